@@ -1,0 +1,9 @@
+/** The three calls, under ClassIn's own names. Their parameters and errnos are tables in `classin/`. */
+export const ACTIONS = ['addCourse', 'addCourseClass', 'addCourseClassStudent'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** ClassIn takes no documented more than this in one `addCourseClassStudent` (add-course-class-student, Note). */
+export const LESSONS_PER_CALL = 100;
+
+/** The same identity must not be sent again within this many milliseconds (errno 460). */
+export const IDENTITY_REST_MS = 1000;

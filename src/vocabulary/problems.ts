@@ -1,0 +1,280 @@
+/**
+ * Every problem a user's file can have: its code, how serious it is, the ClassIn errno it spares, what is wrong and
+ * how to mend it. A new rule is one row here and the few lines that notice it. Values in {braces} come from the place
+ * that noticed.
+ */
+import type { Severity } from './problem.ts';
+
+interface ProblemEntry {
+  readonly severity: Severity;
+  /** The errno that ClassIn would have answered; null where it would have said nothing. */
+  readonly errno: number | null;
+  readonly message: string;
+  readonly hint: string;
+}
+
+const error = (message: string, hint: string, errno: number | null = null): ProblemEntry => ({
+  severity: 'error',
+  errno,
+  message,
+  hint,
+});
+
+const warning = (message: string, hint: string, errno: number | null = null): ProblemEntry => ({
+  severity: 'warning',
+  errno,
+  message,
+  hint,
+});
+
+export const PROBLEMS = {
+  // reading: the file itself (src/read)
+  'file-empty': error('the file is empty', 'export it again from your school system'),
+  'file-not-text': error(
+    'this is {kind}, not a CSV file, whatever its name says',
+    'open it in the program it belongs to and save it as "CSV UTF-8"',
+  ),
+  'file-not-encoded': error(
+    'the file is not {encoding}: line {line} has bytes that mean nothing in it',
+    'save it as "CSV UTF-8", or name its real encoding in the mapping file (encoding: gb18030, cp949, windows-1252 …)',
+  ),
+  'file-has-nul': error(
+    'the file has a NUL byte here, which no text file has',
+    'it is damaged, or UTF-16 without its mark: save it again as "CSV UTF-8"',
+  ),
+  'file-changed': error(
+    'the file was changed while it was being read',
+    'wait until the program that writes it is done, then repeat the command',
+  ),
+  'quote-not-closed': error(
+    'a quotation mark in {column} of this row is never closed; reading stopped here',
+    'close it, or double it ("") where it is meant as a sign',
+  ),
+  'quote-misplaced': error(
+    'the quotation marks of this row do not pair, in {column}; reading stopped here',
+    'put the whole cell in quotation marks and double those inside it; a mark left open on an earlier line shows up here too',
+  ),
+  'record-too-long': error(
+    'this row is longer than {limit} bytes; reading stopped here',
+    'a quotation mark that is never closed is the usual reason: look at the first one in this row',
+  ),
+  'too-many-columns': error(
+    'the header has {count} columns, more than the {limit} that are read',
+    'check the delimiter and take out columns that nobody needs',
+  ),
+
+  // reading: the header
+  'header-missing': error('the file has no header line', 'the first line names the columns: courseKey, courseName, …'),
+  'column-missing': error(
+    'the file has no column "{column}"{nearest}',
+    'add it, or say which header holds it with --map {column}=<header>, or one value for all rows with --set {column}=<value>',
+  ),
+  'time-columns-missing': error(
+    'no column says when a lesson {edge}{nearest}',
+    'give beginTime and endTime, or date, startTime and endTime (or duration); --map <column>=<header> names another header',
+  ),
+  'mapped-header-missing': error(
+    'the file has no header "{header}", which {column} is mapped to{nearest}',
+    'correct the name behind --map or in the mapping file',
+  ),
+  'header-twice': error(
+    'two columns are called "{header}", so it is not clear which one is {column}',
+    'rename or delete one of them, or choose another header with --map {column}=<header>',
+  ),
+  'header-unknown': warning(
+    'nothing is done with the column "{header}": perhaps "{nearest}" is meant',
+    'rename it, or say so with --map {nearest}={header}; the column is kept and given back as it is',
+  ),
+
+  // reading: a row
+  'row-too-long': error(
+    'the row has {count} cells, the header only {expected}',
+    'put cells that hold the delimiter in quotation marks',
+  ),
+  'row-too-short': warning(
+    'the row has {count} cells, the header {expected}; the cells that are not there count as empty',
+    'check that no line break has cut the row; further rows like this are not named',
+  ),
+  'value-missing': error('{column} is empty', 'fill it in; every row needs it', 100),
+  'course-disagrees': error(
+    'course "{course}" has {column} "{value}" here and "{first}" on line {other}',
+    'make all rows of the course say the same, or give it another courseKey',
+  ),
+  'uid-unreadable': error('"{value}" is not a UID', 'a UID is the number ClassIn gave a person: digits alone'),
+  'uid-scientific': error(
+    '"{value}" is a number that Excel has shortened; its last digits are lost',
+    'format the column as text, enter the UIDs again and export anew',
+  ),
+  'uid-leading-zero': warning(
+    'UID "{value}" begins with a zero',
+    "it is taken as it stands; ClassIn's own UIDs have none, so check that it is not a phone number or a number of yours",
+  ),
+  'number-unreadable': error('"{value}" is not a whole number', 'write it in digits alone'),
+  'number-out-of-range': error('{value} is not between {min} and {max}', 'correct the number', 100),
+  'too-many-seats': error(
+    '{value} seats on stage are more than {max}',
+    'ClassIn has at most {max} students on stage; the others attend off stage',
+    259,
+  ),
+  'code-unknown': error('"{value}" is none of the codes {codes}', 'use one of them or leave the cell empty', 100),
+  'flag-unreadable': error('"{value}" is neither 0 nor 1', 'write 1 for yes, 0 for no', 100),
+  'name-too-long': error(
+    'the name has {length} characters, more than {max}',
+    'shorten it: ClassIn would cut it without a word',
+  ),
+  'text-too-long': error(
+    'the text has {length} characters, more than {max}',
+    'shorten it: ClassIn would cut it without a word',
+  ),
+  'identity-too-long': error(
+    'the identity has {length} characters, more than {max}',
+    'use 1 to {max} characters, or leave the cell empty to have it derived',
+    100,
+  ),
+  'list-unreadable': error('"{value}" is not a list of UIDs', 'separate UIDs by ; or write a JSON array: [1001,1002]'),
+  'time-unreadable': error(
+    '"{value}" is not a date with a time',
+    'write 2027-03-01 07:00, the same with an offset (2027-03-01T07:00+07:00), or Unix seconds of 10 digits',
+  ),
+  'date-unreadable': error('"{value}" is not a date', 'write it as 2027-03-01'),
+  'clock-unreadable': error('"{value}" is not a time of day', 'write it as 07:00'),
+  'duration-unreadable': error('"{value}" is not a length of time', 'write minutes (90) or hours and minutes (1:30)'),
+  'time-in-milliseconds': error(
+    '"{value}" is in milliseconds',
+    'leave out the last three digits: Unix time is in seconds',
+  ),
+  'date-impossible': error('there is no {value} in the calendar or on the clock', 'correct the date or the time'),
+  'time-given-twice': error(
+    'the row has both {column} and {other}',
+    'keep one of the two, so that it is clear which one counts',
+  ),
+  'timezone-missing': error(
+    '"{value}" is a local time, and no time zone is named',
+    'add --timezone with the zone the timetable is written for, for example --timezone Asia/Shanghai; said once for all rows',
+  ),
+  'time-does-not-exist': error(
+    '{value} does not exist in {zone}: the clocks are put forward over it. It could mean {first} or {second}',
+    'write the time that is meant, or one with its offset such as {second}',
+  ),
+  'time-exists-twice': error(
+    '{value} exists twice in {zone}, because the clocks are put back: {first} and {second}',
+    'write the one that is meant with its offset',
+  ),
+  'lesson-ends-before-it-begins': error(
+    'the lesson ends {end}, not after it begins {begin}',
+    'correct the end; a lesson past midnight needs the date of its end as well (beginTime and endTime)',
+    119,
+  ),
+  'lesson-too-short': error(
+    'the lesson lasts {minutes} minutes, less than 15',
+    'ClassIn takes lessons of 15 minutes to 24 hours',
+    165,
+  ),
+  'lesson-too-long': error(
+    'the lesson lasts {minutes} minutes, more than 24 hours',
+    'ClassIn takes lessons of 15 minutes to 24 hours: check the dates',
+    165,
+  ),
+  'hd-needs-seats': error(
+    'HD is on with {seats} seats on stage',
+    'HD and full HD work with 1 or 6 seats: set seatNum to one of them, or isHd to 0',
+    368,
+  ),
+  'scene-needs-record': error('recordScene is 1, but record is not', 'set record to 1, or recordScene to 0'),
+  'live-needs-record': error('live is 1, but record is not', 'set record to 1, or live to 0'),
+  'replay-needs-record': error('replay is 1, but record is not', 'set record to 1, or replay to 0'),
+  'assistants-given-twice': error(
+    'the row has both assistantUid and assistantUids',
+    'put all co-teachers into assistantUids and leave assistantUid empty',
+  ),
+  'assistant-twice': error('co-teacher {uid} is named twice', 'name each co-teacher once', 21316),
+  'teacher-is-assistant': error(
+    'teacher {uid} is among the co-teachers of the same lesson',
+    'take the teacher out of the co-teachers',
+    322,
+  ),
+  'teacher-among-students': error(
+    'teacher {uid} is among the students of the same lesson',
+    'take the teacher out of the students',
+    129,
+  ),
+  'assistant-among-students': error(
+    'co-teacher {uid} is among the students of the same lesson',
+    'take the co-teacher out of the students',
+    332,
+  ),
+  'image-unusable': error(
+    'the cover image "{value}" {reason}',
+    'give the path of an image (JPEG, PNG, GIF …), seen from the folder of the timetable',
+    103,
+  ),
+
+  // the timetable as a whole, noticed once it is staged
+  'begins-too-soon': error(
+    'the lesson begins {begin}, which is not at least a minute from now',
+    'move the lesson to a later time, or take the row out',
+    120,
+  ),
+  'begins-too-late': error(
+    'the lesson begins {begin}, which is more than 3 years from now',
+    'check the year; ClassIn takes lessons that begin within 3 years',
+    268,
+  ),
+  'expires-too-soon': error(
+    'the course would expire {expiry}, less than a day from now',
+    'set expiryTime to at least a day from now, or leave it empty for a course that never expires',
+    151,
+  ),
+  'expires-too-late': error(
+    'the course would expire {expiry}, more than 5 years from now',
+    'set expiryTime within 5 years, or leave it empty for a course that never expires',
+    154,
+  ),
+  'duplicate-row': error('the row says the same as line {other}', 'delete one of the two rows'),
+  'lesson-key-reused': error(
+    'lesson "{lesson}" of course "{course}" is already on line {other}, with other values',
+    'give each lesson its own lessonKey, or delete the row that is wrong',
+  ),
+  'identity-reused': error(
+    'the identity "{identity}" is already used on line {other}',
+    'give each course and each lesson an identity of its own, or leave the column empty to have it derived',
+    398,
+  ),
+  'student-is-teacher': error(
+    'student {uid} of course "{course}" is also its teacher, on line {other}',
+    'ClassIn refuses one person in two roles of a course: take the student or the teacher out',
+    129,
+  ),
+  'student-is-assistant': error(
+    'student {uid} of course "{course}" is also its co-teacher, on line {other}',
+    'ClassIn refuses one person in two roles of a course: take the student or the co-teacher out',
+    332,
+  ),
+  'student-is-head-teacher': error(
+    'student {uid} of course "{course}" is also its head teacher, on line {other}',
+    'ClassIn refuses one person in two roles of a course: take the student out or name another head teacher',
+    333,
+  ),
+  'teacher-in-two-places': warning(
+    'teacher {uid} teaches here and on line {other} at the same time',
+    'move one of the two lessons, or let another teacher take it',
+  ),
+  'assistant-in-two-places': warning(
+    'co-teacher {uid} is here and on line {other} at the same time',
+    'move one of the two lessons, or let another co-teacher take it',
+  ),
+  'student-in-two-places': warning(
+    'student {uid}{others} is in this lesson and in the one on line {other} at the same time',
+    'move one of the two lessons, or take the student out of one',
+  ),
+  'roster-unknown-course': error(
+    'the timetable has no course "{course}"',
+    'correct the courseKey, or add the course to the timetable',
+  ),
+  'roster-unknown-lesson': error(
+    'course "{course}" has no lesson "{lesson}" in the timetable',
+    'correct the lessonKey, or leave it empty for all lessons of the course',
+  ),
+} as const satisfies Record<string, ProblemEntry>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
