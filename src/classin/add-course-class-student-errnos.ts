@@ -1,0 +1,94 @@
+/**
+ * What `addCourseClassStudent` answers, for the call or for one of its lessons: the table of the vendor's page
+ * add-course-class-student. Rows of data. Nothing here stops a course: another student of it may well be added.
+ */
+import { type ErrnoRow, fail, row } from './errno.ts';
+import {
+  ILLEGAL_DATA,
+  NO_PERMISSION,
+  RUN_AGAIN,
+  SERVER_EXCEPTION,
+  SUCCESS,
+  WRONG_PARAMETERS,
+} from './shared-errnos.ts';
+
+const NEW_LESSON = '`classin-import renew --lesson <courseKey>/<lessonKey>` makes a new one and fills it';
+const NEW_COURSE = '`classin-import renew --course <courseKey>` makes a new one with its lessons';
+
+export const ADD_COURSE_CLASS_STUDENT_ERRNOS: readonly ErrnoRow[] = [
+  SUCCESS,
+  WRONG_PARAMETERS,
+  NO_PERMISSION,
+  fail(
+    113,
+    'nobody is registered with this phone number',
+    'register the student in ClassIn and write the UID that registration gives',
+  ),
+  SERVER_EXCEPTION,
+  fail(
+    129,
+    'the student is a teacher of the course',
+    'take the student out of this course in the timetable or the roster, or out of its teachers in ClassIn',
+  ),
+  fail(134, 'the phone number is malformed', "write the student's UID instead of a phone number"),
+  {
+    ...fail(
+      142,
+      'the course has no such lesson any more: it was deleted in ClassIn',
+      `if it is still to be held, ${NEW_LESSON}`,
+    ),
+    burnt: 'lesson',
+  },
+  fail(
+    144,
+    'the school has no such course',
+    `check that the journal belongs to this school (CLASSIN_SID, CLASSIN_BASE_URL); if the course was deleted, ${NEW_COURSE}`,
+  ),
+  fail(
+    145,
+    'the lesson is over, and students can no longer be added',
+    'take the student out of this lesson, or add them to a later one',
+  ),
+  { ...fail(149, 'the course was deleted in ClassIn', NEW_COURSE), burnt: 'course' },
+  fail(153, 'the course has expired', "give it a later expiry, or none, in ClassIn's dashboard and run again"),
+  fail(155, 'ClassIn found no list in the call', 'run again; if it stays, report it to the makers of classin-import'),
+  fail(
+    157,
+    'the lesson is full',
+    "take students out of the lesson, spread them over another one, or ask ClassIn's account manager for a higher limit",
+  ),
+  fail(
+    158,
+    'ClassIn could not add the student to the lesson',
+    `${RUN_AGAIN}; if it stays, add the student in ClassIn's dashboard`,
+  ),
+  fail(
+    164,
+    'the student is an auditing student of the course',
+    "take the student out of the course's auditing students in ClassIn and run again",
+  ),
+  row(166, 'exists', 'the student is in the lesson already', ''),
+  {
+    ...fail(212, 'the lesson was deleted in ClassIn', `if it is still to be held, ${NEW_LESSON}`),
+    burnt: 'lesson',
+  },
+  fail(
+    228,
+    'the student does not belong to the school',
+    'add the student to the school in ClassIn and run again, or correct the UID',
+  ),
+  fail(
+    332,
+    'the student is a teacher or co-teacher of the course',
+    'take the student out of this course in the timetable or the roster, or out of its co-teachers',
+  ),
+  fail(
+    333,
+    'the student is the head teacher of the course',
+    'take the student out of this course in the timetable or the roster, or name another head teacher in ClassIn',
+  ),
+  fail(369, 'the course is a public course, which the API may not change', 'add its students in ClassIn'),
+  ILLEGAL_DATA,
+  fail(466, 'the lesson was made in ClassIn LMS and cannot be changed by the API', 'add its students in ClassIn LMS'),
+  fail(886, 'the student has closed their ClassIn account', 'take the student out, or correct the UID'),
+];

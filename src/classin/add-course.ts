@@ -1,0 +1,146 @@
+/**
+ * The parameters of `addCourse`, "create course": the 15 of the vendor's page add-course, in its order.
+ * Data only; nothing here reads a cell or sends a call.
+ */
+import type { ActionTable } from './parameter.ts';
+import { SIGNATURE } from './signature-parameters.ts';
+
+/** School subjects, as the page lists them; 0 is what ClassIn assumes for anything else. */
+const SUBJECTS = {
+  '0': 'none',
+  '1': 'Chinese',
+  '2': 'Maths',
+  '3': 'English',
+  '4': 'Physics',
+  '5': 'Chemistry',
+  '6': 'Biology',
+  '7': 'Politics',
+  '8': 'History',
+  '9': 'Geography',
+  '10': 'Ideological and Moral Education',
+  '11': 'Music',
+  '12': 'PE',
+  '13': 'Arts',
+  '14': 'General Technology',
+  '15': 'IT',
+  '16': 'Science',
+  '99': 'others',
+} as const;
+
+export const ADD_COURSE: ActionTable = {
+  action: 'addCourse',
+  page: 'add-course',
+  parameters: [
+    ...SIGNATURE,
+    {
+      wire: 'courseName',
+      column: 'courseName',
+      required: true,
+      origin: 'timetable',
+      // classin-api, "Small print": a longer name is cut without a word
+      type: { is: 'text', max: 90 },
+      assumed: null,
+      about: 'the name of the course; its first row decides',
+    },
+    {
+      wire: 'folderId',
+      column: 'courseFolderId',
+      required: false,
+      origin: 'timetable',
+      type: { is: 'id' },
+      assumed: 'no folder',
+      about: 'the cloud-disk folder whose files the course uses',
+    },
+    {
+      wire: 'Filedata',
+      column: 'coverImage',
+      required: false,
+      origin: 'timetable',
+      type: { is: 'image' },
+      assumed: null,
+      about: "the course's cover: the path of an image file",
+    },
+    {
+      wire: 'expiryTime',
+      column: 'expiryTime',
+      required: false,
+      origin: 'timetable',
+      type: { is: 'time' },
+      assumed: '0, never expires',
+      about: 'when the course expires: at least a day ahead and within 5 years, or 0 for never',
+    },
+    {
+      wire: 'courseIntroduce',
+      column: 'courseIntroduce',
+      required: false,
+      origin: 'timetable',
+      type: { is: 'text', max: 400 },
+      assumed: null,
+      about: 'the introduction of the course',
+    },
+    {
+      wire: 'classroomSettingId',
+      column: 'classroomSettingId',
+      required: false,
+      origin: 'timetable',
+      type: { is: 'id' },
+      assumed: '0',
+      about: "the set of classroom settings for all lessons of the course, by its number in ClassIn's dashboard",
+    },
+    {
+      wire: 'courseUniqueIdentity',
+      column: 'courseUniqueIdentity',
+      required: false,
+      origin: 'journal',
+      type: { is: 'identity' },
+      assumed: null,
+      about: 'an identity to use as it is, instead of the derived one',
+    },
+    {
+      wire: 'mainTeacherUid',
+      column: 'mainTeacherUid',
+      required: false,
+      origin: 'timetable',
+      type: { is: 'uid' },
+      assumed: 'no head teacher',
+      about: 'the UID of the head teacher, who may edit the course in the ClassIn app',
+    },
+    {
+      wire: 'subjectId',
+      column: 'subjectId',
+      required: false,
+      origin: 'timetable',
+      type: { is: 'code', codes: SUBJECTS },
+      assumed: '0',
+      about: 'the school subject; it counts for primary and secondary schools only',
+    },
+    {
+      wire: 'allowAddFriend',
+      column: 'allowAddFriend',
+      required: false,
+      origin: 'timetable',
+      type: { is: 'flag' },
+      assumed: "the dashboard's setting",
+      about: 'whether members of the course group may add each other as friends: 1 yes, 0 no',
+    },
+    {
+      wire: 'allowStudentModifyNickname',
+      column: 'allowStudentModifyNickname',
+      required: false,
+      origin: 'timetable',
+      type: { is: 'flag' },
+      assumed: '0',
+      about: 'whether students may change their nickname in the course group: 1 yes, 0 no',
+    },
+    {
+      wire: 'notAllowDeleteCourseStudentReplay',
+      column: 'notAllowDeleteCourseStudentReplay',
+      required: false,
+      origin: 'timetable',
+      type: { is: 'flag' },
+      assumed: 'the setting stays as it is',
+      about:
+        'whether students who left the course, or all once it is dismissed, are kept from its content: 1 yes, 0 no',
+    },
+  ],
+};

@@ -1,0 +1,38 @@
+/**
+ * The errno table: every errno of the three pages, call by call, and what classin-api.md adds. The engine acts on it,
+ * reports and README speak from it, the sandbox answers with it. A number that is not here fails its row, and
+ * ClassIn's own text is kept.
+ */
+import type { Action } from '../vocabulary/action.ts';
+import { ADD_COURSE_CLASS_ERRNOS } from './add-course-class-errnos.ts';
+import { ADD_COURSE_CLASS_STUDENT_ERRNOS } from './add-course-class-student-errnos.ts';
+import { ADD_COURSE_ERRNOS } from './add-course-errnos.ts';
+import type { Errno, ErrnoRow } from './errno.ts';
+import { BEING_CREATED_ELSEWHERE, MAINTENANCE, UNKNOWN_ERROR } from './shared-errnos.ts';
+import { SUBSCRIPTION_ERRNOS } from './subscription-errnos.ts';
+
+function listed(action: Action, page: string, rows: readonly ErrnoRow[]): readonly Errno[] {
+  return rows.map((row) => ({ ...row, action, page }));
+}
+
+export const ERRNOS: readonly Errno[] = [
+  ...listed('addCourse', 'add-course', ADD_COURSE_ERRNOS),
+  ...listed('addCourse', 'classin-api', [BEING_CREATED_ELSEWHERE, MAINTENANCE]),
+  ...listed('addCourseClass', 'add-course-class', [...ADD_COURSE_CLASS_ERRNOS, ...SUBSCRIPTION_ERRNOS]),
+  ...listed('addCourseClass', 'classin-api', [BEING_CREATED_ELSEWHERE, MAINTENANCE]),
+  ...listed('addCourseClassStudent', 'add-course-class-student', ADD_COURSE_CLASS_STUDENT_ERRNOS),
+  ...listed('addCourseClassStudent', 'classin-api', [UNKNOWN_ERROR, MAINTENANCE]),
+];
+
+const keyOf = (action: Action, errno: number) => `${action} ${errno}`;
+const BY_CALL: ReadonlyMap<string, Errno> = new Map(ERRNOS.map((entry) => [keyOf(entry.action, entry.errno), entry]));
+
+/** What `errno` means as the answer to `action`; undefined where neither the page nor classin-api lists it. */
+export function findErrno(action: Action, errno: number): Errno | undefined {
+  return BY_CALL.get(keyOf(action, errno));
+}
+
+/** The rows of `errno` in all three calls, in the order of the table; empty where nobody lists it. */
+export function errnoEverywhere(errno: number): readonly Errno[] {
+  return ERRNOS.filter((entry) => entry.errno === errno);
+}
