@@ -1,0 +1,100 @@
+/**
+ * What people ask of a journal, without a run: counts, failures, exports, stories. Streams are batches, in the order
+ * of the timetable's rows, so that a term of any size is written out in little memory.
+ */
+import type { Ending } from '../vocabulary/exit-code.ts';
+import type { UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
+import type { Kind, State, Totals } from '../vocabulary/state.ts';
+import type { Edition } from './staging.ts';
+
+/** How one row of the timetable stands: its lesson, its course, its enrolments. */
+export interface RowStanding {
+  readonly line: number;
+  /** The cells as the file has them; empty for a lesson that is no longer in the timetable. */
+  readonly cells: readonly string[];
+  /** Null where the row could not be read as a lesson. */
+  readonly lesson: LessonStanding | null;
+  /** The problems that keep the row from being sent. */
+  readonly problems: readonly { readonly code: string; readonly message: string; readonly hint: string }[];
+}
+
+export interface CourseStanding {
+  readonly key: string;
+  readonly name: string;
+  readonly id: string | null;
+  readonly state: State;
+  readonly errno: number | null;
+  readonly error: string | null;
+  readonly generation: number;
+  readonly identity: string | null;
+  readonly attempts: number;
+  /** The other parameters it was created with, as JSON; null if none. */
+  readonly options: string | null;
+  /** The values the timetable has now, as JSON, where they differ from those the course was created with. */
+  readonly changed: string | null;
+}
+
+export interface LessonStanding {
+  readonly course: CourseStanding;
+  readonly key: string;
+  readonly name: string;
+  readonly begin: UnixSeconds;
+  readonly end: UnixSeconds;
+  readonly teacher: string;
+  readonly id: string | null;
+  readonly state: State;
+  readonly errno: number | null;
+  readonly error: string | null;
+  readonly attempts: number;
+  readonly generation: number;
+  readonly identity: string | null;
+  /** The other parameters it was created with, as JSON; null if none. */
+  readonly options: string | null;
+  /** The streaming addresses, as JSON text. */
+  readonly live: string | null;
+  /** The values the row has now, as JSON, where they differ from those the lesson was created with. */
+  readonly changed: string | null;
+  /** No longer in the timetable. */
+  readonly removed: boolean;
+  readonly enrolments: EnrolmentCounts;
+}
+
+export interface EnrolmentCounts {
+  readonly total: number;
+  readonly added: number;
+  readonly existing: number;
+  readonly failed: number;
+  readonly pending: number;
+  /** The errno of one that failed, and whose it is. */
+  readonly errno: number | null;
+  readonly student: string | null;
+}
+
+/** Failures of one kind with one errno. */
+export interface FailureGroup {
+  readonly kind: Kind;
+  readonly errno: number | null;
+  /** What ClassIn said, for numbers that no page knows. */
+  readonly said: string | null;
+  readonly count: number;
+  /** The first rows it concerns. */
+  readonly lines: readonly number[];
+}
+
+export interface RunRecord {
+  readonly run: number;
+  readonly startedAt: UnixMillis;
+  readonly endedAt: UnixMillis | null;
+  readonly ending: Ending | null;
+  readonly pid: number;
+  readonly host: string;
+}
+
+export interface Questions {
+  edition(): Promise<Edition | null>;
+  totals(): Promise<Totals>;
+  lastRun(): Promise<RunRecord | null>;
+  failureGroups(): Promise<readonly FailureGroup[]>;
+  /** Rows of the timetable by line; `undone` leaves out those with nothing left to do; `removed` come last. */
+  rows(which: 'all' | 'undone'): AsyncIterable<readonly RowStanding[]>;
+}

@@ -1,0 +1,125 @@
+/**
+ * The journal's file: made for its owner only, opened in WAL mode, brought up to today's schema, and refused politely
+ * where it is not ours to use. The only place that turns SQLite's errors into words.
+ */
+import { closeSync, openSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { Failure, usage } from '../../vocabulary/failure.ts';
+import { APPLICATION_ID, MIGRATIONS, VERSION } from './migrations.ts';
+
+export type Db = Database.Database;
+export type Query = Database.Statement<unknown[], unknown>;
+
+/** How long a write waits for a reader's or another writer's moment, milliseconds. */
+const BUSY_MS = 5000;
+/** Pages kept in memory, in KiB: bounded, so that memory does not grow with the journal. */
+const CACHE_KIB = 32 * 1024;
+
+export type Use = 'write' | 'read' | 'scratch';
+
+/**
+ * Opens a journal file. `write` makes it where it is missing; `read` never changes it; `scratch` is a file that may be
+ * lost at any moment and so needs no care for the disk.
+ * @throws Failure (usage) for a missing, unreadable, damaged, foreign or newer file.
+ */
+export function openFile(path: string, use: Use): Db {
+  if (use !== 'read') makeForOwner(path);
+  else if (statSync(path, { throwIfNoEntry: false }) === undefined) {
+    throw usage(`there is no journal at ${path}`, 'name the journal of the import with --journal');
+  }
+  try {
+    const db = new Database(path, { readonly: use === 'read', timeout: BUSY_MS });
+    try {
+      db.pragma(`cache_size = -${CACHE_KIB}`);
+      check(db, path);
+      if (use === 'write') {
+        // NORMAL in WAL mode survives a killed process whole; a power cut may cost the last commits, whose calls are
+        // then repeated under the same identities.
+        db.pragma('journal_mode = WAL');
+        db.pragma('synchronous = NORMAL');
+      }
+      if (use === 'scratch') {
+        db.pragma('journal_mode = OFF');
+        db.pragma('synchronous = OFF');
+        db.pragma('locking_mode = EXCLUSIVE');
+      }
+      if (use !== 'read') migrate(db);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  } catch (error) {
+    throw worded(error, path);
+  }
+}
+
+/** SQLite gives its side files the permissions of the main one, so making that one privately is enough. */
+function makeForOwner(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
+    throw usage(
+      `the journal ${path} cannot be made: ${(error as Error).message}`,
+      'check that the folder exists and may be written to',
+      error,
+    );
+  }
+}
+
+function check(db: Db, path: string): void {
+  const tables = db.prepare('SELECT count(*) AS n FROM sqlite_master').get() as { n: number };
+  const version = db.pragma('user_version', { simple: true }) as number;
+  const application = db.pragma('application_id', { simple: true }) as number;
+  if (tables.n > 0 && application !== APPLICATION_ID) {
+    throw usage(`${path} is a database of another program`, 'name another file with --journal');
+  }
+  if (version > VERSION) {
+    throw usage(
+      `the journal ${path} was written by a newer classin-import (its version ${version}, this one knows ${VERSION})`,
+      'use the newer classin-import',
+    );
+  }
+  if (db.readonly && version < VERSION) {
+    throw usage(
+      `the journal ${path} ${version === 0 ? 'is empty' : 'was written by an older classin-import'}`,
+      'run the import once with this version',
+    );
+  }
+}
+
+function migrate(db: Db): void {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version === VERSION) return;
+  db.transaction(() => {
+    for (const step of MIGRATIONS.slice(version)) db.exec(step);
+    db.pragma(`user_version = ${VERSION}`);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+  }).immediate();
+}
+
+/** SQLite's error codes that concern the file and not our code. */
+const FILE_FAULTS: Readonly<Record<string, readonly [ending: 'usage' | 'unreachable', what: string, hint: string]>> = {
+  SQLITE_NOTADB: ['usage', 'is not a journal', 'name the journal with --journal, or move the file away'],
+  SQLITE_CORRUPT: [
+    'usage',
+    'is damaged',
+    'move it away and run again: ClassIn gives the IDs back for the same identities, and nothing is made twice',
+  ],
+  SQLITE_CANTOPEN: ['usage', 'cannot be opened', 'check that it is a file and that you may read and write it'],
+  SQLITE_READONLY: ['usage', 'cannot be written to', 'check the permissions of the file and its folder'],
+  SQLITE_PERM: ['usage', 'may not be used', 'check the permissions of the file and its folder'],
+  SQLITE_FULL: ['unreachable', 'cannot grow: the disk is full', 'make room and run the same command again'],
+  SQLITE_IOERR: ['unreachable', 'cannot be read or written', 'check the disk and run the same command again'],
+  SQLITE_BUSY: ['unreachable', 'is being written to by another program', 'run the same command again'],
+};
+
+/** The Failure that a SQLite error about the file stands for; any other error as it is. */
+export function worded(error: unknown, path: string): unknown {
+  if (error instanceof Failure || !(error instanceof Database.SqliteError)) return error;
+  const fault = Object.entries(FILE_FAULTS).find(([code]) => error.code.startsWith(code));
+  if (fault === undefined) return error;
+  const [ending, what, hint] = fault[1];
+  return new Failure(ending, `the journal ${path} ${what}`, hint, error);
+}

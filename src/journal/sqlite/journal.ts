@@ -1,0 +1,246 @@
+/**
+ * The journal in one SQLite file on this machine. Everything a run writes goes through one group commit, which also
+ * looks at the fence: a run that lost its lock stops before it writes.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ACTIONS } from '../../vocabulary/action.ts';
+import type { Ending } from '../../vocabulary/exit-code.ts';
+import { Failure, usage } from '../../vocabulary/failure.ts';
+import type { UnixMillis } from '../../vocabulary/ids.ts';
+import type { Totals } from '../../vocabulary/state.ts';
+import type {
+  AttemptRef,
+  Binding,
+  CourseRef,
+  CourseWork,
+  EnrolmentCursor,
+  EnrolmentWork,
+  Intent,
+  Journal,
+  LessonWork,
+  Need,
+  PartialBinding,
+  RunFacts,
+  Settlement,
+} from '../journal.ts';
+import type { CallCounts, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
+import { compact } from './columns.ts';
+import { type Db, openFile, worded } from './file.ts';
+import { GroupCommit } from './group-commit.ts';
+import { type Lock, takeLock } from './lock.ts';
+import { SqliteQuestions } from './questions.ts';
+import { Recorder } from './recorder.ts';
+import { SqliteStaging, timeClashes } from './staging.ts';
+import { countCalls, readTotals } from './tally.ts';
+import { Work } from './work.ts';
+
+const DIFFERENT = {
+  school: 'belongs to another school (SID {there}, not {here})',
+  baseUrl: 'belongs to {there}, not to {here}',
+  term: 'belongs to the term "{there}", not "{here}"',
+} as const satisfies Record<keyof Binding, string>;
+
+export class SqliteJournal implements Journal {
+  readonly binding: Binding;
+  readonly questions: SqliteQuestions;
+  readonly #db: Db;
+  readonly #path: string;
+  readonly #onClose: () => void;
+  readonly #fence: number;
+  readonly #group: GroupCommit;
+  readonly #recorder: Recorder;
+  readonly #work: Work;
+  #staging = false;
+  #run = 0;
+
+  private constructor(db: Db, path: string, binding: PartialBinding, onClose: () => void) {
+    this.#db = db;
+    this.#path = path;
+    this.#onClose = onClose;
+    this.binding = bind(db, binding, path);
+    this.#fence = raiseFence(db);
+    this.questions = new SqliteQuestions(db);
+    this.#recorder = new Recorder(db);
+    this.#work = new Work(db);
+    const readFence = db.prepare('SELECT fence FROM binding').pluck();
+    this.#group = new GroupCommit(
+      db,
+      () => {
+        this.#recorder.begin();
+        if (readFence.get() !== this.#fence) {
+          throw new Failure('locked', `another run has taken over the journal ${path}`, 'let that run finish');
+        }
+      },
+      () => this.#recorder.flush(),
+    );
+  }
+
+  /**
+   * Opens a journal for a run: takes its lock and makes the file where it is missing.
+   * @throws Failure (locked) while another run has it; (usage) where it belongs to another school, address or term
+   */
+  static open(path: string, binding: Binding): SqliteJournal {
+    const lock: Lock = takeLock(path, () => holderIn(path));
+    try {
+      const db = openFile(path, 'write');
+      return new SqliteJournal(db, path, binding, () => lock.release());
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  /**
+   * A journal to stage in and throw away: a copy of the one at `path`, or an empty one. The real one is only read.
+   * @throws Failure (usage) as `open`
+   */
+  static scratch(path: string | null, binding: PartialBinding): SqliteJournal {
+    const folder = mkdtempSync(join(tmpdir(), 'classin-import-'));
+    try {
+      const copy = join(folder, 'scratch.sqlite');
+      if (path !== null && existsSync(path)) copyJournal(path, copy);
+      const db = openFile(copy, 'scratch');
+      return new SqliteJournal(db, path ?? copy, binding, () => rmSync(folder, { recursive: true, force: true }));
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** A journal in memory, for simulations. `image` restores one that `image()` gave. */
+  static inMemory(db: Db, binding: Binding): SqliteJournal {
+    return new SqliteJournal(db, ':memory:', binding, () => {});
+  }
+
+  async edition(): Promise<Edition | null> {
+    return this.questions.edition();
+  }
+
+  async stage(facts: EditionFacts): Promise<Staging> {
+    this.#group.flush();
+    this.#staging = true;
+    return new SqliteStaging(this.#db, facts, () => {
+      this.#staging = false;
+    });
+  }
+
+  async beginRun({ at, holder }: RunFacts): Promise<number> {
+    return this.#write(() => {
+      this.#run = this.#recorder.beginRun(at, holder);
+      return this.#run;
+    });
+  }
+
+  async endRun(at: UnixMillis, ending: Ending, summary: string): Promise<void> {
+    await this.#write(() => this.#recorder.endRun(this.#run, at, ending, summary));
+  }
+
+  async courses(after: Need | null, limit: number): Promise<readonly CourseWork[]> {
+    return this.#work.courses(after, limit);
+  }
+
+  async lessons(course: CourseRef, after: Need | null, limit: number): Promise<readonly LessonWork[]> {
+    return this.#work.lessons(course, after, limit);
+  }
+
+  async enrolments(course: CourseRef, after: EnrolmentCursor | null, limit: number): Promise<readonly EnrolmentWork[]> {
+    return this.#work.enrolments(course, after, limit);
+  }
+
+  intend(intent: Intent): Promise<AttemptRef> {
+    return this.#write(() =>
+      this.#recorder.intend(this.#run, ACTIONS.indexOf(intent.action), intent, studentOf(intent)),
+    );
+  }
+
+  settle(settlement: Settlement): Promise<void> {
+    return this.#write(() => this.#recorder.settle(settlement, studentOf(settlement.intent)));
+  }
+
+  async totals(): Promise<Totals> {
+    return readTotals(this.#db);
+  }
+
+  async calls(): Promise<CallCounts> {
+    return countCalls(this.#db, this.#newestEdition());
+  }
+
+  async hasTimeClashes(bounds: TimeBounds): Promise<boolean> {
+    return timeClashes(this.#db, bounds, this.#newestEdition()).length > 0;
+  }
+
+  #newestEdition(): number {
+    return (this.#db.prepare('SELECT max(id) FROM edition').pluck().get() as number | null) ?? 0;
+  }
+
+  async close(): Promise<void> {
+    if (!this.#db.open) return;
+    if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+    else if (!this.#staging) this.#group.flush();
+    this.#db.close();
+    this.#onClose();
+  }
+
+  async #write<Result>(work: () => Result): Promise<Result> {
+    try {
+      return await this.#group.add(work);
+    } catch (error) {
+      throw worded(error, this.#path);
+    }
+  }
+}
+
+function studentOf(intent: Intent): number | string | null {
+  return intent.student === null ? null : compact(intent.student);
+}
+
+/** Binds a new journal, or holds an old one to what it was bound to. */
+function bind(db: Db, binding: PartialBinding, path: string): Binding {
+  const found = db.prepare('SELECT school, base_url AS baseUrl, term FROM binding').get() as Binding | undefined;
+  if (found === undefined) {
+    const made = { school: binding.school ?? '', baseUrl: binding.baseUrl ?? '', term: binding.term ?? '' };
+    db.prepare('INSERT INTO binding VALUES (1, @school, @baseUrl, @term, 0, unixepoch() * 1000)').run(made);
+    return made;
+  }
+  for (const field of Object.keys(DIFFERENT) as (keyof Binding)[]) {
+    const here = binding[field];
+    if (here === null || found[field] === here) continue;
+    const what = DIFFERENT[field].replace('{there}', found[field]).replace('{here}', here);
+    throw usage(`the journal ${path} ${what}`, 'name another journal with --journal, one for each school and term');
+  }
+  return found;
+}
+
+/** Every opening for writing gets a higher number; an older one that wakes up again finds its own outdated. */
+function raiseFence(db: Db): number {
+  return db.prepare('UPDATE binding SET fence = fence + 1 RETURNING fence').pluck().get() as number;
+}
+
+/** Copies with SQLite's own snapshot, so that a run that is writing at this moment does not tear the copy. */
+function copyJournal(from: string, to: string): void {
+  const source = openFile(from, 'read');
+  try {
+    source.prepare('VACUUM INTO ?').run(to);
+  } finally {
+    source.close();
+  }
+}
+
+/** " (process 123 on host, since …)", as far as the journal can tell. */
+function holderIn(path: string): string {
+  try {
+    const db = openFile(path, 'read');
+    try {
+      const run = new SqliteQuestions(db).lastRunNow();
+      if (run === null || run.endedAt !== null) return '';
+      return ` (process ${run.pid} on ${run.host}, since ${new Date(run.startedAt).toISOString()})`;
+    } finally {
+      db.close();
+    }
+  } catch {
+    // The lock says all that matters; who holds it is a courtesy.
+    return '';
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * The journal's schema as numbered steps that only grow: step n takes a journal from version n to n + 1, in one
+ * transaction with the new version number. A step that has been released is never edited.
+ */
+
+/** Marks a SQLite file as a journal of this program ("CLIM"), so that no other database is ever taken for one. */
+export const APPLICATION_ID = 0x434c494d;
+
+/**
+ * States are small numbers, the places in `STATES`. `edition` says which reading of the timetable saw a row last:
+ * what carries the newest one is in the timetable, the rest was removed from it. UIDs are stored as numbers where
+ * that loses nothing, for an enrolment's row must be small: there are tens of thousands.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE binding (
+    only_one   INTEGER PRIMARY KEY CHECK (only_one = 1),
+    school     TEXT NOT NULL,
+    base_url   TEXT NOT NULL,
+    term       TEXT NOT NULL,
+    fence      INTEGER NOT NULL DEFAULT 0,
+    made_at    INTEGER NOT NULL
+  );
+  CREATE TABLE edition (
+    id         INTEGER PRIMARY KEY,
+    file       TEXT NOT NULL,
+    digest     TEXT NOT NULL,
+    header     TEXT NOT NULL,
+    rows       INTEGER NOT NULL,
+    at         INTEGER NOT NULL
+  );
+  CREATE TABLE source_row (
+    line       INTEGER PRIMARY KEY,
+    cells      TEXT NOT NULL
+  );
+  CREATE TABLE rejected_row (
+    line       INTEGER PRIMARY KEY
+  );
+  CREATE TABLE row_problem (
+    line       INTEGER NOT NULL,
+    code       TEXT NOT NULL,
+    message    TEXT NOT NULL,
+    hint       TEXT NOT NULL
+  );
+  CREATE INDEX row_problem_by_line ON row_problem (line);
+
+  CREATE TABLE course (
+    id         INTEGER PRIMARY KEY,
+    key        TEXT NOT NULL UNIQUE,
+    line       INTEGER NOT NULL,
+    edition    INTEGER NOT NULL,
+    name       TEXT NOT NULL,
+    options    TEXT,
+    expiry     INTEGER,
+    identity   TEXT,
+    generation INTEGER NOT NULL,
+    state      INTEGER NOT NULL,
+    remote     BLOB,
+    errno      INTEGER,
+    error      TEXT,
+    attempts   INTEGER NOT NULL DEFAULT 0,
+    changed    TEXT,
+    begin      INTEGER NOT NULL DEFAULT 0,
+    todo       INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX course_by_need ON course (begin) WHERE todo > 0;
+
+  CREATE TABLE lesson (
+    id         INTEGER PRIMARY KEY,
+    course     INTEGER NOT NULL REFERENCES course (id),
+    key        TEXT NOT NULL,
+    line       INTEGER NOT NULL,
+    edition    INTEGER NOT NULL,
+    name       TEXT NOT NULL,
+    begin      INTEGER NOT NULL,
+    finish     INTEGER NOT NULL,
+    teacher    BLOB NOT NULL,
+    options    TEXT,
+    identity   TEXT,
+    generation INTEGER NOT NULL,
+    state      INTEGER NOT NULL,
+    remote     BLOB,
+    live       TEXT,
+    errno      INTEGER,
+    error      TEXT,
+    attempts   INTEGER NOT NULL DEFAULT 0,
+    changed    TEXT,
+    UNIQUE (course, key)
+  );
+  CREATE INDEX lesson_by_need ON lesson (course, begin);
+  CREATE INDEX lesson_by_identity ON lesson (identity) WHERE identity IS NOT NULL;
+
+  CREATE TABLE assistant (
+    lesson     INTEGER NOT NULL,
+    uid        BLOB NOT NULL,
+    PRIMARY KEY (lesson, uid)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE enrolment (
+    course     INTEGER NOT NULL,
+    student    BLOB NOT NULL,
+    lesson     INTEGER NOT NULL,
+    edition    INTEGER NOT NULL,
+    state      INTEGER NOT NULL,
+    errno      INTEGER,
+    PRIMARY KEY (course, student, lesson)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE student (
+    uid        BLOB PRIMARY KEY,
+    name       TEXT NOT NULL
+  ) WITHOUT ROWID;
+
+  CREATE TABLE tally (
+    kind       TEXT NOT NULL,
+    state      INTEGER NOT NULL,
+    n          INTEGER NOT NULL,
+    PRIMARY KEY (kind, state)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE run (
+    id         INTEGER PRIMARY KEY,
+    started_at INTEGER NOT NULL,
+    ended_at   INTEGER,
+    ending     TEXT,
+    summary    TEXT,
+    pid        INTEGER NOT NULL,
+    host       TEXT NOT NULL
+  );
+
+  CREATE TABLE attempt (
+    id         INTEGER PRIMARY KEY,
+    run        INTEGER NOT NULL,
+    action     INTEGER NOT NULL,
+    course     INTEGER NOT NULL,
+    lesson     INTEGER,
+    student    BLOB,
+    lessons    INTEGER NOT NULL,
+    at         INTEGER NOT NULL,
+    took       INTEGER,
+    status     INTEGER,
+    errno      INTEGER,
+    said       TEXT
+  );
+  `,
+];
+
+export const VERSION = MIGRATIONS.length;

@@ -1,0 +1,130 @@
+/**
+ * What a run writes: attempts before their calls, outcomes after them, and the counts that follow from both. Runs inside
+ * the group commit's transaction, between `begin` and `flush`, which writes the counts of the whole group at once.
+ */
+import type { Ending } from '../../vocabulary/exit-code.ts';
+import type { UnixMillis } from '../../vocabulary/ids.ts';
+import type { Kind, State } from '../../vocabulary/state.ts';
+import type { AttemptRef, Holder, Intent, Made, Settlement } from '../journal.ts';
+import { compact, stateNumber } from './columns.ts';
+import type { Db } from './file.ts';
+
+/** The longest answer of ClassIn that is kept, in characters. */
+const LONGEST_SAYING = 300;
+
+export class Recorder {
+  readonly #statements: ReturnType<typeof prepare>;
+  /** `kind state` → how many more (or fewer) since the last flush. */
+  readonly #tally = new Map<string, number>();
+  /** Course → how many of its lessons and enrolments got done since the last flush. */
+  readonly #done = new Map<number, number>();
+
+  constructor(db: Db) {
+    this.#statements = prepare(db);
+  }
+
+  /** Forgets what a group that failed had counted. */
+  begin(): void {
+    this.#tally.clear();
+    this.#done.clear();
+  }
+
+  beginRun(at: UnixMillis, holder: Holder): number {
+    this.#statements.unstopCourses.run();
+    return Number(this.#statements.beginRun.run(at, holder.pid, holder.host).lastInsertRowid);
+  }
+
+  endRun(run: number, at: UnixMillis, ending: Ending, summary: string): void {
+    this.#statements.endRun.run(at, ending, summary, run);
+  }
+
+  intend(run: number, action: number, intent: Intent, student: number | string | null): AttemptRef {
+    const { course, lesson, lessons, at } = intent;
+    return Number(this.#statements.intend.run(run, action, course, lesson, student, lessons, at).lastInsertRowid);
+  }
+
+  settle(settlement: Settlement, student: number | string | null): void {
+    const { attempt, intent, took, status, errno, said, made, enrolled, stopped } = settlement;
+    this.#statements.settle.run(took, status, errno, said === null ? null : said.slice(0, LONGEST_SAYING), attempt);
+    if (stopped !== null) this.#statements.stopCourse.run(stopped.errno, stopped.said, intent.course);
+    if (intent.action === 'addCourse') this.#course(intent.course, made);
+    else if (intent.lesson !== null) this.#lesson(intent.course, intent.lesson, made);
+    else {
+      for (const { lesson, state, errno: why } of enrolled) {
+        const before = this.#statements.enrolmentState.get(intent.course, student, lesson) as number | undefined;
+        if (before === undefined) continue;
+        this.#statements.enrolment.run(stateNumber(state), why, intent.course, student, lesson);
+        this.#moved('enrolment', before, state, intent.course);
+      }
+    }
+  }
+
+  #course(course: number, made: Made | null): void {
+    if (made === null) {
+      this.#statements.courseTried.run(course);
+      return;
+    }
+    const before = this.#statements.courseState.get(course) as number;
+    const { state, id, errno, error } = made;
+    this.#statements.course.run(stateNumber(state), id === null ? null : compact(id), errno, error, course);
+    this.#moved('course', before, state, null);
+  }
+
+  #lesson(course: number, lesson: number, made: Made | null): void {
+    if (made === null) {
+      this.#statements.lessonTried.run(lesson);
+      return;
+    }
+    const before = this.#statements.lessonState.get(lesson) as number;
+    const { state, id, live, errno, error } = made;
+    this.#statements.lesson.run(stateNumber(state), id === null ? null : compact(id), live, errno, error, lesson);
+    this.#moved('lesson', before, state, course);
+  }
+
+  #moved(kind: Kind, before: number, state: State, course: number | null): void {
+    const after = stateNumber(state);
+    if (before === after) return;
+    this.#tally.set(`${kind} ${before}`, (this.#tally.get(`${kind} ${before}`) ?? 0) - 1);
+    this.#tally.set(`${kind} ${after}`, (this.#tally.get(`${kind} ${after}`) ?? 0) + 1);
+    if (course !== null && state !== 'failed') this.#done.set(course, (this.#done.get(course) ?? 0) + 1);
+  }
+
+  flush(): void {
+    for (const [key, n] of this.#tally) {
+      if (n !== 0) this.#statements.tally.run(key.slice(0, key.indexOf(' ')), Number(key.slice(key.indexOf(' '))), n);
+    }
+    for (const [course, n] of this.#done) this.#statements.todo.run(n, course);
+  }
+}
+
+function prepare(db: Db) {
+  return {
+    beginRun: db.prepare('INSERT INTO run (started_at, pid, host) VALUES (?, ?, ?)'),
+    endRun: db.prepare('UPDATE run SET ended_at = ?, ending = ?, summary = ? WHERE id = ?'),
+    intend: db.prepare(
+      'INSERT INTO attempt (run, action, course, lesson, student, lessons, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ),
+    settle: db.prepare('UPDATE attempt SET took = ?, status = ?, errno = ?, said = ? WHERE id = ?'),
+    courseState: db.prepare('SELECT state FROM course WHERE id = ?').pluck(),
+    course: db.prepare(
+      'UPDATE course SET state = ?, remote = ?, errno = ?, error = ?, attempts = attempts + 1 WHERE id = ?',
+    ),
+    stopCourse: db.prepare('UPDATE course SET errno = ?, error = ? WHERE id = ?'),
+    unstopCourses: db.prepare(
+      'UPDATE course SET errno = NULL, error = NULL WHERE state IN (1, 2) AND errno IS NOT NULL',
+    ),
+    courseTried: db.prepare('UPDATE course SET attempts = attempts + 1 WHERE id = ?'),
+    lessonState: db.prepare('SELECT state FROM lesson WHERE id = ?').pluck(),
+    lesson: db.prepare(
+      'UPDATE lesson SET state = ?, remote = ?, live = ?, errno = ?, error = ?, attempts = attempts + 1 WHERE id = ?',
+    ),
+    lessonTried: db.prepare('UPDATE lesson SET attempts = attempts + 1 WHERE id = ?'),
+    enrolmentState: db.prepare('SELECT state FROM enrolment WHERE course = ? AND student = ? AND lesson = ?').pluck(),
+    enrolment: db.prepare('UPDATE enrolment SET state = ?, errno = ? WHERE course = ? AND student = ? AND lesson = ?'),
+    tally: db.prepare(
+      `INSERT INTO tally (kind, state, n) VALUES (?, ?, ?)
+       ON CONFLICT (kind, state) DO UPDATE SET n = n + excluded.n`,
+    ),
+    todo: db.prepare('UPDATE course SET todo = max(0, todo - ?) WHERE id = ?'),
+  };
+}

@@ -1,0 +1,362 @@
+/**
+ * Staging in SQLite: one transaction from the first row to `commit`, so that a killed process or a refused timetable
+ * leaves the journal as it was. A row that is there already keeps its state; one that is in ClassIn keeps the values it
+ * was made with, and the new ones go beside them as `changed`.
+ */
+import type { StudentUid, UnixSeconds } from '../../vocabulary/ids.ts';
+import type { Problem } from '../../vocabulary/problem.ts';
+import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
+import type { Totals } from '../../vocabulary/state.ts';
+import type {
+  CallCounts,
+  Edition,
+  EditionFacts,
+  IdentityClash,
+  KeyClash,
+  Presence,
+  RoleClash,
+  RosterMiss,
+  Staging,
+  TimeBounds,
+  TimeClash,
+} from '../staging.ts';
+import { compact, INVALID, OPEN, textOf } from './columns.ts';
+import type { Db } from './file.ts';
+import { finishEdition } from './finish.ts';
+import { countCalls, readTotals } from './tally.ts';
+
+/** Rows of a stream handed out at once. */
+const BATCH = 1000;
+
+/** The course, whether new or known; a done one keeps its values. A higher generation in the file asks for it anew. */
+const UPSERT_COURSE = `
+  INSERT INTO course (key, line, edition, name, options, expiry, identity, generation, state)
+  VALUES (@key, @line, @edition, @name, @options, @expiry, @identity, @generation, @state)
+  ON CONFLICT (key) DO UPDATE SET
+    line = excluded.line,
+    edition = excluded.edition,
+    changed = CASE WHEN state IN (1, 2) AND excluded.generation <= generation
+      AND (name IS NOT excluded.name OR options IS NOT excluded.options OR identity IS NOT excluded.identity)
+      THEN json_object('courseName', excluded.name, 'options', json(excluded.options), 'identity', excluded.identity) END,
+    name = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN name ELSE excluded.name END,
+    options = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN options ELSE excluded.options END,
+    expiry = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN expiry ELSE excluded.expiry END,
+    identity = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN identity ELSE excluded.identity END,
+    remote = CASE WHEN excluded.generation <= generation THEN remote END,
+    state = CASE WHEN excluded.generation <= generation AND state IN (1, 2) THEN state
+      WHEN excluded.state = 4 THEN 4 WHEN state = 3 THEN 3 ELSE excluded.state END,
+    generation = max(generation, excluded.generation)
+  RETURNING id`;
+
+/** Nothing comes back where the key is taken by an earlier row of the same edition. */
+const UPSERT_LESSON = `
+  INSERT INTO lesson (course, key, line, edition, name, begin, finish, teacher, options, identity, generation, state)
+  VALUES (@course, @key, @line, @edition, @name, @begin, @end, @teacher, @options, @identity, @generation, @state)
+  ON CONFLICT (course, key) DO UPDATE SET
+    line = excluded.line,
+    edition = excluded.edition,
+    changed = CASE WHEN state IN (1, 2) AND excluded.generation <= generation
+      AND (name IS NOT excluded.name OR begin IS NOT excluded.begin OR finish IS NOT excluded.finish
+        OR teacher IS NOT excluded.teacher OR options IS NOT excluded.options OR identity IS NOT excluded.identity)
+      THEN json_object('className', excluded.name, 'beginTime', excluded.begin, 'endTime', excluded.finish,
+        'teacherUid', CAST(excluded.teacher AS TEXT), 'options', json(excluded.options), 'identity', excluded.identity) END,
+    name = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN name ELSE excluded.name END,
+    begin = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN begin ELSE excluded.begin END,
+    finish = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN finish ELSE excluded.finish END,
+    teacher = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN teacher ELSE excluded.teacher END,
+    options = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN options ELSE excluded.options END,
+    identity = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN identity ELSE excluded.identity END,
+    remote = CASE WHEN excluded.generation <= generation THEN remote END,
+    live = CASE WHEN excluded.generation <= generation THEN live END,
+    state = CASE WHEN excluded.generation <= generation AND state IN (1, 2) THEN state
+      WHEN excluded.state = 4 THEN 4 WHEN state = 3 THEN 3 ELSE excluded.state END,
+    generation = max(generation, excluded.generation)
+  WHERE edition <> excluded.edition
+  RETURNING id`;
+
+/** An enrolment that stands for the newest edition. A new one is open; a known one keeps its state. */
+const ENROL = 'ON CONFLICT (course, student, lesson) DO UPDATE SET edition = excluded.edition';
+
+export class SqliteStaging implements Staging {
+  readonly #db: Db;
+  readonly #facts: EditionFacts;
+  readonly #edition: number;
+  readonly #done: () => void;
+  readonly #courses = new Map<string, number>();
+  readonly #statements: ReturnType<typeof prepare>;
+
+  /** @param done is called once the transaction has ended, either way */
+  constructor(db: Db, facts: EditionFacts, done: () => void) {
+    this.#db = db;
+    this.#facts = facts;
+    this.#done = done;
+    db.exec('BEGIN IMMEDIATE');
+    const last = db.prepare('SELECT max(id) AS id FROM edition').get() as { id: number | null };
+    this.#edition = (last.id ?? 0) + 1;
+    db.exec('DELETE FROM source_row; DELETE FROM rejected_row; DELETE FROM row_problem; DELETE FROM assistant;');
+    this.#statements = prepare(db);
+  }
+
+  async courses(batch: readonly StagedCourse[]): Promise<void> {
+    for (const course of batch) {
+      const made = this.#statements.course.get({
+        key: course.key,
+        line: course.line,
+        edition: this.#edition,
+        name: course.name,
+        options: course.options,
+        expiry: course.expiry,
+        identity: course.identity,
+        generation: course.generation,
+        state: course.invalid ? INVALID : OPEN,
+      }) as { id: number };
+      this.#courses.set(course.key, made.id);
+    }
+  }
+
+  async lessons(rows: readonly SourceRow[], batch: readonly StagedLesson[]): Promise<readonly KeyClash[]> {
+    for (const row of rows) this.#statements.row.run(row.line, JSON.stringify(row.cells));
+    const clashes: KeyClash[] = [];
+    for (const lesson of batch) {
+      const course = this.#courses.get(lesson.course);
+      if (course === undefined) throw new Error(`lesson staged before its course: line ${lesson.line}`);
+      const clash = this.#lesson(course, lesson);
+      if (clash !== null) clashes.push(clash);
+    }
+    return clashes;
+  }
+
+  #lesson(course: number, lesson: StagedLesson): KeyClash | null {
+    const made = this.#statements.lesson.get({
+      course,
+      key: lesson.key,
+      line: lesson.line,
+      edition: this.#edition,
+      name: lesson.name,
+      begin: lesson.begin,
+      end: lesson.end,
+      teacher: compact(lesson.teacher),
+      options: lesson.options,
+      identity: lesson.identity,
+      generation: lesson.generation,
+      state: lesson.invalid ? INVALID : OPEN,
+    }) as { id: number } | undefined;
+    if (made === undefined) return this.#clash(course, lesson);
+    for (const uid of lesson.assistants) this.#statements.assistant.run(made.id, compact(uid));
+    for (const uid of lesson.students) this.#statements.enrolment.run(course, compact(uid), made.id, this.#edition);
+    return null;
+  }
+
+  #clash(course: number, lesson: StagedLesson): KeyClash {
+    const other = this.#statements.taken.get(course, lesson.key) as TakenRow;
+    // What stands in the row already is either its own value or, where it was made with another, the changed one.
+    const now = other.changed === null ? other : { ...other, ...(JSON.parse(other.changed) as ChangedValues) };
+    const same =
+      (now.className ?? now.name) === lesson.name &&
+      (now.beginTime ?? now.begin) === lesson.begin &&
+      (now.endTime ?? now.finish) === lesson.end &&
+      (now.teacherUid ?? textOf(now.teacher)) === lesson.teacher;
+    return { line: lesson.line, other: other.line, same, course: lesson.course, lesson: lesson.key };
+  }
+
+  async reject(lines: readonly number[]): Promise<void> {
+    for (const line of lines) this.#statements.rejected.run(line);
+  }
+
+  async roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]> {
+    const misses: RosterMiss[] = [];
+    for (const entry of batch) {
+      const missing = this.#rosterEntry(entry);
+      if (missing !== null) misses.push({ entry, missing });
+      else if (entry.studentName !== null) this.#statements.student.run(compact(entry.student), entry.studentName);
+    }
+    return misses;
+  }
+
+  #rosterEntry(entry: RosterEntry): RosterMiss['missing'] | null {
+    const course = this.#courses.get(entry.course);
+    if (course === undefined) return 'course';
+    const student = compact(entry.student);
+    if (entry.lesson === null) {
+      this.#statements.enrolInAll.run(student, this.#edition, course, this.#edition);
+      return null;
+    }
+    const { changes } = this.#statements.enrolInOne.run(student, this.#edition, course, entry.lesson, this.#edition);
+    return changes === 0 ? 'lesson' : null;
+  }
+
+  async *presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]> {
+    let batch: Presence[] = [];
+    for (const row of this.#db.prepare(PRESENCES[of]).iterate(this.#edition) as IterableIterator<PresenceRow>) {
+      batch.push({
+        uid: textOf(row.uid),
+        begin: row.begin as UnixSeconds,
+        end: row.finish as UnixSeconds,
+        line: row.line,
+      });
+      if (batch.length === BATCH) {
+        yield batch;
+        batch = [];
+      }
+    }
+    yield batch;
+  }
+
+  async roleClashes(): Promise<readonly RoleClash[]> {
+    return this.#db
+      .prepare(ROLE_CLASHES)
+      .all({ edition: this.#edition })
+      .map((found) => {
+        const row = found as Omit<RoleClash, 'student'> & { student: number | string };
+        return { ...row, student: textOf(row.student) as StudentUid };
+      });
+  }
+
+  async identityClashes(): Promise<readonly IdentityClash[]> {
+    return this.#db.prepare(IDENTITY_CLASHES).all({ edition: this.#edition }) as IdentityClash[];
+  }
+
+  async timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]> {
+    return timeClashes(this.#db, bounds, this.#edition);
+  }
+
+  async invalidate(problems: readonly Problem[]): Promise<void> {
+    for (const { severity, line, code, message, hint } of problems) {
+      if (severity !== 'error') continue;
+      this.#statements.problem.run(line, code, message, hint);
+      this.#statements.invalidLesson.run(line, this.#edition);
+      if (code.startsWith('expires-')) this.#statements.invalidCourse.run(line, this.#edition);
+    }
+  }
+
+  async finish(now: UnixSeconds): Promise<void> {
+    finishEdition(this.#db, this.#edition, now);
+  }
+
+  async totals(): Promise<Totals> {
+    return readTotals(this.#db);
+  }
+
+  async calls(): Promise<CallCounts> {
+    return countCalls(this.#db, this.#edition);
+  }
+
+  async commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void> {
+    const { file, at } = this.#facts;
+    this.#db
+      .prepare('INSERT INTO edition (id, file, digest, header, rows, at) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(this.#edition, file, edition.digest, edition.header, edition.rows, at);
+    this.#db.exec('COMMIT');
+    this.#done();
+  }
+
+  async rollback(): Promise<void> {
+    if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+    this.#done();
+  }
+}
+
+interface ChangedValues {
+  readonly className?: string;
+  readonly beginTime?: number;
+  readonly endTime?: number;
+  readonly teacherUid?: string;
+}
+
+interface TakenRow extends ChangedValues {
+  readonly line: number;
+  readonly name: string;
+  readonly begin: number;
+  readonly finish: number;
+  readonly teacher: number | string;
+  readonly changed: string | null;
+}
+
+interface PresenceRow {
+  readonly uid: number | string;
+  readonly begin: number;
+  readonly finish: number;
+  readonly line: number;
+}
+
+function prepare(db: Db) {
+  return {
+    course: db.prepare(UPSERT_COURSE),
+    lesson: db.prepare(UPSERT_LESSON),
+    row: db.prepare('INSERT INTO source_row (line, cells) VALUES (?, ?)'),
+    taken: db.prepare('SELECT line, name, begin, finish, teacher, changed FROM lesson WHERE course = ? AND key = ?'),
+    assistant: db.prepare('INSERT INTO assistant (lesson, uid) VALUES (?, ?) ON CONFLICT DO NOTHING'),
+    enrolment: db.prepare(
+      `INSERT INTO enrolment (course, student, lesson, edition, state) VALUES (?, ?, ?, ?, ${OPEN}) ${ENROL}`,
+    ),
+    enrolInAll: db.prepare(
+      `INSERT INTO enrolment (course, student, lesson, edition, state)
+       SELECT course, ?, id, ?, ${OPEN} FROM lesson WHERE course = ? AND edition = ? ${ENROL}`,
+    ),
+    enrolInOne: db.prepare(
+      `INSERT INTO enrolment (course, student, lesson, edition, state)
+       SELECT course, ?, id, ?, ${OPEN} FROM lesson WHERE course = ? AND key = ? AND edition = ? ${ENROL}`,
+    ),
+    student: db.prepare('INSERT INTO student (uid, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET name = excluded.name'),
+    rejected: db.prepare('INSERT INTO rejected_row (line) VALUES (?) ON CONFLICT DO NOTHING'),
+    problem: db.prepare('INSERT INTO row_problem (line, code, message, hint) VALUES (?, ?, ?, ?)'),
+    invalidLesson: db.prepare(
+      `UPDATE lesson SET state = ${INVALID} WHERE state NOT IN (1, 2) AND line = ? AND edition = ?`,
+    ),
+    invalidCourse: db.prepare(
+      `UPDATE course SET state = ${INVALID} WHERE state NOT IN (1, 2) AND line = ? AND edition = ?`,
+    ),
+  };
+}
+
+const PRESENCES = {
+  teacher: 'SELECT teacher AS uid, begin, finish, line FROM lesson WHERE edition = ? ORDER BY 1, 2, 4',
+  assistant: `SELECT assistant.uid, begin, finish, line FROM assistant JOIN lesson ON lesson.id = assistant.lesson
+    WHERE edition = ? ORDER BY 1, 2, 4`,
+  student: `SELECT student AS uid, begin, finish, line FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
+    WHERE enrolment.edition = ? ORDER BY 1, 2, 4`,
+} as const;
+
+/** From the few with a role to the many enrolments: each look-up is one step in the enrolments' key. */
+const ROLE_CLASHES = `
+  WITH role (course, uid, role, other) AS (
+    SELECT course, teacher, 'teacher', min(line) FROM lesson WHERE edition = @edition GROUP BY 1, 2
+    UNION ALL
+    SELECT course, assistant.uid, 'assistant', min(line) FROM assistant JOIN lesson ON lesson.id = assistant.lesson
+    GROUP BY 1, 2
+    UNION ALL
+    SELECT id, CASE WHEN advisor GLOB '[1-9]*' AND length(advisor) < 16 THEN CAST(advisor AS INTEGER) ELSE advisor END,
+      'head-teacher', line
+    FROM (SELECT id, line, json_extract(options, '$.mainTeacherUid') AS advisor FROM course WHERE edition = @edition)
+    WHERE advisor IS NOT NULL
+  )
+  SELECT role.uid AS student, course.key AS course, role.role, role.other,
+    (SELECT min(lesson.line) FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
+     WHERE enrolment.course = role.course AND enrolment.student = role.uid AND enrolment.edition = @edition) AS line
+  FROM role JOIN course ON course.id = role.course
+  WHERE EXISTS (SELECT 1 FROM enrolment
+    WHERE enrolment.course = role.course AND enrolment.student = role.uid AND enrolment.edition = @edition)
+  ORDER BY line`;
+
+const IDENTITY_CLASHES = `
+  SELECT identity, 'lesson' AS of, line, first AS other FROM (
+    SELECT identity, line, min(line) OVER (PARTITION BY identity) AS first FROM lesson
+    WHERE edition = @edition AND identity IS NOT NULL) WHERE line > first
+  UNION ALL
+  SELECT identity, 'course', line, first FROM (
+    SELECT identity, line, min(line) OVER (PARTITION BY identity) AS first FROM course
+    WHERE edition = @edition AND identity IS NOT NULL) WHERE line > first
+  ORDER BY 3`;
+
+export function timeClashes(db: Db, bounds: TimeBounds, edition: number): readonly TimeClash[] {
+  return db.prepare(TIME_CLASHES).all({ ...bounds, edition }) as TimeClash[];
+}
+
+const TIME_CLASHES = `
+  SELECT 'begin' AS of, line, begin AS at FROM lesson
+  WHERE edition = @edition AND state IN (0, 3) AND (begin < @earliestBegin OR begin > @latestBegin)
+  UNION ALL
+  SELECT 'expiry', line, expiry FROM course
+  WHERE edition = @edition AND state IN (0, 3) AND expiry IS NOT NULL
+    AND (expiry < @earliestExpiry OR expiry > @latestExpiry)
+  ORDER BY 2`;

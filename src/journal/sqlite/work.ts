@@ -1,0 +1,109 @@
+/**
+ * What is left to do, in small windows: the newest edition's courses by need, their open lessons, the open enrolments
+ * of their finished lessons. Reads only.
+ */
+import type {
+  CourseId,
+  CourseKey,
+  Identity,
+  LessonId,
+  LessonKey,
+  StudentUid,
+  UnixSeconds,
+} from '../../vocabulary/ids.ts';
+import type { CourseWork, EnrolmentCursor, EnrolmentWork, LessonWork, Need } from '../journal.ts';
+import { compact, textOf, textOrNull } from './columns.ts';
+import type { Db, Query } from './file.ts';
+
+const EDITION = '(SELECT max(id) FROM edition)';
+
+interface CourseRow {
+  readonly ref: number;
+  readonly key: string;
+  readonly name: string;
+  readonly options: string | null;
+  readonly identity: string | null;
+  readonly generation: number;
+  readonly begin: number;
+  readonly remote: number | string | null;
+}
+
+interface LessonRow extends Omit<CourseRow, 'remote'> {
+  readonly finish: number;
+  readonly teacher: number | string;
+}
+
+interface EnrolmentRow {
+  readonly student: number | string;
+  readonly studentName: string | null;
+  readonly lesson: number;
+  readonly remote: number | string;
+}
+
+export class Work {
+  readonly #courses: Query;
+  readonly #lessons: Query;
+  readonly #enrolments: Query;
+
+  constructor(db: Db) {
+    this.#courses = db.prepare(
+      `SELECT id AS ref, key, name, options, identity, generation, begin, iif(state IN (1, 2), remote, NULL) AS remote
+       FROM course WHERE todo > 0 AND edition = ${EDITION} AND state <> 4 AND (begin, id) > (?, ?)
+       ORDER BY begin, id LIMIT ?`,
+    );
+    this.#lessons = db.prepare(
+      `SELECT id AS ref, key, name, options, identity, generation, begin, finish, teacher
+       FROM lesson WHERE course = ? AND (begin, id) > (?, ?) AND edition = ${EDITION} AND state IN (0, 3)
+       ORDER BY begin, id LIMIT ?`,
+    );
+    this.#enrolments = db.prepare(
+      `SELECT enrolment.student, student.name AS studentName, enrolment.lesson, lesson.remote
+       FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
+       LEFT JOIN student ON student.uid = enrolment.student
+       WHERE enrolment.course = ? AND (enrolment.student, enrolment.lesson) > (?, ?)
+         AND enrolment.edition = ${EDITION} AND enrolment.state IN (0, 3)
+         AND lesson.state IN (1, 2) AND lesson.edition = ${EDITION}
+       ORDER BY enrolment.student, enrolment.lesson LIMIT ?`,
+    );
+  }
+
+  courses(after: Need | null, limit: number): readonly CourseWork[] {
+    const rows = this.#courses.all(after?.begin ?? -1, after?.ref ?? 0, limit) as CourseRow[];
+    return rows.map((row) => ({
+      ref: row.ref,
+      key: row.key as CourseKey,
+      name: row.name,
+      options: row.options,
+      identity: row.identity as Identity | null,
+      generation: row.generation,
+      begin: row.begin as UnixSeconds,
+      id: textOrNull(row.remote) as CourseId | null,
+    }));
+  }
+
+  lessons(course: number, after: Need | null, limit: number): readonly LessonWork[] {
+    const rows = this.#lessons.all(course, after?.begin ?? -1, after?.ref ?? 0, limit) as LessonRow[];
+    return rows.map((row) => ({
+      ref: row.ref,
+      key: row.key as LessonKey,
+      name: row.name,
+      options: row.options,
+      identity: row.identity as Identity | null,
+      generation: row.generation,
+      begin: row.begin as UnixSeconds,
+      end: row.finish as UnixSeconds,
+      teacher: textOf(row.teacher),
+    }));
+  }
+
+  enrolments(course: number, after: EnrolmentCursor | null, limit: number): readonly EnrolmentWork[] {
+    const student = after === null ? -1 : compact(after.student);
+    const rows = this.#enrolments.all(course, student, after?.lesson ?? 0, limit) as EnrolmentRow[];
+    return rows.map((row) => ({
+      student: textOf(row.student) as StudentUid,
+      studentName: row.studentName,
+      lesson: row.lesson,
+      lessonId: textOf(row.remote) as LessonId,
+    }));
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Staging: a whole timetable goes into the journal in one transaction, is compared with what is there, and is
+ * either committed or forgotten. Comes in: batches from the reading room. Goes out: the rows that contradict each
+ * other and what changed. It never sends anything and never judges: which contradiction is a problem is for plan/.
+ */
+import type { CourseKey, LessonKey, StudentUid, UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
+import type { Problem } from '../vocabulary/problem.ts';
+import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../vocabulary/staged.ts';
+import type { Totals } from '../vocabulary/state.ts';
+
+export interface EditionFacts {
+  /** The timetable's name as the user typed it. */
+  readonly file: string;
+  readonly at: UnixMillis;
+}
+
+/** The timetable that the journal holds now. */
+export interface Edition {
+  readonly file: string;
+  /** What the files and settings it was read from hash to: the same digest needs no reading again. */
+  readonly digest: string;
+  /** The header and dialect of the file, as JSON, to give it back as it came. */
+  readonly header: string;
+  /** Rows of the timetable. */
+  readonly rows: number;
+  readonly at: UnixMillis;
+}
+
+/** A lesson that could not be staged because its key is taken by an earlier row of the same file. */
+export interface KeyClash {
+  readonly line: number;
+  readonly other: number;
+  /** The two rows say the same in everything that is sent. */
+  readonly same: boolean;
+  readonly course: CourseKey;
+  readonly lesson: LessonKey;
+}
+
+/** A roster row that names what the timetable does not have. */
+export interface RosterMiss {
+  readonly entry: RosterEntry;
+  readonly missing: 'course' | 'lesson';
+}
+
+/** One person's presence somewhere, streamed in order of person and beginning. */
+export interface Presence {
+  readonly uid: string;
+  readonly begin: UnixSeconds;
+  readonly end: UnixSeconds;
+  readonly line: number;
+}
+
+/** A student who also has another role in the same course. */
+export interface RoleClash {
+  readonly student: StudentUid;
+  readonly course: CourseKey;
+  readonly role: 'teacher' | 'assistant' | 'head-teacher';
+  /** The row of a lesson that the student attends. */
+  readonly line: number;
+  /** The row that gives the other role. */
+  readonly other: number;
+}
+
+export interface IdentityClash {
+  readonly identity: string;
+  readonly of: 'course' | 'lesson';
+  readonly line: number;
+  readonly other: number;
+}
+
+/** Undone things whose times ClassIn would refuse now. */
+export interface TimeClash {
+  readonly of: 'begin' | 'expiry';
+  readonly line: number;
+  readonly at: UnixSeconds;
+}
+
+export interface TimeBounds {
+  readonly earliestBegin: UnixSeconds;
+  readonly latestBegin: UnixSeconds;
+  readonly earliestExpiry: UnixSeconds;
+  readonly latestExpiry: UnixSeconds;
+}
+
+/** How many calls a run of what is staged sends when every one succeeds. */
+export interface CallCounts {
+  readonly addCourse: number;
+  readonly addCourseClass: number;
+  readonly addCourseClassStudent: number;
+  readonly total: number;
+}
+
+export interface Staging {
+  courses(batch: readonly StagedCourse[]): Promise<void>;
+  /** Stages rows and their lessons; returns those whose key an earlier row of this file has. */
+  lessons(rows: readonly SourceRow[], batch: readonly StagedLesson[]): Promise<readonly KeyClash[]>;
+  /** Rows that are no lesson: counted, kept, never sent. */
+  reject(lines: readonly number[]): Promise<void>;
+  /** After the last lesson. */
+  roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]>;
+
+  presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]>;
+  roleClashes(): Promise<readonly RoleClash[]>;
+  identityClashes(): Promise<readonly IdentityClash[]>;
+  timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]>;
+
+  /** Marks rows found wrong after they were staged, and keeps why. */
+  invalidate(problems: readonly Problem[]): Promise<void>;
+  /** Counts what is staged against what is done; call after the last change, before `commit`. */
+  finish(now: UnixSeconds): Promise<void>;
+  totals(): Promise<Totals>;
+  calls(): Promise<CallCounts>;
+
+  commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void>;
+  rollback(): Promise<void>;
+}
