@@ -1,0 +1,20 @@
+/**
+ * One call to ClassIn. Comes in: an action and its parameters. Goes out: a Reply, always; it does not throw for
+ * anything the network or the server does. It signs each call when it is sent and never repeats one: whether and when
+ * to try again is decided elsewhere.
+ */
+import type { Action } from '../vocabulary/action.ts';
+import type { Reply } from './reply.ts';
+
+export interface Call {
+  readonly action: Action;
+  /** Wire name → wire text, without the signature. */
+  readonly parameters: readonly (readonly [name: string, value: string])[];
+  /** A file to upload, under its wire name. */
+  readonly upload: { readonly name: string; readonly path: string } | null;
+}
+
+export interface Client {
+  send(call: Call): Promise<Reply>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,145 @@
+/**
+ * The client over HTTP: signed, form-encoded (multipart where a file travels), bounded in time. The only place that
+ * holds the SECRET, and the only one that knows undici. TLS certificates are always verified.
+ */
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
+import { FormData, Pool } from 'undici';
+import { actionPath } from '../classin/actions.ts';
+import { safeKey } from '../classin/signature.ts';
+import type { Clock } from '../vocabulary/clock.ts';
+import { secondOf } from '../vocabulary/ids.ts';
+import type { Call, Client } from './client.ts';
+import { noReply, type Reply, understand } from './reply.ts';
+
+export interface Credentials {
+  readonly sid: string;
+  readonly secret: string;
+}
+
+export interface HttpSettings {
+  readonly baseUrl: URL;
+  /** Calls open at once, each on a connection of its own. */
+  readonly connections: number;
+  /** Milliseconds from sending to the last byte of the reply. */
+  readonly timeout: number;
+}
+
+/** No reply of these calls is near this long, in bytes; what is longer is not ClassIn's. */
+const LONGEST_REPLY = 4 * 1024 * 1024;
+
+export class HttpClient implements Client {
+  readonly #pool: Pool;
+  readonly #prefix: string;
+  readonly #timeout: number;
+  readonly #clock: Clock;
+  readonly #sid: string;
+  readonly #secret: string;
+
+  constructor(settings: HttpSettings, credentials: Credentials, clock: Clock) {
+    this.#pool = new Pool(settings.baseUrl.origin, {
+      connections: settings.connections,
+      pipelining: 1,
+      connect: { timeout: settings.timeout },
+      headersTimeout: settings.timeout,
+      bodyTimeout: settings.timeout,
+      maxResponseSize: LONGEST_REPLY,
+    });
+    this.#prefix = settings.baseUrl.pathname.replace(/\/+$/, '');
+    this.#timeout = settings.timeout;
+    this.#clock = clock;
+    this.#sid = credentials.sid;
+    this.#secret = credentials.secret;
+  }
+
+  async send(call: Call): Promise<Reply> {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), this.#timeout);
+    try {
+      const signed = this.#sign(call);
+      const response = await this.#pool.request({
+        method: 'POST',
+        path: this.#prefix + actionPath(call.action),
+        signal: abort.signal,
+        ...(call.upload === null ? form(signed) : { body: await multipart(signed, call.upload) }),
+      });
+      const body = await response.body.text();
+      return understand({
+        status: response.statusCode,
+        date: one(response.headers.date),
+        retryAfter: one(response.headers['retry-after']),
+        body,
+        receivedAt: this.#clock.now(),
+      });
+    } catch (error) {
+      if (abort.signal.aborted) return noReply('timeout', `no reply within ${this.#timeout / 1000} s`);
+      return noReply(isTimeout(error) ? 'timeout' : 'connection', connectionWords(error));
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+
+  #sign(call: Call): [string, string][] {
+    const timeStamp = secondOf(this.#clock.now());
+    return [
+      ['SID', this.#sid],
+      ['safeKey', safeKey(this.#secret, timeStamp)],
+      ['timeStamp', String(timeStamp)],
+      ...call.parameters.map(([name, value]): [string, string] => [name, value]),
+    ];
+  }
+}
+
+function form(fields: [string, string][]) {
+  return {
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields).toString(),
+  };
+}
+
+async function multipart(fields: [string, string][], upload: { name: string; path: string }): Promise<FormData> {
+  const body = new FormData();
+  for (const [name, value] of fields) body.set(name, value);
+  body.set(upload.name, await openAsBlob(upload.path), basename(upload.path));
+  return body;
+}
+
+function one(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function isTimeout(error: unknown): boolean {
+  return /TIMEOUT|ETIMEDOUT/.test(codeOf(error));
+}
+
+/** Node's and undici's codes, in words an office understands; anything else keeps its own message. */
+const CONNECTION_WORDS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection was cut',
+  EPIPE: 'the connection was cut',
+  UND_ERR_SOCKET: 'the connection was cut',
+  ENOTFOUND: 'the host name is unknown',
+  EAI_AGAIN: 'the host name could not be looked up',
+  ENETUNREACH: 'the network is out of reach',
+  EHOSTUNREACH: 'the host is out of reach',
+  ETIMEDOUT: 'the connection timed out',
+  UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
+  UND_ERR_HEADERS_TIMEOUT: 'no reply in time',
+  UND_ERR_BODY_TIMEOUT: 'the reply stopped half way',
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: "the reply is far too long to be ClassIn's",
+};
+
+function connectionWords(error: unknown): string {
+  const code = codeOf(error);
+  const words = CONNECTION_WORDS[code];
+  if (words !== undefined) return `${words} (${code})`;
+  return error instanceof Error ? error.message : 'the connection failed';
+}

@@ -1,0 +1,128 @@
+/**
+ * May a call leave now? One answer for the whole run: one call alone until ClassIn has spoken, everybody waits
+ * when the server says so, a long row of silence leaves a single probe now and then, and some things stop the run.
+ * Comes in: what each call heard, and the time. Pure but for its own few counters.
+ */
+import type { Ending } from '../vocabulary/exit-code.ts';
+import type { UnixMillis } from '../vocabulary/ids.ts';
+
+/** So many calls in a row without a clear answer, and the fault is not with a row. */
+const LONG_ROW = 10;
+const FIRST_PROBE_MS = 1050;
+const LONGEST_PROBE_MS = 15_000;
+const MAINTENANCE_PROBE_MS = 15_000;
+const FIRST_CROWD_MS = 1000;
+
+export interface Stop {
+  readonly ending: Ending;
+  readonly why: string;
+}
+
+export type Permission = { readonly is: 'go' } | { readonly is: 'wait'; readonly until: UnixMillis | null };
+
+const GO: Permission = { is: 'go' };
+
+export class Admission {
+  /** Milliseconds without a clear answer after which the run gives up. */
+  readonly #patience: number;
+  /** Only one call may be open: nobody has answered yet, or nobody does any more. */
+  #probing = true;
+  #heard = false;
+  #row = 0;
+  #probes = 0;
+  #crowds = 0;
+  #silentSince: UnixMillis | null = null;
+  #until = 0 as UnixMillis;
+  #doubtedAt: UnixMillis | null = null;
+  #stop: Stop | null = null;
+
+  constructor(patience: number) {
+    this.#patience = patience;
+  }
+
+  get stopped(): Stop | null {
+    return this.#stop;
+  }
+
+  /** Nobody answers, or nobody has yet: what a call did not achieve is not its row's fault. */
+  get silent(): boolean {
+    return this.#silentSince !== null && this.#probing;
+  }
+
+  get everHeard(): boolean {
+    return this.#heard;
+  }
+
+  /** @param open calls open at this moment */
+  ask(now: UnixMillis, open: number): Permission {
+    if (now < this.#until) return { is: 'wait', until: this.#until };
+    return this.#probing && open > 0 ? { is: 'wait', until: null } : GO;
+  }
+
+  stop(ending: Ending, why: string): void {
+    this.#stop ??= { ending, why };
+  }
+
+  /** ClassIn answered, whatever it said of the row. */
+  answered(): void {
+    this.#heard = true;
+    this.#probing = false;
+    this.#row = 0;
+    this.#probes = 0;
+    this.#crowds = 0;
+    this.#silentSince = null;
+    this.#doubtedAt = null;
+  }
+
+  /** ClassIn answered that it does not know. A row of these is an outage too. */
+  puzzled(now: UnixMillis): void {
+    this.#heard = true;
+    if (this.#silentSince === null) this.#probing = false;
+    this.#silence(now);
+  }
+
+  /** No clear answer came. */
+  unheard(now: UnixMillis): void {
+    this.#silence(now);
+  }
+
+  #silence(now: UnixMillis): void {
+    this.#row++;
+    if (!this.#probing && this.#row < LONG_ROW) return;
+    this.#probing = true;
+    this.#wait(now, Math.min(LONGEST_PROBE_MS, FIRST_PROBE_MS * 2 ** this.#probes));
+    this.#probes++;
+  }
+
+  /** Too many requests: everybody waits, as long as the server says or longer each time. */
+  crowded(now: UnixMillis, retryAfter: number | null): void {
+    const wait = retryAfter ?? Math.min(LONGEST_PROBE_MS, FIRST_CROWD_MS * 2 ** this.#crowds);
+    this.#crowds++;
+    this.#wait(now, wait);
+  }
+
+  maintenance(now: UnixMillis): void {
+    this.#heard = true;
+    this.#probing = true;
+    this.#wait(now, MAINTENANCE_PROBE_MS);
+  }
+
+  /** The credentials were refused (102): once more, alone and freshly signed, and then never again. */
+  refused(now: UnixMillis, sentAt: UnixMillis): void {
+    if (this.#doubtedAt !== null && sentAt > this.#doubtedAt) {
+      this.stop('refused', 'ClassIn refused the credentials');
+      return;
+    }
+    this.#doubtedAt ??= now;
+    this.#probing = true;
+    this.#until = Math.max(this.#until, now + FIRST_PROBE_MS) as UnixMillis;
+  }
+
+  #wait(now: UnixMillis, ms: number): void {
+    this.#silentSince ??= now;
+    this.#until = Math.max(this.#until, now + ms) as UnixMillis;
+    if (this.#until - this.#silentSince > this.#patience) {
+      this.stop('unreachable', `no clear answer for ${Math.round(this.#patience / 1000)} s`);
+    }
+  }
+}

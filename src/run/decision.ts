@@ -1,0 +1,108 @@
+/**
+ * What a reply means for the operation it answers, and what is done next. Pure: the errno table and the reply decide.
+ * The one place where it is decided whether a call is repeated.
+ */
+import type { Errno, Response } from '../classin/errno.ts';
+import { findErrno } from '../classin/errnos.ts';
+import type { Answer, Item, Reply } from '../client/reply.ts';
+import type { Enrolled, EnrolmentWork, Made } from '../journal/journal.ts';
+import { ACTION_OF, type Operation } from './operation.ts';
+
+export type Decision =
+  /** The course or lesson is settled. */
+  | { readonly is: 'made'; readonly made: Made; readonly stopsCourse: boolean }
+  /** These enrolments are settled; `again` are the lessons that are not. */
+  | { readonly is: 'enrolled'; readonly enrolled: readonly Enrolled[]; readonly again: ReadonlySet<number> }
+  /** Nobody knows: the same call again. `alive`: ClassIn itself asked for it, so the address and the network are well. */
+  | { readonly is: 'again'; readonly alive: boolean; readonly crowded: boolean; readonly reason: Reason }
+  | { readonly is: 'refused' }
+  | { readonly is: 'quota'; readonly reason: Reason }
+  | { readonly is: 'maintenance' };
+
+/** An errno, or null where none was heard, and what was said. */
+export interface Reason {
+  readonly errno: number | null;
+  readonly said: string;
+}
+
+/** The same identity came twice within a second, or another request is making it (add-course, add-course-class). */
+const CROWDED: ReadonlySet<number> = new Set([460, 464]);
+
+export function decide(operation: Operation, reply: Reply): Decision {
+  if (reply.is === 'unclear') {
+    return { is: 'again', alive: false, crowded: false, reason: { errno: null, said: reply.said } };
+  }
+  const entry = findErrno(ACTION_OF[operation.is], reply.errno);
+  const reason = { errno: reply.errno, said: reply.error };
+  switch (entry?.response) {
+    case 'stop-run-credentials':
+      return { is: 'refused' };
+    case 'stop-run-quota':
+      return { is: 'quota', reason };
+    case 'pause':
+      return { is: 'maintenance' };
+    case 'repeat':
+      return { is: 'again', alive: true, crowded: CROWDED.has(reply.errno), reason };
+    default:
+      return operation.is === 'students'
+        ? decideEnrolments(operation.enrolments, reply, entry)
+        : decideMade(reply, entry);
+  }
+}
+
+function decideMade(reply: Answer, entry: Errno | undefined): Decision {
+  const { errno, error, id, live } = reply;
+  const response = entry?.response ?? 'fail';
+  if (isThere(response)) {
+    if (id !== null) {
+      const state = response === 'exists' ? 'existing' : 'created';
+      const warning = response === 'done-with-warning';
+      const made: Made = { state, id, live, errno: warning ? errno : null, error: warning ? error : null };
+      return { is: 'made', made, stopsCourse: false };
+    }
+    // It is there and its ID did not come along: repeating the create asks for it. Only `exists` without an ID has
+    // no more to tell, and is shown to a person.
+    if (response !== 'exists') {
+      return { is: 'again', alive: true, crowded: false, reason: { errno, said: `${error} (without an ID)` } };
+    }
+  }
+  const made: Made = { state: 'failed', id: null, live: null, errno, error };
+  return { is: 'made', made, stopsCourse: response === 'stop-course' };
+}
+
+function isThere(response: Response): boolean {
+  return response === 'done' || response === 'exists' || response === 'done-with-warning';
+}
+
+/** Each item answers for the lesson in the same place; a list of another length answers for none. */
+function decideEnrolments(enrolments: readonly EnrolmentWork[], reply: Answer, entry: Errno | undefined): Decision {
+  const { items, errno, error } = reply;
+  if (items !== null && items.length === enrolments.length) return decideItems(enrolments, items);
+  const alone = entry?.response === 'exists' && enrolments.length === 1;
+  if (entry !== undefined && isThere(entry.response) && !alone) {
+    const said = `${error} (with ${items === null ? 'no' : items.length} results for ${enrolments.length} lessons)`;
+    return { is: 'again', alive: true, crowded: false, reason: { errno, said } };
+  }
+  return {
+    is: 'enrolled',
+    enrolled: enrolments.map(({ lesson }): Enrolled => {
+      return alone ? { lesson, state: 'existing', errno: null } : { lesson, state: 'failed', errno };
+    }),
+    again: new Set(),
+  };
+}
+
+function decideItems(enrolments: readonly EnrolmentWork[], items: readonly Item[]): Decision {
+  const enrolled: Enrolled[] = [];
+  const again = new Set<number>();
+  enrolments.forEach(({ lesson }, place) => {
+    const item = items[place];
+    const response = item && (findErrno(ACTION_OF.students, item.errno)?.response ?? 'fail');
+    if (item === undefined || response === 'repeat' || response === 'pause') again.add(lesson);
+    else if (response === 'done' || response === 'done-with-warning')
+      enrolled.push({ lesson, state: 'created', errno: null });
+    else if (response === 'exists') enrolled.push({ lesson, state: 'existing', errno: null });
+    else enrolled.push({ lesson, state: 'failed', errno: item.errno });
+  });
+  return { is: 'enrolled', enrolled, again };
+}

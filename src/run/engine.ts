@@ -1,0 +1,283 @@
+/**
+ * The import itself: takes operations from the feed, lets each call leave when admission, concurrency and rate allow
+ * it, journals every attempt before and every outcome after, and goes on until nothing is left or something stops it.
+ * Time, randomness, network and journal are handed in.
+ */
+import pLimit from 'p-limit';
+import type { Client } from '../client/client.ts';
+import type { Reply } from '../client/reply.ts';
+import type { AttemptRef, Intent, Journal, Settlement } from '../journal/journal.ts';
+import type { Clock, Random } from '../vocabulary/clock.ts';
+import type { Ending } from '../vocabulary/exit-code.ts';
+import type { CourseId, UnixMillis } from '../vocabulary/ids.ts';
+import { Admission, type Stop } from './admission.ts';
+import { backoff } from './backoff.ts';
+import { type Decision, decide, type Reason } from './decision.ts';
+import { Feed, type Task } from './feed.ts';
+import { type CallSetting, callOf, intentOf } from './operation.ts';
+import type { Pacer } from './pacing.ts';
+import type { RunEvent } from './run-event.ts';
+import { giveUp, settlementOf } from './settlement.ts';
+
+export interface RunSettings extends CallSetting {
+  readonly concurrency: number;
+  readonly maxAttempts: number;
+  /** Milliseconds without a clear answer after which the run gives up. */
+  readonly patience: number;
+  /** Milliseconds that open calls get to finish once the run is stopped. */
+  readonly grace: number;
+  /** No call leaves before this moment: what an earlier process sent must have rested a second. */
+  readonly notBefore: UnixMillis;
+}
+
+export interface RunTools {
+  readonly journal: Journal;
+  readonly client: Client;
+  readonly pacer: Pacer;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Aborts when the run is to stop; its reason is the Ending. */
+  readonly interrupt: AbortSignal;
+  readonly watch: (event: RunEvent) => void;
+}
+
+/** How the run ended: null where it came to the end of the work. */
+export type RunEnd = Stop | null;
+
+/** Runs what the journal has left to do. Throws only what the journal throws. */
+export async function runImport(settings: RunSettings, tools: RunTools): Promise<RunEnd> {
+  return new Engine(settings, tools).run();
+}
+
+class Engine {
+  readonly #settings: RunSettings;
+  readonly #tools: RunTools;
+  readonly #admission: Admission;
+  readonly #feed: Feed;
+  readonly #limit: ReturnType<typeof pLimit>;
+  /** Aborted and replaced whenever something has changed that a wait may be waiting for. */
+  #news = new AbortController();
+  #failure: { readonly error: unknown } | null = null;
+
+  constructor(settings: RunSettings, tools: RunTools) {
+    this.#settings = settings;
+    this.#tools = tools;
+    this.#admission = new Admission(settings.patience);
+    this.#feed = new Feed(tools.journal, settings.concurrency * 4);
+    this.#limit = pLimit(settings.concurrency);
+  }
+
+  async run(): Promise<RunEnd> {
+    const { interrupt, clock } = this.#tools;
+    const onInterrupt = () => {
+      this.#admission.stop(interrupt.reason as Ending, 'interrupted');
+      this.#tell();
+    };
+    if (interrupt.aborted) onInterrupt();
+    interrupt.addEventListener('abort', onInterrupt, { once: true });
+    try {
+      while (await this.#step());
+      await this.#lastCalls(clock);
+    } finally {
+      interrupt.removeEventListener('abort', onInterrupt);
+    }
+    if (this.#failure !== null) throw this.#failure.error;
+    return this.#admission.stopped;
+  }
+
+  get #open(): number {
+    return this.#limit.activeCount + this.#limit.pendingCount;
+  }
+
+  get #halted(): boolean {
+    return this.#admission.stopped !== null || this.#failure !== null;
+  }
+
+  /** Starts one operation or waits for a reason to; false at the end. */
+  async #step(): Promise<boolean> {
+    if (this.#halted) return false;
+    // Taken before anything is asked, so that news in between is not missed.
+    const news = this.#news.signal;
+    if (this.#open >= this.#settings.concurrency) return this.#wait(news, null);
+    const now = this.#tools.clock.now();
+    const permission = this.#admission.ask(now, this.#open);
+    if (permission.is === 'wait') return this.#wait(news, permission.until);
+    const next = await this.#feed.next(now);
+    if (next.is === 'end') return false;
+    if (next.is === 'wait') return this.#wait(news, next.until);
+    void this.#limit(() => this.#perform(next.task)).catch((error: unknown) => {
+      this.#failure ??= { error };
+      this.#tell();
+    });
+    return true;
+  }
+
+  async #wait(news: AbortSignal, until: UnixMillis | null): Promise<boolean> {
+    const { clock } = this.#tools;
+    await clock.sleep(until === null ? FOREVER : Math.max(0, until - clock.now()), news);
+    return true;
+  }
+
+  #tell(): void {
+    this.#news.abort();
+    this.#news = new AbortController();
+  }
+
+  /** Open calls get their time to finish; a run that was stopped does not wait for ever. */
+  async #lastCalls(clock: Clock): Promise<void> {
+    const deadline = clock.now() + this.#settings.grace;
+    // Those who wait for a permit get it at once, see that the run has stopped, and do not leave.
+    if (this.#halted) this.#tools.pacer.close();
+    while (this.#open > 0) {
+      const left = deadline - clock.now();
+      if (this.#halted && left <= 0) return;
+      await clock.sleep(this.#halted ? left : FOREVER, this.#news.signal);
+    }
+  }
+
+  async #perform(task: Task): Promise<void> {
+    const { journal, clock, client, watch } = this.#tools;
+    const intent = intentOf(task.operation, clock.now());
+    const attempt = await journal.intend(intent);
+    if (!(await this.#mayLeave())) {
+      await journal.settle({ ...unsent(attempt, intent), said: 'not sent' });
+      task.flow.settled();
+      this.#tell();
+      return;
+    }
+    const sentAt = clock.now();
+    watch({ is: 'sent', action: intent.action, retry: task.attempts > 0 });
+    const reply = await client.send(callOf(task.operation, this.#settings));
+    const now = clock.now();
+    watch({ is: 'heard', action: intent.action, at: now, took: now - sentAt, reply });
+    const decision = decide(task.operation, reply);
+    this.#listen(decision, reply, now, sentAt);
+    await this.#settle(task, { ...unsent(attempt, intent), took: now - sentAt }, reply, decision);
+    this.#tell();
+  }
+
+  /** Waits for the rate's permit, and for whatever pause began meanwhile; false where the run has stopped. */
+  async #mayLeave(): Promise<boolean> {
+    const { pacer, clock } = this.#tools;
+    for (;;) {
+      await this.#pause(this.#settings.notBefore);
+      if (this.#halted) return false;
+      await pacer.take();
+      if (this.#halted) return false;
+      const permission = this.#admission.ask(clock.now(), 0);
+      if (permission.is === 'go') return true;
+      await this.#pause(permission.until);
+    }
+  }
+
+  async #pause(until: UnixMillis | null): Promise<void> {
+    const { clock } = this.#tools;
+    while (until !== null && clock.now() < until && !this.#halted) await this.#wait(this.#news.signal, until);
+  }
+
+  /** What a reply says about everybody's calls. */
+  #listen(decision: Decision, reply: Reply, now: UnixMillis, sentAt: UnixMillis): void {
+    const { pacer, watch } = this.#tools;
+    const admission = this.#admission;
+    if (decision.is === 'refused') admission.refused(now, sentAt);
+    else if (decision.is === 'maintenance') {
+      admission.maintenance(now);
+      watch({ is: 'paused', why: 'ClassIn is under maintenance' });
+    } else if (decision.is !== 'again') {
+      admission.answered();
+      pacer.steady();
+      if (decision.is === 'quota') admission.stop('quota', quotaWords(decision.reason));
+    } else if (decision.alive) admission.puzzled(now);
+    else if (reply.is === 'unclear' && reply.fault === 'too-many-requests') {
+      admission.crowded(now, reply.retryAfter);
+      pacer.slow();
+      watch({ is: 'paused', why: 'ClassIn asks for fewer calls (429)' });
+    } else {
+      admission.unheard(now);
+      if (reply.is === 'unclear' && reply.retryAfter !== null) admission.crowded(now, reply.retryAfter);
+      if (reply.status === 503) pacer.slow();
+      if (admission.silent) watch({ is: 'paused', why: decision.reason.said });
+    }
+  }
+
+  /** What it says about this operation. */
+  async #settle(task: Task, blank: Settlement, reply: Reply, decision: Decision): Promise<void> {
+    const { journal } = this.#tools;
+    const { flow, operation } = task;
+    const settlement = settlementOf(blank, reply, decision);
+    switch (decision.is) {
+      case 'made':
+        await journal.settle(settlement);
+        if (operation.is === 'course') {
+          if (decision.made.id === null) flow.stop(false);
+          else flow.made(decision.made.id as CourseId);
+        } else if (decision.stopsCourse) flow.stop(decision.made.errno === TOO_MANY_LESSONS);
+        flow.settled();
+        return;
+      case 'enrolled':
+        if (decision.again.size === 0 || operation.is !== 'students') {
+          await journal.settle(settlement);
+          flow.settled();
+          return;
+        }
+        await this.#again(
+          {
+            ...task,
+            operation: { ...operation, enrolments: operation.enrolments.filter((e) => decision.again.has(e.lesson)) },
+          },
+          settlement,
+          { errno: null, said: 'no clear answer' },
+        );
+        return;
+      case 'again':
+        if (decision.crowded && task.attempts === 0) flow.makeSingle();
+        await this.#again(task, settlement, decision.reason);
+        return;
+      case 'maintenance':
+      case 'refused':
+        await this.#later(task, settlement, 0);
+        return;
+      case 'quota':
+        await journal.settle(settlement);
+        flow.settled();
+        return;
+    }
+  }
+
+  /** Tries again, unless it was tried often enough or nobody ever answered. */
+  async #again(task: Task, settlement: Settlement, reason: Reason): Promise<void> {
+    const { settings, admission } = { settings: this.#settings, admission: this.#admission };
+    const attempts = task.attempts + 1;
+    if (attempts < settings.maxAttempts || (admission.silent && admission.everHeard)) {
+      await this.#later({ ...task, attempts }, settlement, attempts);
+      return;
+    }
+    if (admission.silent) {
+      admission.stop('unreachable', reason.said);
+      await this.#tools.journal.settle(settlement);
+    } else {
+      await this.#tools.journal.settle(giveUp(task.operation, settlement, reason, attempts));
+      if (task.operation.is === 'course') task.flow.stop(false);
+    }
+    task.flow.settled();
+  }
+
+  async #later(task: Task, settlement: Settlement, attempts: number): Promise<void> {
+    const { clock, journal, random } = this.#tools;
+    await journal.settle(settlement);
+    this.#feed.repeat(task, (clock.now() + backoff(attempts, random)) as UnixMillis);
+  }
+}
+
+/** As long as a timer can wait; news ends it sooner. */
+const FOREVER = 2 ** 31 - 1;
+/** The course is full, and well otherwise: its students still want their places (add-course-class, 121601070). */
+const TOO_MANY_LESSONS = 121601070;
+
+function quotaWords(reason: Reason): string {
+  return `a quota of the school is used up (${reason.errno})`;
+}
+
+function unsent(attempt: AttemptRef, intent: Intent): Settlement {
+  return { attempt, intent, took: 0, status: null, errno: null, said: null, made: null, enrolled: [], stopped: null };
+}

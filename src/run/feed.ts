@@ -1,0 +1,97 @@
+/**
+ * Which operation goes next. Courses are taken up in order of need, the foremost first, and a later one only when no
+ * earlier one has anything to send: so courses, lessons and students flow side by side and memory holds a few windows.
+ * Operations to be repeated wait here for their time.
+ */
+import type { Journal, Need } from '../journal/journal.ts';
+import type { UnixMillis } from '../vocabulary/ids.ts';
+import { CourseFlow } from './course-flow.ts';
+import type { Operation } from './operation.ts';
+
+const COURSE_WINDOW = 64;
+
+/** An operation and how often it was tried. */
+export interface Task {
+  readonly operation: Operation;
+  readonly flow: CourseFlow;
+  readonly attempts: number;
+}
+
+export type Next =
+  | { readonly is: 'task'; readonly task: Task }
+  /** Nothing may go before `until` (null: before something that is out is settled). */
+  | { readonly is: 'wait'; readonly until: UnixMillis | null }
+  | { readonly is: 'end' };
+
+interface Waiting {
+  readonly task: Task;
+  readonly at: UnixMillis;
+}
+
+export class Feed {
+  readonly #journal: Journal;
+  readonly #mostWaiting: number;
+  #flows: CourseFlow[] = [];
+  #window: readonly CourseFlow[] = [];
+  #nextInWindow = 0;
+  #after: Need | null = null;
+  #end = false;
+  #waiting: Waiting[] = [];
+
+  /** @param mostWaiting operations waiting to be repeated before no new ones are begun */
+  constructor(journal: Journal, mostWaiting: number) {
+    this.#journal = journal;
+    this.#mostWaiting = mostWaiting;
+  }
+
+  async next(now: UnixMillis): Promise<Next> {
+    const due = this.#waiting[0];
+    if (due !== undefined && due.at <= now) {
+      this.#waiting.shift();
+      return { is: 'task', task: due.task };
+    }
+    if (this.#waiting.length < this.#mostWaiting) {
+      const task = await this.#fresh();
+      if (task !== null) return { is: 'task', task };
+    }
+    if (due !== undefined) return { is: 'wait', until: due.at };
+    return this.#flows.length > 0 ? { is: 'wait', until: null } : { is: 'end' };
+  }
+
+  async #fresh(): Promise<Task | null> {
+    this.#flows = this.#flows.filter((flow) => !flow.over);
+    for (const flow of this.#flows) {
+      const operation = await flow.take();
+      if (operation !== null) return { operation, flow, attempts: 0 };
+    }
+    for (;;) {
+      const flow = await this.#nextCourse();
+      if (flow === null) return null;
+      this.#flows.push(flow);
+      const operation = await flow.take();
+      if (operation !== null) return { operation, flow, attempts: 0 };
+      this.#flows = this.#flows.filter((other) => !other.over);
+    }
+  }
+
+  async #nextCourse(): Promise<CourseFlow | null> {
+    if (this.#nextInWindow === this.#window.length && !this.#end) {
+      const courses = await this.#journal.courses(this.#after, COURSE_WINDOW);
+      this.#end = courses.length < COURSE_WINDOW;
+      const last = courses.at(-1);
+      if (last !== undefined) this.#after = { begin: last.begin, ref: last.ref };
+      this.#window = courses.map((course) => new CourseFlow(course, this.#journal));
+      this.#nextInWindow = 0;
+    }
+    const flow = this.#window[this.#nextInWindow];
+    if (flow === undefined) return null;
+    this.#nextInWindow++;
+    return flow;
+  }
+
+  /** Gives a task back, to be tried again no sooner than `at`. */
+  repeat(task: Task, at: UnixMillis): void {
+    const place = this.#waiting.findIndex((waiting) => waiting.at > at);
+    this.#waiting.splice(place === -1 ? this.#waiting.length : place, 0, { task, at });
+  }
+}

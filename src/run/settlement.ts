@@ -1,0 +1,33 @@
+/** What goes into the journal after a call. Pure. */
+import type { Reply } from '../client/reply.ts';
+import type { Made, Settlement } from '../journal/journal.ts';
+import type { Decision, Reason } from './decision.ts';
+import type { Operation } from './operation.ts';
+
+export function settlementOf(blank: Settlement, reply: Reply, decision: Decision): Settlement {
+  const heard = {
+    ...blank,
+    status: reply.status,
+    errno: reply.is === 'answer' ? reply.errno : null,
+    said: reply.is === 'answer' ? (reply.errno === 1 ? null : reply.error) : reply.said,
+  };
+  if (decision.is === 'enrolled') return { ...heard, enrolled: decision.enrolled };
+  if (decision.is !== 'made') return heard;
+  const { made } = decision;
+  return { ...heard, made, stopped: decision.stopsCourse ? { errno: made.errno, said: made.error } : null };
+}
+
+/** No clear answer after every attempt: the operation fails for this run, and a later one tries again. */
+export function giveUp(operation: Operation, settlement: Settlement, reason: Reason, attempts: number): Settlement {
+  if (operation.is === 'students') {
+    const failed = operation.enrolments.map(({ lesson }) => ({
+      lesson,
+      state: 'failed' as const,
+      errno: reason.errno,
+    }));
+    return { ...settlement, enrolled: [...settlement.enrolled, ...failed] };
+  }
+  const error = `no clear answer after ${attempts} attempts: ${reason.said}`;
+  const made: Made = { state: 'failed', id: null, live: null, errno: reason.errno, error };
+  return { ...settlement, made };
+}
