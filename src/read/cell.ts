@@ -1,0 +1,60 @@
+/**
+ * What reading one cell gives: a value, or what is wrong with it. The column and the line are the caller's to add.
+ */
+import type { ProblemValues } from '../vocabulary/problem.ts';
+import type { ProblemCode } from '../vocabulary/problems.ts';
+
+/** Something wrong, or worth a warning, in one cell. */
+export interface CellFault {
+  readonly code: ProblemCode;
+  readonly values: ProblemValues;
+}
+
+export function cellFault(code: ProblemCode, values: ProblemValues = {}): CellFault {
+  return { code, values };
+}
+
+/** A value, null where the cell has none or an unusable one, and what is to be said about it. */
+export interface Reading<Value> {
+  readonly value: Value | null;
+  readonly faults: readonly CellFault[];
+}
+
+const NO_FAULTS: readonly CellFault[] = [];
+
+export function sound<Value>(value: Value): Reading<Value> {
+  return { value, faults: NO_FAULTS };
+}
+
+export function unsound(code: ProblemCode, values: ProblemValues = {}): Reading<never> {
+  return { value: null, faults: [{ code, values }] };
+}
+
+export const ABSENT: Reading<never> = { value: null, faults: NO_FAULTS };
+
+/**
+ * Remembers what a cell gave: timetables repeat themselves. Bounded, because some columns never do; when full it
+ * starts afresh. For pure readers only.
+ */
+export function remembering<Result>(read: (cell: string) => Result, limit = 2048): (cell: string) => Result {
+  const known = new Map<string, Result>();
+  return (cell) => {
+    const seen = known.get(cell);
+    if (seen !== undefined) return seen;
+    const result = read(cell);
+    if (known.size >= limit) known.clear();
+    known.set(cell, result);
+    return result;
+  };
+}
+
+const ASCII_ONLY = /^[\x20-\x7e]*$/;
+
+/** Without the blanks around it, in Unicode's composed form: the same word is the same text, whoever typed it. */
+export function tidy(cell: string): string {
+  const trimmed = cell.trim();
+  return ASCII_ONLY.test(trimmed) ? trimmed : trimmed.normalize('NFC').replace(EDGES, '');
+}
+
+/** Zero-width characters at the ends, which `trim` leaves. */
+const EDGES = /^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/g;

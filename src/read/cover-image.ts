@@ -1,0 +1,36 @@
+/**
+ * Cover images: is there a file, and is it an image? In: a path as the timetable writes it, and the folder it starts
+ * from. Out: what is wrong, or null. It reads the beginning of the file and nothing else; uploading is the client's.
+ */
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { imageSize } from 'image-size';
+import { type CellFault, cellFault } from './cell.ts';
+
+/** Cameras put long notes before an image's measures; past this nobody does. */
+const HEAD_BYTES = 1024 * 1024;
+
+export function faultOfImage(path: string, folder: string): CellFault | null {
+  const reason = path.includes('\0') ? 'is no path' : faultOfFile(resolve(folder, path));
+  return reason === null ? null : cellFault('image-unusable', { value: path, reason });
+}
+
+function faultOfFile(path: string): string | null {
+  let file: number;
+  try {
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'does not exist' : 'cannot be read';
+  }
+  try {
+    if (!fstatSync(file).isFile()) return 'is not a file';
+    const head = Buffer.alloc(HEAD_BYTES);
+    const length = readSync(file, head, 0, HEAD_BYTES, 0);
+    imageSize(head.subarray(0, length));
+    return null;
+  } catch {
+    return 'is not an image';
+  } finally {
+    closeSync(file);
+  }
+}

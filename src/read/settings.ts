@@ -1,0 +1,41 @@
+/**
+ * What the reading room is told: which file, and how to understand it. Plain data that the commands fill from flags,
+ * environment and configuration. Nothing here comes from the machine the program runs on, least of all the time zone.
+ */
+
+export interface ReadSettings {
+  /** IANA name of the zone that local times are written for; null where none was named. */
+  readonly timezone: string | null;
+  /** Canonical column → the header that holds it (`--map`). */
+  readonly map: Readonly<Record<string, string>>;
+  /** Canonical column → the value of every row whose cell is empty or missing (`--set`). */
+  readonly set: Readonly<Record<string, string>>;
+}
+
+export interface ReadInput {
+  readonly path: string;
+  /** The file's name in problems: as the user typed it. */
+  readonly displayName: string;
+  readonly settings: ReadSettings;
+}
+
+/** How a file is written, enough to write another one that looks like it. */
+export interface FileHeader {
+  /** The header's cells, untouched. */
+  readonly headers: readonly string[];
+  readonly delimiter: string;
+  /** As iconv names it: `utf-8`, `gb18030`, `utf-16le` … */
+  readonly encoding: string;
+  readonly lineEnding: '\n' | '\r\n' | '\r';
+  /** The file began with a byte order mark. */
+  readonly bom: boolean;
+}
+
+/** What a file was, known once all of it has been read. */
+export interface FileFacts {
+  readonly bytes: number;
+  /** Of the bytes as they are on disk, lower-case hex. */
+  readonly sha256: string;
+  /** Records below the header that are not blank. */
+  readonly rows: number;
+}

@@ -1,0 +1,127 @@
+/**
+ * A file as bytes: opened only where it is an ordinary file, read once from front to back, hashed on the way, and
+ * watched for changes. In: a path. Out: chunks, then size and SHA-256. It never interprets a byte, and never waits on
+ * a pipe.
+ */
+import { createHash } from 'node:crypto';
+import { type BigIntStats, constants } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { type Failure, usage } from '../vocabulary/failure.ts';
+
+const CHUNK_BYTES = 128 * 1024;
+
+export interface SourceFacts {
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Size, time or inode were not the same at the end as at the beginning. */
+  readonly changed: boolean;
+}
+
+export interface Source {
+  /** The next bytes, or null at the end. Each buffer is the caller's to keep. */
+  next(): Promise<Buffer | null>;
+  /** The first `end` bytes once more, for the rare case that something before them has to be counted. */
+  again(end: number): AsyncIterable<Buffer>;
+  /** After `next` has given null. */
+  facts(): Promise<SourceFacts>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a file for reading.
+ * @throws Failure (usage) where there is none, it cannot be read, or it is not an ordinary file.
+ */
+export async function openSource(path: string, displayName: string): Promise<Source> {
+  const handle = await openFile(path, displayName);
+  const before = await handle.stat({ bigint: true });
+  if (!before.isFile()) {
+    await handle.close();
+    throw usage(`${displayName} is ${kindOf(before)}, not a file`, 'give the path of a CSV file');
+  }
+  const hash = createHash('sha256');
+  let bytes = 0;
+  return {
+    next: async () => {
+      const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, bytes).catch((cause: unknown) => {
+        throw unreadable(displayName, cause);
+      });
+      if (bytesRead === 0) return null;
+      bytes += bytesRead;
+      const chunk = buffer.subarray(0, bytesRead);
+      hash.update(chunk);
+      return chunk;
+    },
+    again: async function* (end) {
+      const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+      for (let from = 0; from < end; ) {
+        const { bytesRead } = await handle.read(buffer, 0, Math.min(CHUNK_BYTES, end - from), from);
+        if (bytesRead === 0) return;
+        from += bytesRead;
+        yield buffer.subarray(0, bytesRead);
+      }
+    },
+    facts: async () => {
+      const after = await handle.stat({ bigint: true });
+      // a file that was replaced under its name is another file, though the handle still shows the old one
+      const named = await stat(path, { bigint: true }).catch(() => null);
+      const changed = !same(before, after) || named === null || !same(before, named) || BigInt(bytes) !== before.size;
+      return { bytes, sha256: hash.digest('hex'), changed };
+    },
+    close: () => handle.close(),
+  };
+}
+
+/**
+ * The SHA-256 of a file, lower-case hex, without interpreting it.
+ * @throws Failure (usage) as `openSource` does.
+ */
+export async function digestOf(path: string, displayName = path): Promise<string> {
+  const source = await openSource(path, displayName);
+  try {
+    while ((await source.next()) !== null);
+    return (await source.facts()).sha256;
+  } finally {
+    await source.close();
+  }
+}
+
+async function openFile(path: string, displayName: string): Promise<FileHandle> {
+  try {
+    // without O_NONBLOCK opening a named pipe would wait for somebody to write into it; Windows knows no such flag
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (cause) {
+    throw unreadable(displayName, cause);
+  }
+}
+
+function unreadable(displayName: string, cause: unknown): Failure {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return usage(`there is no file ${displayName}`, 'check the name and the folder', cause);
+    case 'EACCES':
+    case 'EPERM':
+      return usage(`${displayName} may not be read by this user`, 'change its permissions, or copy it', cause);
+    case 'EISDIR':
+      return usage(`${displayName} is a folder, not a file`, 'give the path of a CSV file', cause);
+    default:
+      return usage(
+        `${displayName} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+        '',
+        cause,
+      );
+  }
+}
+
+function same(a: BigIntStats, b: BigIntStats): boolean {
+  return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ino === b.ino && a.dev === b.dev;
+}
+
+function kindOf(stats: BigIntStats): string {
+  if (stats.isDirectory()) return 'a folder';
+  if (stats.isFIFO()) return 'a pipe';
+  if (stats.isSocket()) return 'a socket';
+  return 'a device';
+}

@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import { brief, readRosterText } from './reading.ts';
+
+test('a student in a course, in one lesson, and several in a cell', async () => {
+  const { entries, problems, facts } = await readRosterText(
+    'courseKey,studentUid,studentName,lessonKey\nC1, 501 ,Li Na,\nC1,502,,L1\nC2,503;504,x,\n',
+  );
+  expect(problems).toEqual([]);
+  expect(entries).toEqual([
+    { line: 2, course: 'C1', student: '501', studentName: 'Li Na', lesson: null },
+    { line: 3, course: 'C1', student: '502', studentName: null, lesson: 'L1' },
+    { line: 4, course: 'C2', student: '503', studentName: null, lesson: null },
+    { line: 4, course: 'C2', student: '504', studentName: null, lesson: null },
+  ]);
+  expect(facts?.rows).toBe(3);
+});
+
+test('everything wrong at once', async () => {
+  const { problems, rejected } = await readRosterText('courseKey,studentUid\nC1,\n,501\nC1,1.38E+10\nC1,0501\n');
+  expect(brief(problems)).toEqual([
+    'value-missing@2 studentUid',
+    'value-missing@3 courseKey',
+    'uid-scientific@4 studentUid',
+    'uid-leading-zero@5 studentUid',
+  ]);
+  expect(rejected).toEqual([2, 3, 4]);
+});
+
+test('missing columns', async () => {
+  const { problems } = await readRosterText('course,student\nC1,501\n');
+  expect(brief(problems)).toEqual(['column-missing@1 courseKey', 'column-missing@1 studentUid']);
+});
+
+test('a header mapped for the timetable may be missing here', async () => {
+  const { entries } = await readRosterText('courseKey,studentUid\nC1,501\n', { map: { courseKey: 'Kurs' } });
+  expect(entries).toHaveLength(1);
+});

@@ -1,0 +1,268 @@
+import { expect, test } from '@jest/globals';
+import { brief, readText } from './reading.ts';
+
+const HEADER = 'courseKey,courseName,lessonKey,className,beginTime,endTime,teacherUid';
+const ROW = 'C1,Algebra,L1,Lesson 1,2027-03-01 07:00,2027-03-01 08:00,1001';
+
+/** One row below the given extra columns. */
+function withColumns(columns: string, cells: string): string {
+  return `${HEADER},${columns}\n${ROW},${cells}\n`;
+}
+
+test('a canonical row becomes a course and a lesson', async () => {
+  const { courses, lessons, rows, problems, header, facts } = await readText(
+    withColumns('seatNum,students,expiryTime,room', '12,"501;502, 501",2028-01-01 00:00,R 3'),
+  );
+  expect(problems).toEqual([]);
+  expect(courses).toEqual([
+    {
+      key: 'C1',
+      line: 2,
+      name: 'Algebra',
+      options: '{"expiryTime":"1830268800"}',
+      expiry: 1830268800,
+      identity: null,
+      generation: 0,
+      invalid: false,
+    },
+  ]);
+  expect(lessons).toEqual([
+    {
+      course: 'C1',
+      key: 'L1',
+      line: 2,
+      name: 'Lesson 1',
+      begin: 1803855600,
+      end: 1803859200,
+      teacher: '1001',
+      options: '{"seatNum":"12"}',
+      identity: null,
+      generation: 0,
+      students: ['501', '502'],
+      assistants: [],
+      invalid: false,
+    },
+  ]);
+  expect(rows).toEqual([{ line: 2, cells: expect.arrayContaining(['R 3', '501;502, 501']) }]);
+  expect(header).toMatchObject({ delimiter: ',', encoding: 'utf-8', lineEnding: '\n', bom: false });
+  expect(facts).toMatchObject({ rows: 1 });
+});
+
+test('headers are matched whatever their case, blanks and characters of no width', async () => {
+  const { lessons, problems } = await readText(
+    `\ufeff COURSEKEY ,\u00a0courseName\u200b,lessonkey,CLASSNAME,begintime,EndTime,"teacherUid\u2060"\r\n${ROW}\r\n`,
+  );
+  expect(problems).toEqual([]);
+  expect(lessons).toHaveLength(1);
+});
+
+test('without courseKey the name is the key; without lessonKey the key is beginning and name', async () => {
+  const { courses, lessons } = await readText(
+    'courseName,className,beginTime,endTime,teacherUid\nAlgebra,Lesson 1,2027-03-01 07:00,2027-03-01 08:00,1001\n',
+  );
+  expect(courses[0]).toMatchObject({ key: 'Algebra', name: 'Algebra' });
+  expect(lessons[0]).toMatchObject({ course: 'Algebra', key: '1803855600 Lesson 1' });
+});
+
+test('keys are one text however they were typed', async () => {
+  const row = (key: string) => `${key},Cafe\u0301,L,Lesson,2027-03-01 07:00,2027-03-01 08:00,1001`;
+  const { courses, problems } = await readText(`${HEADER}\n${row('cafe\u0301')}\n${row(' caf\u00e9 ')}\n`);
+  expect(brief(problems)).toEqual([]);
+  expect(courses.map(({ key }) => key)).toEqual(['caf\u00e9']);
+});
+
+test('set gives what is empty or missing, map names another header', async () => {
+  const { lessons, courses, problems } = await readText(
+    'Kurs;x,courseName,className,beginTime,endTime,seatNum\nC1,Algebra,L,2027-03-01 07:00,2027-03-01 08:00,\n',
+    { map: { courseKey: 'kurs;X' }, set: { teacherUid: '77', seatNum: '1' } },
+  );
+  expect(problems).toEqual([]);
+  expect(courses[0]?.key).toBe('C1');
+  expect(lessons[0]).toMatchObject({ teacher: '77', options: '{"seatNum":"1"}' });
+});
+
+test.each([
+  ['Unix seconds', '1803855600,1803859200'],
+  ['an offset', '2027-03-01T07:00:00+08:00,2027-03-01T00:00:00Z'],
+  ['local times', '2027-03-01 07:00,2027-03-01T08:00:00'],
+  ['short hours', '2027-3-1 7:00,2027-03-01 8:00'],
+])('times as %s', async (_, cells) => {
+  const { lessons, problems } = await readText(`${HEADER}\nC1,A,L1,L,${cells},1001\n`);
+  expect(brief(problems)).toEqual([]);
+  expect(lessons[0]).toMatchObject({ begin: 1803855600, end: 1803859200 });
+});
+
+test.each([
+  ['endTime', '08:00'],
+  ['duration', '60'],
+  ['duration', '1:00'],
+])('date and startTime with %s %s', async (column, cell) => {
+  const { lessons, problems } = await readText(
+    `courseName,className,date,startTime,${column},teacherUid\nA,L,2027-03-01,7:00,${cell},1001\n`,
+  );
+  expect(brief(problems)).toEqual([]);
+  expect(lessons[0]).toMatchObject({ begin: 1803855600, end: 1803859200 });
+});
+
+const wrongCells: readonly [column: string, cell: string, ...found: string[]][] = [
+  ['seatNum', '13', 'too-many-seats@2 seatNum'],
+  ['seatNum', 'many', 'number-unreadable@2 seatNum'],
+  ['seatNum', '-1', 'number-out-of-range@2 seatNum'],
+  ['record', 'yes', 'flag-unreadable@2 record'],
+  ['isHd', '3', 'code-unknown@2 isHd'],
+  ['subjectId', '17', 'code-unknown@2 subjectId'],
+  ['lessonFolderId', 'abc', 'number-unreadable@2 lessonFolderId'],
+  ['lessonUniqueIdentity', 'x'.repeat(33), 'identity-too-long@2 lessonUniqueIdentity'],
+  ['courseIntroduce', 'x'.repeat(401), 'text-too-long@2 courseIntroduce'],
+  ['classIntroduce', '字'.repeat(1001), 'text-too-long@2 classIntroduce'],
+  ['assistantUid', '1.38E+10', 'uid-scientific@2 assistantUid'],
+  ['assistantUid', '007', 'uid-leading-zero@2 assistantUid'],
+  ['assistantUid', '1001', 'teacher-is-assistant@2 assistantUid'],
+  ['assistantUids', '[2001,2001]', 'assistant-twice@2 assistantUids'],
+  ['assistantUids', '[2001', 'list-unreadable@2 assistantUids'],
+  ['students', '501;1001', 'teacher-among-students@2 students'],
+  ['students', '501;x', 'uid-unreadable@2 students'],
+  ['live', '1', 'live-needs-record@2 live'],
+  ['replay', '1', 'replay-needs-record@2 replay'],
+  ['recordScene', '1', 'scene-needs-record@2 recordScene'],
+  ['generation', '-1', 'number-out-of-range@2 generation'],
+  ['courseGeneration', 'x', 'number-unreadable@2 courseGeneration'],
+  ['expiryTime', 'soon', 'time-unreadable@2 expiryTime'],
+  ['coverImage', 'none.png', 'image-unusable@2 coverImage'],
+];
+
+test.each(wrongCells)('%s %s is a problem', async (column, cell, ...found) => {
+  const quoted = `"${cell}"`;
+  const { problems, lessons, courses } = await readText(withColumns(column, quoted));
+  expect(brief(problems)).toEqual(found);
+  const isError = problems.some(({ severity }) => severity === 'error');
+  expect(lessons.map(({ invalid }) => invalid)).toEqual([isError]);
+  expect(courses).toHaveLength(1);
+});
+
+test('rules that need two cells', async () => {
+  const { problems } = await readText(
+    withColumns(
+      'isHd,seatNum,assistantUid,assistantUids,students,date,startTime',
+      '1,5,2001,[2002],2002,2027-03-01,07:00',
+    ),
+  );
+  expect(brief(problems)).toEqual([
+    'time-given-twice@2 beginTime',
+    'hd-needs-seats@2 isHd',
+    'assistants-given-twice@2 assistantUids',
+    'assistant-among-students@2 students',
+  ]);
+});
+
+const wrongTimes: readonly [begin: string, end: string, ...found: string[]][] = [
+  ['2027-03-01 07:00', '2027-03-01 07:00', 'lesson-ends-before-it-begins@2 endTime'],
+  ['2027-03-01 07:00', '2027-03-01 07:14', 'lesson-too-short@2 endTime'],
+  ['2027-03-01 07:00', '2027-03-02 07:01', 'lesson-too-long@2 endTime'],
+  ['2027-02-29 07:00', '2027-03-01 07:00', 'date-impossible@2 beginTime'],
+  ['2027-02-28 25:00', '2027-03-01 07:00', 'date-impossible@2 beginTime'],
+  ['1803855600000', '1803859200000', 'time-in-milliseconds@2 beginTime', 'time-in-milliseconds@2 endTime'],
+  ['tomorrow', '', 'time-unreadable@2 beginTime', 'value-missing@2 endTime'],
+];
+
+test.each(wrongTimes)('from %s to %s is a problem', async (begin, end, ...found) => {
+  const { problems, lessons, rejected } = await readText(`${HEADER}\nC1,A,L1,L,${begin},${end},1001\n`);
+  expect(brief(problems)).toEqual(found);
+  // what can be placed in time is staged, though it is invalid; what cannot is rejected
+  const readable = found[0]?.startsWith('lesson-') ?? false;
+  expect(lessons.map(({ invalid }) => invalid)).toEqual(readable ? [true] : []);
+  expect(rejected).toEqual(readable ? [] : [2]);
+});
+
+test('a local time needs a zone, and that is said once', async () => {
+  const { problems, rejected } = await readText(`${HEADER}\n${ROW}\n${ROW}\n`, { timezone: null });
+  expect(brief(problems)).toEqual(['timezone-missing@2 beginTime']);
+  expect(rejected).toEqual([2, 3]);
+});
+
+test('times that daylight saving makes unclear name both readings', async () => {
+  const { problems } = await readText(
+    `${HEADER}\nC,A,1,L,2027-03-28 02:30,2027-03-28 04:00,1001\nC,A,2,L,2027-10-31 01:30,2027-10-31 02:30,1001\n`,
+    { timezone: 'Europe/Berlin' },
+  );
+  expect(brief(problems)).toEqual(['time-does-not-exist@2 beginTime', 'time-exists-twice@3 endTime']);
+  expect(problems[0]?.message).toContain('2027-03-28 01:30+01:00 or 2027-03-28 03:30+02:00');
+  expect(problems[1]?.message).toContain('2027-10-31 02:30+02:00 and 2027-10-31 02:30+01:00');
+});
+
+test('required cells, in later rows too; everything wrong with a row is said at once', async () => {
+  const { problems, rejected, lessons } = await readText(
+    `${HEADER}\n${ROW}\nC1,,L2,,,,\n,X,L3,L,2027-03-01 07:00,2027-03-01 08:00,\n`,
+  );
+  expect(brief(problems)).toEqual([
+    'value-missing@3 courseName',
+    'value-missing@3 className',
+    'value-missing@3 beginTime',
+    'value-missing@3 endTime',
+    'value-missing@3 teacherUid',
+    'value-missing@4 courseKey',
+    'value-missing@4 teacherUid',
+  ]);
+  expect(lessons).toHaveLength(1);
+  expect(rejected).toEqual([3, 4]);
+});
+
+test('a course is what its first row says', async () => {
+  const { problems, courses, lessons } = await readText(
+    `${HEADER},courseFolderId\n${ROW},5\nC1,Geometry,L2,L,2027-03-02 07:00,2027-03-02 08:00,1001,\nC1,Algebra,L3,L,2027-03-02 07:00,2027-03-02 08:00,1001,6\n`,
+  );
+  expect(courses).toHaveLength(1);
+  expect(brief(problems)).toEqual(['course-disagrees@3 courseName', 'course-disagrees@4 courseFolderId']);
+  expect(problems[0]?.message).toBe('course "C1" has courseName "Geometry" here and "Algebra" on line 2');
+  expect(lessons.map(({ invalid }) => invalid)).toEqual([false, true, true]);
+});
+
+test('a course whose own cells are wrong is staged as invalid', async () => {
+  const { courses } = await readText(withColumns('allowAddFriend', '2'));
+  expect(courses.map(({ invalid }) => invalid)).toEqual([true]);
+});
+
+test('missing columns are named together, with what may have been meant', async () => {
+  const { problems, rows, facts } = await readText('courseKey,courseNme,classname,begin\n1,2,3,4\n');
+  expect(brief(problems)).toEqual([
+    'column-missing@1 courseName',
+    'column-missing@1 teacherUid',
+    'time-columns-missing@1 beginTime',
+    'time-columns-missing@1 endTime',
+  ]);
+  expect(problems[0]?.message).toContain('perhaps "courseNme" is it');
+  expect(rows).toEqual([]);
+  expect(facts?.rows).toBe(1);
+});
+
+test('a header that stands twice, one that is not there, and harmless names', async () => {
+  const { problems } = await readText(`${HEADER},seatNum,SeatNum,__proto__,constructor\n${ROW},1,2,3,4\n`, {
+    map: { teacherUid: 'techerUid' },
+  });
+  expect(brief(problems)).toEqual(['mapped-header-missing@1', 'header-twice@1 seatNum']);
+  const harmless = await readText(`${HEADER},__proto__,constructor\n${ROW},3,4\n`);
+  expect(harmless.problems).toEqual([]);
+});
+
+test('our own ci_ columns are never input', async () => {
+  const { lessons, rows } = await readText(withColumns('ci_state,CI_errno', 'failed,119'));
+  expect(lessons).toHaveLength(1);
+  expect(rows[0]?.cells.slice(-2)).toEqual(['failed', '119']);
+});
+
+test('cells beyond the header, and cells that are not there', async () => {
+  const { problems, lessons } = await readText(`${HEADER},note\n${ROW},a,b\n${ROW},,,\n${ROW}\n${ROW}\n`);
+  expect(brief(problems)).toEqual(['row-too-long@2', 'row-too-short@4']);
+  expect(lessons.map(({ invalid }) => invalid)).toEqual([true, false, false, false]);
+});
+
+test('an unknown column in map or set, or an unknown zone, is wrong usage', async () => {
+  await expect(readText('a\n', { map: { techerUid: 'x' } })).rejects.toMatchObject({
+    ending: 'usage',
+    hint: 'perhaps teacherUid is meant',
+  });
+  await expect(readText('a\n', { timezone: 'Asia/Shangai' })).rejects.toMatchObject({
+    ending: 'usage',
+    message: expect.stringContaining('Asia/Shanghai'),
+  });
+});
