@@ -1,0 +1,86 @@
+/** What the school holds as plain data, to be written as JSON and compared. Comes in: the holdings, which it leaves alone. */
+import type { KeptParams } from './effect.ts';
+import type { Holdings } from './holdings.ts';
+
+export interface CourseSnapshot {
+  readonly id: string;
+  readonly identity: string | null;
+  readonly name: string;
+  /** Everything that was sent, but the signature. */
+  readonly params: KeptParams;
+  readonly cover: boolean;
+  readonly deleted: boolean;
+}
+
+export interface LessonSnapshot {
+  readonly id: string;
+  readonly courseId: string;
+  readonly identity: string | null;
+  readonly name: string;
+  readonly params: KeptParams;
+  readonly deleted: boolean;
+  /** UIDs, in the order they were added. */
+  readonly students: readonly string[];
+}
+
+/** In the order things were made. */
+export interface Snapshot {
+  readonly courses: readonly CourseSnapshot[];
+  readonly lessons: readonly LessonSnapshot[];
+  /** Students in lessons, all together. */
+  readonly enrolments: number;
+}
+
+export function snapshotOf(holdings: Holdings): Snapshot {
+  return {
+    courses: [...holdings.courses.values()].map(({ id, identity, params, cover, deleted }) => ({
+      id,
+      identity,
+      name: params.courseName ?? '',
+      params,
+      cover,
+      deleted,
+    })),
+    lessons: [...holdings.lessons.values()].map(({ id, course, identity, params, deleted, students }) => ({
+      id,
+      courseId: course.id,
+      identity,
+      name: params.className ?? '',
+      params,
+      deleted,
+      students: [...students],
+    })),
+    enrolments: holdings.enrolmentCount,
+  };
+}
+
+/** A lesson or course known by its identity instead of its number. */
+export interface Content {
+  readonly courses: Readonly<Record<string, { readonly params: KeptParams; readonly cover: boolean }>>;
+  readonly lessons: Readonly<
+    Record<string, { readonly course: string; readonly params: KeptParams; readonly students: readonly string[] }>
+  >;
+}
+
+/**
+ * The same without numbers and without order, so that two schools that were filled in another order compare equal.
+ * What was deleted is left out, and so is what has no identity.
+ */
+export function contentOf(snapshot: Snapshot): Content {
+  const identityOfCourse = new Map(snapshot.courses.map(({ id, identity }) => [id, identity ?? id]));
+  return {
+    courses: Object.fromEntries(
+      snapshot.courses.flatMap(({ identity, params, cover, deleted }) =>
+        identity === null || deleted ? [] : [[identity, { params, cover }]],
+      ),
+    ),
+    lessons: Object.fromEntries(
+      snapshot.lessons.flatMap(({ courseId, identity, params, deleted, students }) => {
+        if (identity === null || deleted) return [];
+        const { courseId: _, ...own } = params;
+        const course = identityOfCourse.get(courseId) ?? courseId;
+        return [[identity, { course, params: own, students: [...students].sort() }]];
+      }),
+    ),
+  };
+}
