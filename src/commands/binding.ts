@@ -1,0 +1,24 @@
+/** What a journal is to belong to, from settings and environment. */
+import type { Binding, PartialBinding } from '../journal/journal.ts';
+import { canonical, readBaseUrl } from '../settings/credentials.ts';
+import type { Settings } from '../settings/options.ts';
+import type { Environment } from '../settings/settings.ts';
+
+/** The sandbox is a school of its own, so that a rehearsal's journal is never continued against ClassIn. */
+export const SANDBOX_SID = '1000001';
+const SANDBOX = 'the embedded sandbox';
+
+export function sandboxBinding(term: string): Binding {
+  return { school: SANDBOX_SID, baseUrl: SANDBOX, term };
+}
+
+/** For commands that send nothing and so need no credentials: what is not set is not compared. */
+export function bindingToCompare(settings: Settings, environment: Environment): PartialBinding {
+  const { term } = settings;
+  if (settings.sandbox) return sandboxBinding(term);
+  return {
+    school: environment.CLASSIN_SID?.trim() || null,
+    baseUrl: environment.CLASSIN_BASE_URL ? canonical(readBaseUrl(environment)) : null,
+    term,
+  };
+}

@@ -1,0 +1,146 @@
+/** Lets a run go, watches it, and says how it ended: the shell around the engine. */
+import { dirname } from 'node:path';
+import type { Reply } from '../client/reply.ts';
+import type { Journal } from '../journal/journal.ts';
+import { callText, skewText } from '../report/call-text.ts';
+import { bars, events, lines, type Progress, silent } from '../report/progress.ts';
+import { isComplete, RequestCount, type Requests } from '../report/summary.ts';
+import { BottleneckPacer, unlimited } from '../run/bottleneck-pacer.ts';
+import { runImport } from '../run/engine.ts';
+import type { RunEvent } from '../run/run-event.ts';
+import type { Settings } from '../settings/options.ts';
+import { IDENTITY_REST_MS } from '../vocabulary/action.ts';
+import type { Ending } from '../vocabulary/exit-code.ts';
+import type { UnixMillis } from '../vocabulary/ids.ts';
+import type { OpenSchool } from './school.ts';
+import type { Talk } from './talk.ts';
+import type { World } from './world.ts';
+
+export interface Conducted {
+  readonly ending: Ending;
+  /** Why it stopped early; null where it did not. */
+  readonly why: string | null;
+  readonly requests: Requests;
+  readonly seconds: number;
+}
+
+interface Parts {
+  readonly world: World;
+  readonly voice: Talk;
+  readonly settings: Settings;
+  readonly journal: Journal;
+  readonly school: OpenSchool;
+  readonly lockedAt: UnixMillis;
+  /** Path of the timetable. */
+  readonly timetable: string;
+}
+
+/** Milliseconds between two looks at the totals. */
+const LOOK_EVERY = 500;
+/** Milliseconds that open calls get to finish once the run is stopped. */
+const GRACE_MS = 15_000;
+
+export async function conduct(parts: Parts): Promise<Conducted> {
+  const { world, settings, journal, school, lockedAt, timetable } = parts;
+  const watcher = new Watcher(parts, await journal.calls());
+  const pacer = settings.rate === 0 ? unlimited : new BottleneckPacer(settings.rate);
+  const looking = setInterval(() => void watcher.look(), LOOK_EVERY);
+  try {
+    const stop = await runImport(
+      {
+        term: settings.term,
+        folder: dirname(timetable),
+        concurrency: settings.concurrency,
+        maxAttempts: settings['max-attempts'],
+        patience: settings.patience * 1000,
+        grace: Math.min(GRACE_MS, settings.timeout * 1000),
+        notBefore: (lockedAt + IDENTITY_REST_MS) as UnixMillis,
+      },
+      {
+        journal,
+        client: school.client,
+        pacer,
+        clock: world.clock,
+        random: world.random,
+        interrupt: world.interrupt,
+        watch: (event) => watcher.hear(event),
+      },
+    );
+    const complete = isComplete(await journal.totals());
+    return {
+      ending: stop?.ending ?? (complete ? 'done' : 'incomplete'),
+      why: stop?.why ?? null,
+      requests: watcher.requests,
+      seconds: watcher.seconds,
+    };
+  } finally {
+    clearInterval(looking);
+    await watcher.close();
+    pacer.close();
+  }
+}
+
+/** Turns what the engine tells into counts, progress and talk. */
+class Watcher {
+  readonly #parts: Parts;
+  readonly #count = new RequestCount();
+  readonly #calls: number;
+  readonly #progress: Progress;
+  readonly #startedAt: UnixMillis;
+  #paused: string | null = null;
+  #saidSkew = false;
+
+  constructor(parts: Parts, calls: { readonly total: number }) {
+    this.#parts = parts;
+    this.#calls = calls.total;
+    this.#startedAt = parts.world.clock.now();
+    this.#progress = progressFor(parts);
+  }
+
+  get requests(): Requests {
+    return this.#count.requests;
+  }
+
+  get seconds(): number {
+    return Math.round((this.#parts.world.clock.now() - this.#startedAt) / 100) / 10;
+  }
+
+  hear(event: RunEvent): void {
+    if (event.is === 'sent') this.#count.add(event.action, event.retry);
+    else if (event.is === 'paused') this.#pause(event.why);
+    else {
+      if (event.reply.is === 'answer') this.#paused = null;
+      if (this.#parts.settings.verbose) this.#parts.voice.say(callText(event.action, event.took, event.reply));
+      this.#watchClock(event.reply, event.at);
+    }
+  }
+
+  #pause(why: string): void {
+    if (this.#paused === null) this.#parts.voice.say(`Waiting: ${why}`);
+    this.#paused = why;
+  }
+
+  #watchClock(reply: Reply, at: UnixMillis): void {
+    const text = this.#saidSkew ? null : skewText(reply.serverTime, at);
+    if (text === null) return;
+    this.#saidSkew = true;
+    this.#parts.voice.warn(text);
+  }
+
+  async look(): Promise<void> {
+    const totals = await this.#parts.journal.totals();
+    const { requests, seconds } = this;
+    this.#progress.show({ totals, requests, seconds, calls: this.#calls, paused: this.#paused });
+  }
+
+  async close(): Promise<void> {
+    if (this.#count.requests.total > 0) await this.look();
+    this.#progress.close();
+  }
+}
+
+function progressFor({ world, voice, settings }: Parts): Progress {
+  if (settings.quiet) return silent;
+  if (settings.json) return events((event) => void world.out(`${JSON.stringify(event)}\n`));
+  return world.screen.isTTY === true ? bars(world.screen) : lines(voice.say);
+}

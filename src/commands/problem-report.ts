@@ -1,0 +1,38 @@
+/** Tells problems as they are found: JSON lines, or text. Where `--quiet` asks for it, errors alone. */
+import { problemText } from '../report/problem-text.ts';
+import { counted } from '../report/words.ts';
+import type { Problem } from '../vocabulary/problem.ts';
+import type { Talk } from './talk.ts';
+import type { World } from './world.ts';
+
+export type ProblemSink = (problem: Problem) => void;
+
+/** Problems on stdout, as the data of a command that is asked for them. */
+export function problemsAsData(world: World, talk: Talk, quiet: boolean): ProblemSink {
+  return (problem) => {
+    if (quiet && problem.severity === 'warning') return;
+    const line = talk.json ? JSON.stringify({ type: 'problem', ...problem }) : problemText(problem, talk.paint);
+    void world.out(`${line}\n`);
+  };
+}
+
+/** Warnings that are repeated one by one beside a run; the rest is counted. */
+const FEW = 10;
+
+/** Problems beside a command's data: errors all, warnings a few; with `--json` everything, on stdout. */
+export function problemsAsTalk(world: World, talk: Talk, quiet: boolean): { tell: ProblemSink; close(): void } {
+  let warnings = 0;
+  return {
+    tell: (problem) => {
+      if (talk.json) {
+        void world.out(`${JSON.stringify({ type: 'problem', ...problem })}\n`);
+        return;
+      }
+      if (problem.severity === 'warning' && (++warnings > FEW || quiet)) return;
+      talk.warn(problemText(problem, talk.paint));
+    },
+    close: () => {
+      if (warnings > FEW && !quiet) talk.say(`… and ${counted(warnings - FEW, 'more warning')}: see \`check\``);
+    },
+  };
+}

@@ -1,0 +1,119 @@
+/** `run`: the import, and its resume. */
+import { hostname } from 'node:os';
+import type { CommandModule } from 'yargs';
+import type { Journal } from '../journal/journal.ts';
+import { SqliteJournal } from '../journal/sqlite/journal.ts';
+import { timeBounds } from '../plan/cross-checks.ts';
+import { digestInputs } from '../plan/digest.ts';
+import { stageTimetable } from '../plan/stage-timetable.ts';
+import { requestsLine, summarize, totalsTable } from '../report/summary.ts';
+import { counted, ENDING_WORDS } from '../report/words.ts';
+import type { Settings } from '../settings/options.ts';
+import { readSettings } from '../settings/settings.ts';
+import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
+import { secondOf } from '../vocabulary/ids.ts';
+import { withOptions } from './command-options.ts';
+import { type Conducted, conduct } from './conduct.ts';
+import { inputsOf, journalPath, makeFolderOf } from './inputs.ts';
+import { problemsAsTalk } from './problem-report.ts';
+import { openSchool } from './school.ts';
+import { type Talk, talk } from './talk.ts';
+import type { World } from './world.ts';
+
+type Finish = (code: ExitCode) => void;
+
+export function runCommand(world: World, finish: Finish): CommandModule<object, { timetable: string }> {
+  return {
+    command: 'run <timetable>',
+    describe: 'import a timetable into ClassIn, or resume its import',
+    builder: (yargs) =>
+      withOptions(yargs, [
+        ...(['students', 'timezone', 'map', 'set', 'skip-invalid'] as const),
+        ...(['journal', 'term', 'rate', 'concurrency', 'timeout', 'max-attempts', 'patience', 'sandbox'] as const),
+      ])
+        .positional('timetable', { type: 'string', demandOption: true, describe: 'the timetable, a CSV file' })
+        .example('$0 run term.csv --students roster.csv --sandbox', 'rehearse it')
+        .example('$0 run term.csv --students roster.csv', 'import it; the same again resumes'),
+    handler: async (argv) => {
+      const settings = readSettings(argv, world.environment);
+      finish(exitCode(await run(world, argv.timetable, settings)));
+    },
+  };
+}
+
+async function run(world: World, timetable: string, settings: Settings): Promise<Ending> {
+  const voice = talk(world, settings);
+  const path = journalPath(timetable, settings);
+  const school = await openSchool(world, settings, path);
+  try {
+    makeFolderOf(path);
+    const journal = SqliteJournal.open(path, school.binding);
+    // The lock is ours from here on: whatever an earlier process sent, it sent before this moment.
+    const lockedAt = world.clock.now();
+    try {
+      if (!(await bringUpToDate(world, voice, journal, timetable, settings))) return 'unsound';
+      const { at, holder } = { at: lockedAt, holder: { pid: process.pid, host: hostname(), since: lockedAt } };
+      await journal.beginRun({ at, holder });
+      const conducted = await conduct({ world, voice, settings, journal, school, lockedAt, timetable });
+      await conclude(world, voice, journal, conducted);
+      return conducted.ending;
+    } finally {
+      await journal.close();
+    }
+  } finally {
+    await school.close();
+  }
+}
+
+/** Stages the timetable unless the journal holds this very one; false where it has problems that stop the run. */
+async function bringUpToDate(
+  world: World,
+  voice: Talk,
+  journal: Journal,
+  timetable: string,
+  settings: Settings,
+): Promise<boolean> {
+  const now = world.clock.now();
+  const inputs = inputsOf(timetable, settings);
+  const files = inputs.roster === null ? [inputs.timetable] : [inputs.timetable, inputs.roster];
+  const digest = await digestInputs(files, settings['skip-invalid']);
+  const edition = await journal.edition();
+  if (edition?.digest === digest && !(await journal.hasTimeClashes(timeBounds(secondOf(now))))) return true;
+
+  const problems = problemsAsTalk(world, voice, settings.quiet);
+  const staging = await journal.stage({ file: timetable, at: now });
+  try {
+    const staged = await stageTimetable(staging, {
+      ...inputs,
+      now: secondOf(now),
+      tell: problems.tell,
+      progress: () => {},
+    });
+    problems.close();
+    if (staged.errors > 0 && (staged.hopeless || !settings['skip-invalid'])) {
+      await staging.rollback();
+      voice.warn(`${counted(staged.errors, 'error')}. ${ENDING_WORDS.unsound}`);
+      return false;
+    }
+    await staging.commit({ digest, header: JSON.stringify(staged.header), rows: staged.rows });
+    return true;
+  } catch (error) {
+    await staging.rollback();
+    throw error;
+  }
+}
+
+async function conclude(world: World, voice: Talk, journal: Journal, conducted: Conducted): Promise<void> {
+  const { ending, why, requests, seconds } = conducted;
+  const totals = await journal.totals();
+  const summary = summarize(ending, totals, requests, seconds);
+  await journal.endRun(world.clock.now(), ending, JSON.stringify(summary));
+  const text = [...totalsTable(totals), '', requestsLine(requests, seconds)].join('\n');
+  if (!voice.json) voice.say('');
+  await voice.data(summary, text);
+  if (voice.json) return;
+  const words = ENDING_WORDS[ending];
+  if (why !== null) voice.warn(`Stopped: ${why}.`);
+  if (ending === 'done') voice.say(words);
+  else voice.warn(words.endsWith(':') ? `${words}\n    ${world.commandLine}` : words);
+}

@@ -1,0 +1,51 @@
+/** The other side of a run: ClassIn, or the embedded sandbox, with the client that talks to it. */
+import { randomBytes } from 'node:crypto';
+import type { Client } from '../client/client.ts';
+import { HttpClient } from '../client/http.ts';
+import type { Binding } from '../journal/journal.ts';
+import { startSandbox } from '../sandbox/server.ts';
+import { canonical, readBaseUrl, readSchool } from '../settings/credentials.ts';
+import type { Settings } from '../settings/options.ts';
+import { sandboxBinding } from './binding.ts';
+import { makeFolderOf } from './inputs.ts';
+import type { World } from './world.ts';
+
+export interface OpenSchool {
+  readonly binding: Binding;
+  readonly client: Client;
+  close(): Promise<void>;
+}
+
+export async function openSchool(world: World, settings: Settings, journal: string): Promise<OpenSchool> {
+  const http = { connections: settings.concurrency, timeout: settings.timeout * 1000 };
+  if (!settings.sandbox) {
+    const school = readSchool(world.environment);
+    const baseUrl = readBaseUrl(world.environment);
+    const client = new HttpClient({ ...http, baseUrl }, school, world.clock);
+    const binding = { school: school.sid, baseUrl: canonical(baseUrl), term: settings.term };
+    return { binding, client, close: () => client.close() };
+  }
+  const binding = sandboxBinding(settings.term);
+  // Good for this process alone: the embedded sandbox and its client know it, nobody else needs to.
+  const secret = randomBytes(16).toString('hex');
+  makeFolderOf(journal);
+  const sandbox = await startSandbox({
+    sid: binding.school,
+    secret,
+    clock: world.clock,
+    stateFile: `${journal}.sandbox`,
+  });
+  const client = new HttpClient(
+    { ...http, baseUrl: new URL(sandbox.url) },
+    { sid: binding.school, secret },
+    world.clock,
+  );
+  return {
+    binding,
+    client,
+    close: async () => {
+      await client.close();
+      await sandbox.close();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** Everything a command gets from outside: its streams, environment, clock, chance and the wish to stop. */
+
+import type { Environment } from '../settings/settings.ts';
+import type { Clock, Random } from '../vocabulary/clock.ts';
+
+export interface World {
+  readonly environment: Environment;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Data. Resolves when the text is taken, so that a slow reader slows the writer. */
+  readonly out: (text: string) => Promise<void>;
+  /** Talk, a line. */
+  readonly say: (line: string) => void;
+  /** Where bars are drawn. */
+  readonly screen: NodeJS.WriteStream;
+  /** Aborts with `interrupted` or `terminated` when the user wants the command to stop. */
+  readonly interrupt: AbortSignal;
+  /** The command line that a person would type again, for messages. */
+  readonly commandLine: string;
+}

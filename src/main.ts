@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+/**
+ * From the operating system to a command and back: the real streams, clock and signals come in, an exit code goes
+ * out. The one place that catches: a Failure becomes its message, anything else is a fault of ours.
+ */
+import { readFileSync } from 'node:fs';
+import { commandLine } from './commands/command-line.ts';
+import type { World } from './commands/world.ts';
+import { systemClock } from './vocabulary/clock.ts';
+import { type Ending, exitCode } from './vocabulary/exit-code.ts';
+import { Failure } from './vocabulary/failure.ts';
+
+const SIGNALS = { SIGINT: 'interrupted', SIGTERM: 'terminated' } as const satisfies Partial<
+  Record<NodeJS.Signals, Ending>
+>;
+
+function interruptOnSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const [signal, ending] of Object.entries(SIGNALS)) {
+    process.on(signal, () => {
+      // The first asks to stop, the second does not ask.
+      if (controller.signal.aborted) process.exit(exitCode(ending));
+      process.stderr.write('\nStopping: open calls are being finished. Once more to leave at once.\n');
+      controller.abort(ending);
+    });
+  }
+  return controller.signal;
+}
+
+/** Whoever reads our output may close it (`| head`); then nobody is left to talk to. */
+function leaveWhenNobodyListens(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  if (stream.destroyed || stream.write(text)) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      stream.off('drain', done).off('close', done).off('error', done);
+      resolve();
+    };
+    stream.on('drain', done).on('close', done).on('error', done);
+  });
+}
+
+async function main(): Promise<number> {
+  leaveWhenNobodyListens();
+  const world: World = {
+    environment: process.env,
+    clock: systemClock,
+    random: Math.random,
+    out: (text) => write(process.stdout, text),
+    say: (line) => void process.stderr.write(`${line}\n`),
+    screen: process.stderr,
+    interrupt: interruptOnSignals(),
+    commandLine: ['classin-import', ...process.argv.slice(2)].map(quoted).join(' '),
+  };
+  try {
+    const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    return await commandLine(process.argv.slice(2), world, version);
+  } catch (error) {
+    if (error instanceof Failure) {
+      world.say(`classin-import: ${error.message}${error.hint === '' ? '' : `\n    ${error.hint}`}`);
+      return exitCode(error.ending);
+    }
+    world.say(`classin-import has a fault, please report it: ${error instanceof Error ? error.stack : String(error)}`);
+    return exitCode('bug');
+  }
+}
+
+function quoted(argument: string): string {
+  return /^[\w./:=@%+,-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}
+
+const code = await main();
+// What still waits for a call that was given up must not hold the process; what was written must be out.
+process.stdout.write('', () => process.exit(code));

@@ -1,0 +1,86 @@
+/**
+ * The rules that no row can be held to alone: what the files contradict in themselves, and what depends on the clock
+ * and on what is already in ClassIn. Comes in: a staging with everything in it. Goes out: problems.
+ */
+import { latestBegin, latestExpiry, MIN_EXPIRY_SECONDS, MIN_LEAD_SECONDS } from '../classin/time-limits.ts';
+import type { KeyClash, RoleClash, RosterMiss, Staging, TimeBounds } from '../journal/staging.ts';
+import { type UnixSeconds, unixSeconds } from '../vocabulary/ids.ts';
+import { type Problem, problem } from '../vocabulary/problem.ts';
+import { findOverlaps } from './overlaps.ts';
+
+export function timeBounds(now: UnixSeconds): TimeBounds {
+  return {
+    earliestBegin: unixSeconds(now + MIN_LEAD_SECONDS),
+    latestBegin: latestBegin(now),
+    earliestExpiry: unixSeconds(now + MIN_EXPIRY_SECONDS),
+    latestExpiry: latestExpiry(now),
+  };
+}
+
+/** Epoch seconds as a person reads them, with the zone said. */
+function moment(at: UnixSeconds): string {
+  return `${new Date(at * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+export function keyClash(file: string, clash: KeyClash): Problem {
+  return problem(
+    clash.same ? 'duplicate-row' : 'lesson-key-reused',
+    { file, line: clash.line, column: 'lessonKey' },
+    {
+      other: clash.other,
+      course: clash.course,
+      lesson: clash.lesson,
+    },
+  );
+}
+
+export function rosterMiss(file: string, { entry, missing }: RosterMiss): Problem {
+  const place = { file, line: entry.line, column: missing === 'course' ? 'courseKey' : 'lessonKey' };
+  return problem(missing === 'course' ? 'roster-unknown-course' : 'roster-unknown-lesson', place, {
+    course: entry.course,
+    lesson: entry.lesson ?? '',
+  });
+}
+
+const ROLE_PROBLEMS = {
+  teacher: 'student-is-teacher',
+  assistant: 'student-is-assistant',
+  'head-teacher': 'student-is-head-teacher',
+} as const satisfies Record<RoleClash['role'], string>;
+
+const OVERLAP_PROBLEMS = {
+  teacher: ['teacher-in-two-places', 'teacherUid'],
+  assistant: ['assistant-in-two-places', 'assistantUids'],
+  student: ['student-in-two-places', 'students'],
+} as const;
+
+/** Problems of the staged timetable, errors first. */
+export async function crossCheck(staging: Staging, file: string, now: UnixSeconds): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  const bounds = timeBounds(now);
+  for (const { of, line, at } of await staging.timeClashes(bounds)) {
+    if (of === 'begin') {
+      const code = at < bounds.earliestBegin ? 'begins-too-soon' : 'begins-too-late';
+      problems.push(problem(code, { file, line, column: 'beginTime' }, { begin: moment(at) }));
+    } else {
+      const code = at < bounds.earliestExpiry ? 'expires-too-soon' : 'expires-too-late';
+      problems.push(problem(code, { file, line, column: 'expiryTime' }, { expiry: moment(at) }));
+    }
+  }
+  for (const { identity, of, line, other } of await staging.identityClashes()) {
+    const column = of === 'lesson' ? 'lessonUniqueIdentity' : 'courseUniqueIdentity';
+    problems.push(problem('identity-reused', { file, line, column }, { identity, other }));
+  }
+  for (const { student, course, role, line, other } of await staging.roleClashes()) {
+    const place = { file, line, column: 'students' };
+    problems.push(problem(ROLE_PROBLEMS[role], place, { uid: student, course, other }));
+  }
+  for (const of of ['teacher', 'assistant', 'student'] as const) {
+    const [code, column] = OVERLAP_PROBLEMS[of];
+    for (const { line, other, uid, people } of await findOverlaps(staging.presences(of))) {
+      const others = people === 1 ? '' : ` and ${people - 1} more`;
+      problems.push(problem(code, { file, line, column }, { uid, others, other }));
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,99 @@
+/**
+ * From files to a staged timetable: reads them batch by batch into the staging, then holds the whole to the rules that
+ * no single row shows. Every problem is told as it is found; nothing is sent, and nothing is kept before the caller
+ * commits.
+ */
+import type { KeyClash, Staging } from '../journal/staging.ts';
+import { readRoster } from '../read/roster.ts';
+import type { FileHeader, ReadInput } from '../read/settings.ts';
+import { readTimetable } from '../read/timetable.ts';
+import type { UnixSeconds } from '../vocabulary/ids.ts';
+import type { Problem } from '../vocabulary/problem.ts';
+import { crossCheck, keyClash, rosterMiss } from './cross-checks.ts';
+
+export interface StageInput {
+  readonly timetable: ReadInput;
+  readonly roster: ReadInput | null;
+  readonly now: UnixSeconds;
+  /** Hears every problem, in the order they are found. */
+  readonly tell: (problem: Problem) => void;
+  /** Hears how many rows have been read. */
+  readonly progress: (rows: number) => void;
+}
+
+export interface Staged {
+  readonly rows: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** An error that leaves no sound rows to go on with: the file was not read to its end. */
+  readonly hopeless: boolean;
+  readonly header: FileHeader | null;
+}
+
+export async function stageTimetable(staging: Staging, input: StageInput): Promise<Staged> {
+  const tally = new Tally(staging, input);
+  const { header, rows, whole } = await stageRows(staging, input, tally);
+  const rosterWhole = input.roster === null || (await stageRoster(staging, input.roster, tally));
+  await tally.add(await crossCheck(staging, input.timetable.displayName, input.now), true);
+  await staging.finish(input.now);
+  return { rows, errors: tally.errors, warnings: tally.warnings, hopeless: !whole || !rosterWhole, header };
+}
+
+/** Tells problems on, counts them, and has the rows of the timetable that they concern marked. */
+class Tally {
+  readonly #staging: Staging;
+  readonly #tell: (problem: Problem) => void;
+  errors = 0;
+  warnings = 0;
+
+  constructor(staging: Staging, { tell }: StageInput) {
+    this.#staging = staging;
+    this.#tell = tell;
+  }
+
+  async add(problems: readonly Problem[], ofTimetable: boolean): Promise<void> {
+    if (problems.length === 0) return;
+    for (const problem of problems) {
+      if (problem.severity === 'error') this.errors++;
+      else this.warnings++;
+      this.#tell(problem);
+    }
+    if (ofTimetable) await this.#staging.invalidate(problems);
+  }
+}
+
+async function stageRows(staging: Staging, { timetable, progress }: StageInput, tally: Tally) {
+  let header: FileHeader | null = null;
+  let rows = 0;
+  let whole = false;
+  for await (const batch of readTimetable(timetable)) {
+    header ??= batch.header;
+    rows += batch.rows.length;
+    whole = batch.facts !== null;
+    await staging.courses(batch.courses);
+    const clashes = await staging.lessons(batch.rows, batch.lessons);
+    await staging.reject([...batch.rejected, ...clashes].map(({ line }) => line));
+    // Told in the order of lines, wherever the row was found wrong.
+    const clashProblems = clashes.map((clash: KeyClash) => keyClash(timetable.displayName, clash));
+    await tally.add(
+      [...batch.problems, ...clashProblems].sort((a, b) => a.line - b.line),
+      true,
+    );
+    progress(rows);
+  }
+  return { header, rows, whole: whole && (rows > 0 || tally.errors === 0) };
+}
+
+async function stageRoster(staging: Staging, roster: ReadInput, tally: Tally): Promise<boolean> {
+  let whole = false;
+  for await (const batch of readRoster(roster)) {
+    whole = batch.facts !== null;
+    const misses = await staging.roster(batch.entries);
+    const missProblems = misses.map((miss) => rosterMiss(roster.displayName, miss));
+    await tally.add(
+      [...batch.problems, ...missProblems].sort((a, b) => a.line - b.line),
+      false,
+    );
+  }
+  return whole;
+}

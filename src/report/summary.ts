@@ -1,0 +1,84 @@
+/** How an import stands, as data: the last line of `run --json` and `status --json`, and the same for people. */
+import { ACTIONS, type Action } from '../vocabulary/action.ts';
+import { type Ending, exitCode } from '../vocabulary/exit-code.ts';
+import type { MadeTotals, Totals } from '../vocabulary/state.ts';
+import { count, counted, duration } from './words.ts';
+
+export interface Requests extends Readonly<Record<Action, number>> {
+  readonly total: number;
+  /** Those of the total that repeated an earlier one. */
+  readonly retries: number;
+}
+
+export interface Summary extends Totals {
+  readonly type: 'summary';
+  readonly exitCode: number;
+  readonly ending: Ending;
+  readonly requests: Requests;
+  readonly seconds: number;
+}
+
+export function summarize(ending: Ending, totals: Totals, requests: Requests, seconds: number): Summary {
+  return { type: 'summary', exitCode: exitCode(ending), ending, ...totals, requests, seconds };
+}
+
+export const NO_REQUESTS: Requests = {
+  addCourse: 0,
+  addCourseClass: 0,
+  addCourseClassStudent: 0,
+  total: 0,
+  retries: 0,
+};
+
+/** Counts the calls of a run as they leave. */
+export class RequestCount {
+  readonly #sent: Record<Action, number> = { addCourse: 0, addCourseClass: 0, addCourseClassStudent: 0 };
+  #retries = 0;
+
+  add(action: Action, retry: boolean): void {
+    this.#sent[action]++;
+    if (retry) this.#retries++;
+  }
+
+  get requests(): Requests {
+    const total = ACTIONS.reduce((sum, action) => sum + this.#sent[action], 0);
+    return { ...this.#sent, total, retries: this.#retries };
+  }
+}
+
+/** Whether anything of the timetable is not in ClassIn as it stands there. */
+export function isComplete({ courses, lessons, enrolments }: Totals): boolean {
+  const open = (made: MadeTotals) => made.failed + made.pending + made.changed;
+  return open(courses) + open(lessons) + enrolments.failed + enrolments.pending === 0;
+}
+
+const ROWS: readonly (readonly [string, (totals: Totals) => MadeTotals])[] = [
+  ['courses', (totals) => totals.courses],
+  ['lessons', (totals) => totals.lessons],
+  ['enrolments', ({ enrolments: { added, ...rest } }) => ({ ...rest, created: added, changed: 0 })],
+];
+
+const HEADINGS = ['total', 'created', 'existing', 'failed', 'pending', 'changed'] as const;
+
+/** The totals as a small table, a line each. */
+export function totalsTable(totals: Totals): string[] {
+  const cells = [['', ...HEADINGS]];
+  for (const [name, of] of ROWS) {
+    const made = of(totals);
+    cells.push([name, ...HEADINGS.map((heading) => count(made[heading]))]);
+  }
+  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0))) ?? [];
+  return cells.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  '),
+  );
+}
+
+/** `92 calls in 18 s (2 courses, 60 lessons, 30 times students; 0 of them repeated)`. */
+export function requestsLine(requests: Requests, seconds: number): string {
+  if (requests.total === 0) return 'No call was sent: nothing was left to do.';
+  const { addCourse, addCourseClass, addCourseClassStudent, retries } = requests;
+  const parts = `addCourse ${count(addCourse)}, addCourseClass ${count(addCourseClass)}, addCourseClassStudent ${count(addCourseClassStudent)}`;
+  return `${counted(requests.total, 'call')} in ${duration(seconds)} (${parts}; ${count(retries)} repeated)`;
+}

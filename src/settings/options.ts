@@ -1,0 +1,218 @@
+/**
+ * The options as a table: the flag, the environment variable, the key of the configuration file, the help and the check
+ * are all made from a row. A flag wins over the environment, the environment over the file, the file over the default.
+ */
+import { z } from 'zod';
+
+export type OptionGroup = 'Timetable:' | 'Import:' | 'Output:';
+
+export interface Option<Value> {
+  readonly about: string;
+  readonly group: OptionGroup;
+  /** What a person writes after the flag; null for a switch. */
+  readonly argument: string | null;
+  /** May be given more than once, each `name=value`. */
+  readonly pairs?: true;
+  /** Text (or what a YAML file holds) → value; its messages are sentences for people. */
+  readonly schema: z.ZodType<Value>;
+  readonly standard: Value;
+  /** How the default is written in the help; left out where there is none to speak of. */
+  readonly standardText?: string;
+}
+
+const text = z.string('is not text').min(1, 'is empty');
+
+function number(rule: (value: number) => boolean, words: string) {
+  return z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^\d+(\.\d+)?$/)
+          .transform(Number),
+      ],
+      words,
+    )
+    .refine((value) => Number.isFinite(value) && rule(value), words);
+}
+
+const whole = (from: number, to: number) =>
+  number(
+    (value) => Number.isInteger(value) && value >= from && value <= to,
+    `must be a whole number from ${from} to ${to}`,
+  );
+
+const SWITCH_WORDS: Readonly<Record<string, boolean>> = {
+  '1': true,
+  true: true,
+  yes: true,
+  '0': false,
+  false: false,
+  no: false,
+};
+const toggle = z.union(
+  [z.boolean(), z.enum(Object.keys(SWITCH_WORDS)).transform((word) => SWITCH_WORDS[word] === true)],
+  'must be true or false',
+);
+
+/** `column=header`, several of them: a list from flags, text with `;` from the environment, a map from the file. */
+const pairs = z.preprocess(
+  (given) => {
+    const list = typeof given === 'string' ? given.split(';') : given;
+    if (!Array.isArray(list)) return list;
+    const entries = list.map((pair) => /^([^=]+)=([\s\S]*)$/.exec(String(pair)));
+    if (entries.includes(null)) return null;
+    const names = entries.map((entry) => entry?.[1]?.trim() ?? '');
+    if (new Set(names).size < names.length) return null;
+    return Object.fromEntries(entries.map((entry, place) => [names[place], entry?.[2]?.trim() ?? '']));
+  },
+  z.record(z.string(), z.coerce.string(), 'must be name=value, each name once'),
+);
+
+const zone = text.refine((name) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'is not a time zone; give an IANA name such as Asia/Shanghai');
+
+function option<Value>(row: Option<Value>): Option<Value> {
+  return row;
+}
+
+export const OPTIONS = {
+  students: option<string | null>({
+    about: 'roster: a CSV with a row per student and course',
+    group: 'Timetable:',
+    argument: 'csv',
+    schema: text,
+    standard: null,
+  }),
+  timezone: option<string | null>({
+    about: 'time zone of local times, an IANA name',
+    group: 'Timetable:',
+    argument: 'zone',
+    schema: zone,
+    standard: null,
+  }),
+  map: option<Record<string, string>>({
+    about: 'read a column from the header of another name',
+    group: 'Timetable:',
+    argument: 'column=header',
+    pairs: true,
+    schema: pairs,
+    standard: {},
+  }),
+  set: option<Record<string, string>>({
+    about: 'value of a column where the timetable has none',
+    group: 'Timetable:',
+    argument: 'column=value',
+    pairs: true,
+    schema: pairs,
+    standard: {},
+  }),
+  'skip-invalid': option<boolean>({
+    about: 'import the sound rows and report the rest',
+    group: 'Timetable:',
+    argument: null,
+    schema: toggle,
+    standard: false,
+  }),
+  journal: option<string | null>({
+    about: 'the journal file',
+    group: 'Import:',
+    argument: 'file',
+    schema: text,
+    standard: null,
+    standardText: 'data/<timetable name>.sqlite',
+  }),
+  term: option<string>({
+    about: 'namespace of the identities: one name for each term',
+    group: 'Import:',
+    argument: 'name',
+    schema: z.string('is not text'),
+    standard: '',
+    standardText: 'none',
+  }),
+  rate: option<number>({
+    about: 'calls per second; 0 is no limit',
+    group: 'Import:',
+    argument: 'number',
+    schema: number((value) => value >= 0 && value <= 100_000, 'must be a number of calls per second, 0 or more'),
+    standard: 5,
+  }),
+  concurrency: option<number>({
+    about: 'calls open at once',
+    group: 'Import:',
+    argument: 'number',
+    schema: whole(1, 1000),
+    standard: 4,
+  }),
+  timeout: option<number>({
+    about: 'seconds to wait for a reply',
+    group: 'Import:',
+    argument: 'seconds',
+    schema: number((value) => value > 0 && value <= 3600, 'must be a number of seconds, more than 0, at most 3600'),
+    standard: 30,
+  }),
+  'max-attempts': option<number>({
+    about: 'tries of one call without a clear answer',
+    group: 'Import:',
+    argument: 'number',
+    schema: whole(1, 1000),
+    standard: 8,
+  }),
+  patience: option<number>({
+    about: 'seconds without a clear answer before the run gives up (exit 5)',
+    group: 'Import:',
+    argument: 'seconds',
+    schema: number((value) => value >= 0, 'must be a number of seconds'),
+    standard: 300,
+  }),
+  sandbox: option<boolean>({
+    about: 'rehearse against an embedded sandbox; needs no credentials',
+    group: 'Import:',
+    argument: null,
+    schema: toggle,
+    standard: false,
+  }),
+  json: option<boolean>({
+    about: 'one JSON object per line on stdout',
+    group: 'Output:',
+    argument: null,
+    schema: toggle,
+    standard: false,
+  }),
+  quiet: option<boolean>({
+    about: 'say only what went wrong',
+    group: 'Output:',
+    argument: null,
+    schema: toggle,
+    standard: false,
+  }),
+  verbose: option<boolean>({
+    about: 'say every call',
+    group: 'Output:',
+    argument: null,
+    schema: toggle,
+    standard: false,
+  }),
+  'no-color': option<boolean>({
+    about: 'plain text',
+    group: 'Output:',
+    argument: null,
+    schema: toggle,
+    standard: false,
+  }),
+} as const;
+
+export type OptionName = keyof typeof OPTIONS;
+export type Settings = { readonly [Name in OptionName]: (typeof OPTIONS)[Name]['standard'] };
+
+/** The environment variable of an option. */
+export function variableOf(name: string): string {
+  return `CLASSIN_IMPORT_${name.toUpperCase().replaceAll('-', '_')}`;
+}
