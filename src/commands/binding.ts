@@ -6,6 +6,8 @@ import type { Environment } from '../settings/settings.ts';
 
 /** The sandbox is a school of its own, so that a rehearsal's journal is never continued against ClassIn. */
 export const SANDBOX_SID = '1000001';
+/** No secret at all: whoever reaches the sandbox may use it. */
+export const SANDBOX_SECRET = 'sandbox';
 const SANDBOX = 'the embedded sandbox';
 
 export function sandboxBinding(term: string): Binding {

@@ -7,6 +7,7 @@ import { errnoCommand } from './errno.ts';
 import { exportCommand } from './export.ts';
 import { failuresCommand } from './failures.ts';
 import { planCommand } from './plan.ts';
+import { renewCommand } from './renew.ts';
 import { runCommand } from './run.ts';
 import { sandboxCommand } from './sandbox.ts';
 import { statusCommand } from './status.ts';
@@ -30,6 +31,7 @@ export async function commandLine(argv: readonly string[], world: World, version
     .command(statusCommand(world))
     .command(failuresCommand(world))
     .command(exportCommand(world))
+    .command(renewCommand(world))
     .command(errnoCommand(world))
     .command(sandboxCommand(world))
     .demandCommand(1, 'name a command')

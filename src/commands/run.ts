@@ -29,7 +29,17 @@ export function runCommand(world: World, finish: Finish): CommandModule<object, 
     builder: (yargs) =>
       withOptions(yargs, [
         ...(['students', 'timezone', 'map', 'set', 'skip-invalid'] as const),
-        ...(['journal', 'term', 'rate', 'concurrency', 'timeout', 'max-attempts', 'patience', 'sandbox'] as const),
+        ...([
+          'journal',
+          'term',
+          'rate',
+          'concurrency',
+          'timeout',
+          'max-attempts',
+          'patience',
+          'sandbox',
+          'scenario',
+        ] as const),
       ])
         .positional('timetable', { type: 'string', demandOption: true, describe: 'the timetable, a CSV file' })
         .example('$0 run term.csv --students roster.csv --sandbox', 'rehearse it')

@@ -3,10 +3,8 @@ import type { CommandModule } from 'yargs';
 import { readScenario } from '../sandbox/scenario-file.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { usage } from '../vocabulary/failure.ts';
-import { SANDBOX_SID } from './binding.ts';
+import { SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
 import type { World } from './world.ts';
-
-const SANDBOX_SECRET = 'sandbox';
 
 interface Arguments {
   port: number;

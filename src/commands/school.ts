@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Client } from '../client/client.ts';
 import { HttpClient } from '../client/http.ts';
 import type { Binding } from '../journal/journal.ts';
+import { readScenario } from '../sandbox/scenario-file.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { canonical, readBaseUrl, readSchool } from '../settings/credentials.ts';
 import type { Settings } from '../settings/options.ts';
@@ -34,6 +35,7 @@ export async function openSchool(world: World, settings: Settings, journal: stri
     secret,
     clock: world.clock,
     stateFile: `${journal}.sandbox`,
+    ...(settings.scenario === null ? {} : { scenario: readScenario(settings.scenario) }),
   });
   const client = new HttpClient(
     { ...http, baseUrl: new URL(sandbox.url) },

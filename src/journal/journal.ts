@@ -115,6 +115,8 @@ export interface Enrolled {
   readonly lesson: LessonRef;
   readonly state: 'created' | 'existing' | 'failed';
   readonly errno: number | null;
+  /** What ClassIn said to a failure; null where it said nothing. */
+  readonly said: string | null;
 }
 
 /** How an attempt ended. What stays undecided (`made` null, a lesson missing from `enrolled`) keeps its state. */
@@ -163,6 +165,13 @@ export interface Journal {
   /** Writes before acting: resolves when the intent is durable. */
   intend(intent: Intent): Promise<AttemptRef>;
   settle(settlement: Settlement): Promise<void>;
+
+  /**
+   * Gives what was deleted in ClassIn its next identity: it is open again, and its students with it. A course takes
+   * the lessons that were made in it along. Returns how many lessons are to be made anew, null where nothing has the key.
+   * @param key of the course; of the lesson `<course key>/<lesson key>`
+   */
+  renew(what: 'course' | 'lesson', key: string, now: UnixSeconds): Promise<number | null>;
 
   totals(): Promise<Totals>;
   /** The fewest calls that do what is left. */

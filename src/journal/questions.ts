@@ -5,6 +5,7 @@
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
 import type { Kind, State, Totals } from '../vocabulary/state.ts';
+import type { Binding } from './journal.ts';
 import type { Edition } from './staging.ts';
 
 /** How one row of the timetable stands: its lesson, its course, its enrolments. */
@@ -68,6 +69,18 @@ export interface EnrolmentCounts {
   /** The errno of one that failed, and whose it is. */
   readonly errno: number | null;
   readonly student: string | null;
+  /** What ClassIn said to it. */
+  readonly said: string | null;
+}
+
+/** A student in a lesson that has an address for watching it live. */
+export interface LiveEnrolment {
+  readonly course: string;
+  readonly lesson: string;
+  readonly name: string;
+  readonly student: string;
+  readonly studentName: string | null;
+  readonly liveUrl: string;
 }
 
 /** Failures of one kind with one errno. */
@@ -91,10 +104,12 @@ export interface RunRecord {
 }
 
 export interface Questions {
+  binding(): Promise<Binding>;
   edition(): Promise<Edition | null>;
   totals(): Promise<Totals>;
   lastRun(): Promise<RunRecord | null>;
   failureGroups(): Promise<readonly FailureGroup[]>;
   /** Rows of the timetable by line; `undone` leaves out those with nothing left to do; `removed` come last. */
   rows(which: 'all' | 'undone'): AsyncIterable<readonly RowStanding[]>;
+  liveEnrolments(): AsyncIterable<readonly LiveEnrolment[]>;
 }

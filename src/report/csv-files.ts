@@ -2,7 +2,8 @@
  * The CSV files an import gives: `failures`, the rows that are not done, to be mended and given back; `export`, every
  * row with its IDs, for the office. Comes in: rows of the journal, streamed. Goes out: records, header first.
  */
-import type { LessonStanding, RowStanding, RunRecord } from '../journal/questions.ts';
+import { liveLink } from '../classin/live-link.ts';
+import type { LessonStanding, LiveEnrolment, RowStanding, RunRecord } from '../journal/questions.ts';
 import { lessonIdentity } from '../vocabulary/identity.ts';
 import type { CourseKey, LessonKey } from '../vocabulary/ids.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -103,6 +104,20 @@ export async function* exportRecords(
         return name === 'state' ? standing.state : name === 'error' ? standing.error : '';
       });
       yield [...cells, ...values];
+    }
+  }
+}
+
+/** Each student's own address of each lesson; the UID is the account, the roster's name (or the UID) the nickname. */
+export async function* liveLinkRecords(
+  enrolments: AsyncIterable<readonly LiveEnrolment[]>,
+  secret: string,
+): AsyncGenerator<CsvRecord> {
+  yield ['courseKey', 'lessonKey', 'className', 'studentUid', 'studentName', 'liveLink'];
+  for await (const batch of enrolments) {
+    for (const { course, lesson, name, student, studentName, liveUrl } of batch) {
+      const link = liveLink(liveUrl, secret, student, studentName ?? student);
+      if (link !== null) yield [course, lesson, name, student, studentName ?? '', link];
     }
   }
 }

@@ -62,7 +62,7 @@ function plain(state: RowState): Omit<Standing, 'attempts'> {
 function enrolmentStanding(lesson: LessonStanding, lastRun: RunRecord | null): Omit<Standing, 'attempts'> {
   const { enrolments } = lesson;
   if (enrolments.failed > 0) {
-    const why = failed('addCourseClassStudent', enrolments.errno, null);
+    const why = failed('addCourseClassStudent', enrolments.errno, enrolments.said);
     const others = enrolments.failed > 1 ? ` and ${enrolments.failed - 1} more` : '';
     return { ...why, error: `student ${enrolments.student}${others}: ${why.error}` };
   }

@@ -3,7 +3,7 @@ import { IDENTITY_REST_MS } from '../vocabulary/action.ts';
 import type { Random } from '../vocabulary/clock.ts';
 
 /** Beyond the second that an identity must rest: a server's clock counts the arrivals, not ours the departures. */
-const REST_MS = IDENTITY_REST_MS + 50;
+export const REST_MS = IDENTITY_REST_MS + 50;
 const LONGEST_MS = 30_000;
 
 /**

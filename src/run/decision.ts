@@ -86,7 +86,9 @@ function decideEnrolments(enrolments: readonly EnrolmentWork[], reply: Answer, e
   return {
     is: 'enrolled',
     enrolled: enrolments.map(({ lesson }): Enrolled => {
-      return alone ? { lesson, state: 'existing', errno: null } : { lesson, state: 'failed', errno };
+      return alone
+        ? { lesson, state: 'existing', errno: null, said: null }
+        : { lesson, state: 'failed', errno, said: error };
     }),
     again: new Set(),
   };
@@ -100,9 +102,9 @@ function decideItems(enrolments: readonly EnrolmentWork[], items: readonly Item[
     const response = item && (findErrno(ACTION_OF.students, item.errno)?.response ?? 'fail');
     if (item === undefined || response === 'repeat' || response === 'pause') again.add(lesson);
     else if (response === 'done' || response === 'done-with-warning')
-      enrolled.push({ lesson, state: 'created', errno: null });
-    else if (response === 'exists') enrolled.push({ lesson, state: 'existing', errno: null });
-    else enrolled.push({ lesson, state: 'failed', errno: item.errno });
+      enrolled.push({ lesson, state: 'created', errno: null, said: null });
+    else if (response === 'exists') enrolled.push({ lesson, state: 'existing', errno: null, said: null });
+    else enrolled.push({ lesson, state: 'failed', errno: item.errno, said: item.error });
   });
   return { is: 'enrolled', enrolled, again };
 }

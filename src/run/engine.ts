@@ -58,6 +58,8 @@ class Engine {
   /** Aborted and replaced whenever something has changed that a wait may be waiting for. */
   #news = new AbortController();
   #failure: { readonly error: unknown } | null = null;
+  /** Operations under way. Counted here and not by p-limit, which frees a place only after its news is out. */
+  #open = 0;
 
   constructor(settings: RunSettings, tools: RunTools) {
     this.#settings = settings;
@@ -85,10 +87,6 @@ class Engine {
     return this.#admission.stopped;
   }
 
-  get #open(): number {
-    return this.#limit.activeCount + this.#limit.pendingCount;
-  }
-
   get #halted(): boolean {
     return this.#admission.stopped !== null || this.#failure !== null;
   }
@@ -105,10 +103,15 @@ class Engine {
     const next = await this.#feed.next(now);
     if (next.is === 'end') return false;
     if (next.is === 'wait') return this.#wait(news, next.until);
-    void this.#limit(() => this.#perform(next.task)).catch((error: unknown) => {
-      this.#failure ??= { error };
-      this.#tell();
-    });
+    this.#open++;
+    void this.#limit(() => this.#perform(next.task))
+      .catch((error: unknown) => {
+        this.#failure ??= { error };
+      })
+      .then(() => {
+        this.#open--;
+        this.#tell();
+      });
     return true;
   }
 
@@ -142,7 +145,6 @@ class Engine {
     if (!(await this.#mayLeave())) {
       await journal.settle({ ...unsent(attempt, intent), said: 'not sent' });
       task.flow.settled();
-      this.#tell();
       return;
     }
     const sentAt = clock.now();
@@ -153,7 +155,6 @@ class Engine {
     const decision = decide(task.operation, reply);
     this.#listen(decision, reply, now, sentAt);
     await this.#settle(task, { ...unsent(attempt, intent), took: now - sentAt }, reply, decision);
-    this.#tell();
   }
 
   /** Waits for the rate's permit, and for whatever pause began meanwhile; false where the run has stopped. */

@@ -55,22 +55,22 @@ export class Feed {
       if (task !== null) return { is: 'task', task };
     }
     if (due !== undefined) return { is: 'wait', until: due.at };
-    return this.#flows.length > 0 ? { is: 'wait', until: null } : { is: 'end' };
+    return this.#flows.some((flow) => !flow.over) ? { is: 'wait', until: null } : { is: 'end' };
   }
 
   async #fresh(): Promise<Task | null> {
-    this.#flows = this.#flows.filter((flow) => !flow.over);
     for (const flow of this.#flows) {
       const operation = await flow.take();
       if (operation !== null) return { operation, flow, attempts: 0 };
     }
     for (;;) {
+      // Only now: a course without students is over when it is asked for more, not before.
+      this.#flows = this.#flows.filter((flow) => !flow.over);
       const flow = await this.#nextCourse();
       if (flow === null) return null;
       this.#flows.push(flow);
       const operation = await flow.take();
       if (operation !== null) return { operation, flow, attempts: 0 };
-      this.#flows = this.#flows.filter((other) => !other.over);
     }
   }
 

@@ -20,11 +20,8 @@ export function settlementOf(blank: Settlement, reply: Reply, decision: Decision
 /** No clear answer after every attempt: the operation fails for this run, and a later one tries again. */
 export function giveUp(operation: Operation, settlement: Settlement, reason: Reason, attempts: number): Settlement {
   if (operation.is === 'students') {
-    const failed = operation.enrolments.map(({ lesson }) => ({
-      lesson,
-      state: 'failed' as const,
-      errno: reason.errno,
-    }));
+    const { errno, said } = reason;
+    const failed = operation.enrolments.map(({ lesson }) => ({ lesson, state: 'failed' as const, errno, said }));
     return { ...settlement, enrolled: [...settlement.enrolled, ...failed] };
   }
   const error = `no clear answer after ${attempts} attempts: ${reason.said}`;

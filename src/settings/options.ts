@@ -179,6 +179,13 @@ export const OPTIONS = {
     schema: toggle,
     standard: false,
   }),
+  scenario: option<string | null>({
+    about: 'how the embedded sandbox misbehaves, a YAML or JSON file',
+    group: 'Import:',
+    argument: 'file',
+    schema: text,
+    standard: null,
+  }),
   json: option<boolean>({
     about: 'one JSON object per line on stdout',
     group: 'Output:',

@@ -37,6 +37,7 @@ export function readSettings(flags: Readonly<Record<string, unknown>>, environme
   ];
   const settings = Object.fromEntries(NAMES.map((name) => [name, settle(name, sources, mistakes)]));
   if (settings.quiet === true && settings.verbose === true) mistakes.push('--quiet and --verbose exclude each other');
+  if (settings.scenario !== null && settings.sandbox === false) mistakes.push('--scenario goes with --sandbox');
   if (mistakes.length > 0) throw usage(mistakes.join('\n'), 'see --help');
   return settings as Settings;
 }

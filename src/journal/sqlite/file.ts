@@ -54,6 +54,13 @@ export function openFile(path: string, use: Use): Db {
   }
 }
 
+/** A journal that lives in memory alone: a new one, or what `serialize()` gave of another. */
+export function openMemory(image: Buffer | null): Db {
+  const db = new Database(image ?? ':memory:');
+  migrate(db);
+  return db;
+}
+
 /** SQLite gives its side files the permissions of the main one, so making that one privately is enough. */
 function makeForOwner(path: string): void {
   try {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { ACTIONS } from '../../vocabulary/action.ts';
 import type { Ending } from '../../vocabulary/exit-code.ts';
 import { Failure, usage } from '../../vocabulary/failure.ts';
-import type { UnixMillis } from '../../vocabulary/ids.ts';
+import type { UnixMillis, UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
   AttemptRef,
@@ -32,6 +32,7 @@ import { GroupCommit } from './group-commit.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { SqliteQuestions } from './questions.ts';
 import { Recorder } from './recorder.ts';
+import { renew } from './renew.ts';
 import { SqliteStaging, timeClashes } from './staging.ts';
 import { countCalls, readTotals } from './tally.ts';
 import { Work } from './work.ts';
@@ -81,7 +82,7 @@ export class SqliteJournal implements Journal {
    * Opens a journal for a run: takes its lock and makes the file where it is missing.
    * @throws Failure (locked) while another run has it; (usage) where it belongs to another school, address or term
    */
-  static open(path: string, binding: Binding): SqliteJournal {
+  static open(path: string, binding: PartialBinding): SqliteJournal {
     const lock: Lock = takeLock(path, () => holderIn(path));
     try {
       const db = openFile(path, 'write');
@@ -109,7 +110,7 @@ export class SqliteJournal implements Journal {
     }
   }
 
-  /** A journal in memory, for simulations. `image` restores one that `image()` gave. */
+  /** A journal in memory that its caller opened (`openMemory`), for simulations. */
   static inMemory(db: Db, binding: Binding): SqliteJournal {
     return new SqliteJournal(db, ':memory:', binding, () => {});
   }
@@ -157,6 +158,10 @@ export class SqliteJournal implements Journal {
 
   settle(settlement: Settlement): Promise<void> {
     return this.#write(() => this.#recorder.settle(settlement, studentOf(settlement.intent)));
+  }
+
+  async renew(what: 'course' | 'lesson', key: string, now: UnixSeconds): Promise<number | null> {
+    return this.#write(() => renew(this.#db, what, key, this.#newestEdition(), now));
   }
 
   async totals(): Promise<Totals> {

@@ -106,6 +106,11 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (course, student, lesson)
   ) WITHOUT ROWID;
 
+  CREATE TABLE enrolment_errno (
+    errno      INTEGER PRIMARY KEY,
+    said       TEXT NOT NULL
+  );
+
   CREATE TABLE student (
     uid        BLOB PRIMARY KEY,
     name       TEXT NOT NULL

@@ -6,7 +6,15 @@ import type { Ending } from '../../vocabulary/exit-code.ts';
 import type { UnixMillis, UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Kind, Totals } from '../../vocabulary/state.ts';
 import type { Binding } from '../journal.ts';
-import type { CourseStanding, FailureGroup, LessonStanding, Questions, RowStanding, RunRecord } from '../questions.ts';
+import type {
+  CourseStanding,
+  FailureGroup,
+  LessonStanding,
+  LiveEnrolment,
+  Questions,
+  RowStanding,
+  RunRecord,
+} from '../questions.ts';
 import type { Edition } from '../staging.ts';
 import { stateOf, textOf, textOrNull } from './columns.ts';
 import { type Db, openFile, worded } from './file.ts';
@@ -80,6 +88,17 @@ export class SqliteQuestions implements Questions {
     yield batch;
   }
 
+  async *liveEnrolments(): AsyncIterable<readonly LiveEnrolment[]> {
+    let batch: LiveEnrolment[] = [];
+    for (const found of this.#db.prepare(LIVE_ENROLMENTS).iterate() as IterableIterator<LiveRow>) {
+      batch.push({ ...found, student: textOf(found.student) });
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+    yield batch;
+  }
+
   #standing(row: StandingRow): RowStanding {
     return {
       line: row.line,
@@ -128,6 +147,7 @@ export class SqliteQuestions implements Questions {
         failed: row.enrolments_failed,
         pending: row.enrolments - row.added - row.existed - row.enrolments_failed,
         errno: row.enrolment_errno,
+        said: row.enrolment_said,
         student: textOrNull(row.enrolment_student),
       },
     };
@@ -152,7 +172,8 @@ const FAILURES = {
     WHERE edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC`,
   lesson: `SELECT errno, max(error) AS said, count(*) AS n, json_group_array(line) AS lines FROM lesson
     WHERE edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC`,
-  enrolment: `SELECT enrolment.errno, NULL AS said, count(*) AS n, json_group_array(DISTINCT lesson.line) AS lines
+  enrolment: `SELECT enrolment.errno,
+      (SELECT said FROM enrolment_errno WHERE enrolment_errno.errno = enrolment.errno) AS said, count(*) AS n, json_group_array(DISTINCT lesson.line) AS lines
     FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
     WHERE enrolment.edition = ${EDITION} AND enrolment.state = 3 GROUP BY enrolment.errno ORDER BY n DESC`,
 } as const satisfies Record<Kind, string>;
@@ -167,12 +188,13 @@ const COLUMNS = `
   lesson.errno, lesson.error, lesson.attempts, lesson.generation, lesson.identity, lesson.live, lesson.changed,
   coalesce(counted.n, 0) AS enrolments, coalesce(counted.added, 0) AS added, coalesce(counted.existed, 0) AS existed,
   coalesce(counted.failed, 0) AS enrolments_failed, counted.errno AS enrolment_errno,
-  counted.student AS enrolment_student`;
+  counted.student AS enrolment_student,
+  (SELECT said FROM enrolment_errno WHERE enrolment_errno.errno = counted.errno) AS enrolment_said`;
 
 /** With `max(iif(...))` in it, the bare column `student` comes from the row that has the maximum. */
 const COUNTED = `(
   SELECT lesson, count(*) AS n, sum(state = 1) AS added, sum(state = 2) AS existed, sum(state = 3) AS failed,
-    max(iif(state = 3, coalesce(errno, 0), NULL)) AS errno, iif(state = 3, student, NULL) AS student
+    nullif(max(iif(state = 3, coalesce(errno, 0), NULL)), 0) AS errno, iif(state = 3, student, NULL) AS student
   FROM enrolment WHERE edition = ${EDITION} GROUP BY lesson) AS counted`;
 
 const PROBLEMS = `(
@@ -199,6 +221,18 @@ const REMOVED_ROWS = `
   SELECT lesson.line, NULL AS cells, NULL AS problems, ${COLUMNS}
   FROM lesson JOIN course ON course.id = lesson.course LEFT JOIN ${COUNTED} ON counted.lesson = lesson.id
   WHERE lesson.edition < ${EDITION} AND lesson.state IN (1, 2) ORDER BY course.key, lesson.begin`;
+
+const LIVE_ENROLMENTS = `
+  SELECT course.key AS course, lesson.key AS lesson, lesson.name, enrolment.student, student.name AS studentName,
+    json_extract(lesson.live, '$.live_url') AS liveUrl
+  FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson JOIN course ON course.id = enrolment.course
+  LEFT JOIN student ON student.uid = enrolment.student
+  WHERE enrolment.edition = ${EDITION} AND enrolment.state IN (1, 2) AND json_extract(lesson.live, '$.live_url') IS NOT NULL
+  ORDER BY course.key, lesson.begin, enrolment.student`;
+
+interface LiveRow extends Omit<LiveEnrolment, 'student'> {
+  readonly student: number | string;
+}
 
 interface RunRow {
   readonly id: number;
@@ -250,6 +284,7 @@ interface LessonRow {
   readonly enrolments_failed: number;
   readonly enrolment_errno: number | null;
   readonly enrolment_student: number | string | null;
+  readonly enrolment_said: string | null;
 }
 
 interface StandingRow extends Omit<LessonRow, 'lesson_key'> {

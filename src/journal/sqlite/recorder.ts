@@ -50,10 +50,11 @@ export class Recorder {
     if (intent.action === 'addCourse') this.#course(intent.course, made);
     else if (intent.lesson !== null) this.#lesson(intent.course, intent.lesson, made);
     else {
-      for (const { lesson, state, errno: why } of enrolled) {
+      for (const { lesson, state, errno: why, said: words } of enrolled) {
         const before = this.#statements.enrolmentState.get(intent.course, student, lesson) as number | undefined;
         if (before === undefined) continue;
         this.#statements.enrolment.run(stateNumber(state), why, intent.course, student, lesson);
+        if (why !== null && words !== null) this.#statements.enrolmentErrno.run(why, words.slice(0, LONGEST_SAYING));
         this.#moved('enrolment', before, state, intent.course);
       }
     }
@@ -121,6 +122,9 @@ function prepare(db: Db) {
     lessonTried: db.prepare('UPDATE lesson SET attempts = attempts + 1 WHERE id = ?'),
     enrolmentState: db.prepare('SELECT state FROM enrolment WHERE course = ? AND student = ? AND lesson = ?').pluck(),
     enrolment: db.prepare('UPDATE enrolment SET state = ?, errno = ? WHERE course = ? AND student = ? AND lesson = ?'),
+    enrolmentErrno: db.prepare(
+      'INSERT INTO enrolment_errno (errno, said) VALUES (?, ?) ON CONFLICT DO UPDATE SET said = excluded.said',
+    ),
     tally: db.prepare(
       `INSERT INTO tally (kind, state, n) VALUES (?, ?, ?)
        ON CONFLICT (kind, state) DO UPDATE SET n = n + excluded.n`,
