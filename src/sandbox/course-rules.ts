@@ -1,6 +1,7 @@
 /**
  * What the school looks at before it makes a course, and before it touches one: a table of errnos, each with what
- * must be true for it. In come the form, the settings and the moment, out comes the first errno, or null. Page: add-course, "Error Code Description".
+ * it objects to. In come the form, the settings and the moment, out comes the first errno, or null. Page: add-course,
+ * "Error Code Description".
  */
 import { latestExpiry, MIN_EXPIRY_SECONDS } from '../classin/time-limits.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';

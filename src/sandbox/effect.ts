@@ -4,7 +4,10 @@
  */
 import type { UnixMillis } from '../vocabulary/ids.ts';
 
-/** Parameters as they were sent (identity and course ID among them), without the signature; texts cut as ClassIn cuts them. */
+/**
+ * Parameters as they were sent, identity and course ID among them, without the signature; texts are cut as ClassIn
+ * cuts them.
+ */
 export type KeptParams = Readonly<Record<string, string>>;
 
 export type Effect =

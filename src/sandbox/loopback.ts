@@ -1,4 +1,7 @@
-/** Who may look at the sandbox and who may change it: nobody but this machine, unless it was opened to others on purpose. */
+/**
+ * Who may look at the sandbox, and who may change it: nobody but this machine, unless it was opened to others on
+ * purpose. In comes a request, out comes whether it is from here, or to here.
+ */
 import type { IncomingMessage } from 'node:http';
 
 export const LOOPBACK = '127.0.0.1';

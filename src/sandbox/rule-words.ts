@@ -12,9 +12,11 @@ const textMatch = z
   .union([z.string(), z.number()], 'a text, or a pattern between slashes')
   .transform((value, context): TextMatch => {
     const text = String(value);
-    const [, source, flags] = /^\/(.+)\/([imsu]*)$/s.exec(text) ?? [];
+    const [, source, flags = ''] = /^\/(.+)\/([a-z]*)$/s.exec(text) ?? [];
     if (source === undefined) return text;
     try {
+      // g and y would make a pattern remember where it matched last
+      if (/[^imsu]/.test(flags)) throw new SyntaxError(flags);
       return new RegExp(source, flags);
     } catch {
       context.addIssue({ code: 'custom', message: `${text} is no pattern` });

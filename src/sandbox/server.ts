@@ -39,7 +39,10 @@ export interface Sandbox {
   readonly url: string;
   readonly port: number;
   readonly school: School;
-  /** Cuts all connections and lets the state file go. Calls that wait for a delay are not worked any more. */
+  /**
+   * Cuts all connections and lets the state file go. Calls that wait for a delay are not worked any more. Twice is as
+   * good as once.
+   */
   close(): Promise<void>;
 }
 
@@ -87,16 +90,21 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     throw error;
   }
   const { port, family } = server.address() as AddressInfo;
+  const shut = async () => {
+    closing.abort();
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+    stateFile?.close();
+  };
+  let shutting: Promise<void> | null = null;
   return {
     url: `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`,
     port,
     school,
-    close: async () => {
-      closing.abort();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-      stateFile?.close();
+    close: () => {
+      shutting ??= shut();
+      return shutting;
     },
   };
 }

@@ -1,4 +1,7 @@
-/** What the school holds as plain data, to be written as JSON and compared. Comes in: the holdings, which it leaves alone. */
+/**
+ * What the school holds, as plain data that can be written as JSON and compared. In come the holdings, which are left
+ * alone.
+ */
 import type { KeptParams } from './effect.ts';
 import type { Holdings } from './holdings.ts';
 

@@ -125,6 +125,11 @@ rules:
     expect(mistakes(`rules: [{ do: { ${words} } }]`)).toEqual([expect.stringContaining(message)]);
   });
 
+  test.each(['/(/', '/a/g', '/a/y', '/a/ii'])('%s is no pattern', (pattern) => {
+    const said = mistakes(`rules: [{ match: { student: '${pattern}' }, do: { drop: before } }]`);
+    expect(said).toEqual([`s.yaml: rules[1].match.student: ${pattern} is no pattern`]);
+  });
+
   test('text that is no YAML, with its line', () => {
     expect(mistakes('rules: [\nseed: 1')[0]).toMatch(/^s\.yaml: .*line/);
     expect(mistakes('seed: 1\nseed: 2')).toHaveLength(1);

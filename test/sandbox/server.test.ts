@@ -239,3 +239,27 @@ describe('its dashboard', () => {
     expect(running.sandbox.school.courses.size).toBe(1);
   });
 });
+
+test('a failure inside is answered with 500, told to the owner, and the sandbox goes on', async () => {
+  const told: unknown[] = [];
+  class Broken extends Set<string> {
+    override has(uid: string): boolean {
+      if (uid === '13') throw new Error('no space left on device');
+      return false;
+    }
+  }
+  const closed = new Broken();
+  const people = { teachers: null, students: null, deactivated: closed, suspended: closed, closed };
+  const running = await RunningSandbox.start({}, { people, onError: (error) => told.push(error) });
+  const courses = [13, 14].map((uid) => ({ courseName: 'A', mainTeacherUid: uid, courseUniqueIdentity: 'c' }));
+  expect((await running.call('addCourse', courses[0] ?? {})).status).toBe(500);
+  expect(told).toEqual([new Error('no space left on device')]);
+  running.clock.pass(1);
+  expect(errnoIn(await running.call('addCourse', courses[1] ?? {}))).toBe(1);
+});
+
+test('closing it twice is as good as once', async () => {
+  const { sandbox } = await RunningSandbox.start();
+  await Promise.all([sandbox.close(), sandbox.close()]);
+  await sandbox.close();
+});
