@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import type { CommandModule } from 'yargs';
 import type { Journal } from '../journal/journal.ts';
 import { SqliteJournal } from '../journal/sqlite/journal.ts';
-import { timeBounds } from '../plan/cross-checks.ts';
+import { driftProblem, timeBounds } from '../plan/cross-checks.ts';
 import { digestInputs } from '../plan/digest.ts';
 import { stageTimetable } from '../plan/stage-timetable.ts';
 import { requestsLine, summarize, totalsTable } from '../report/summary.ts';
@@ -88,9 +88,14 @@ async function bringUpToDate(
   const files = inputs.roster === null ? [inputs.timetable] : [inputs.timetable, inputs.roster];
   const digest = await digestInputs(files, settings['skip-invalid']);
   const edition = await journal.edition();
-  if (edition?.digest === digest && !(await journal.hasTimeClashes(timeBounds(secondOf(now))))) return true;
-
   const problems = problemsAsTalk(world, voice, settings.quiet);
+  if (edition?.digest === digest && !(await journal.hasTimeClashes(timeBounds(secondOf(now))))) {
+    for await (const batch of journal.drift()) {
+      for (const drift of batch) problems.tell(driftProblem(timetable, drift));
+    }
+    problems.close();
+    return true;
+  }
   const staging = await journal.stage({ file: timetable, at: now });
   try {
     const staged = await stageTimetable(staging, {

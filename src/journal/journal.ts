@@ -17,7 +17,7 @@ import type {
 } from '../vocabulary/ids.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import type { Questions } from './questions.ts';
-import type { CallCounts, Edition, EditionFacts, Staging, TimeBounds } from './staging.ts';
+import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from './staging.ts';
 
 /** What a journal belongs to, for good: it refuses any other. */
 export interface Binding {
@@ -178,5 +178,7 @@ export interface Journal {
   calls(): Promise<CallCounts>;
   /** Whether anything left to make has times that ClassIn would refuse now. */
   hasTimeClashes(bounds: TimeBounds): Promise<boolean>;
+  /** What in ClassIn differs from the timetable that is staged. */
+  drift(): AsyncIterable<readonly Drift[]>;
   close(): Promise<void>;
 }

@@ -75,6 +75,21 @@ export interface TimeClash {
   readonly at: UnixSeconds;
 }
 
+/** Something in ClassIn that the timetable says otherwise now, or no more. */
+export interface Drift {
+  readonly of: 'course' | 'lesson';
+  readonly is: 'changed' | 'removed';
+  readonly line: number;
+  readonly course: CourseKey;
+  /** Null for a course. */
+  readonly lesson: LessonKey | null;
+  /** The values it was created with, by wire name, without its options. */
+  readonly created: Readonly<Record<string, string | number | null>>;
+  readonly options: string | null;
+  /** The values it has now, as JSON; null where it was removed. */
+  readonly changed: string | null;
+}
+
 export interface TimeBounds {
   readonly earliestBegin: UnixSeconds;
   readonly latestBegin: UnixSeconds;
@@ -103,6 +118,8 @@ export interface Staging {
   roleClashes(): Promise<readonly RoleClash[]>;
   identityClashes(): Promise<readonly IdentityClash[]>;
   timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]>;
+  /** Changed ones in the order of lines, then the removed. */
+  drift(): AsyncIterable<readonly Drift[]>;
 
   /** Marks rows found wrong after they were staged, and keeps why. */
   invalidate(problems: readonly Problem[]): Promise<void>;

@@ -3,9 +3,10 @@
  * and on what is already in ClassIn. Comes in: a staging with everything in it. Goes out: problems.
  */
 import { latestBegin, latestExpiry, MIN_EXPIRY_SECONDS, MIN_LEAD_SECONDS } from '../classin/time-limits.ts';
-import type { KeyClash, RoleClash, RosterMiss, Staging, TimeBounds } from '../journal/staging.ts';
+import type { Drift, KeyClash, RoleClash, RosterMiss, Staging, TimeBounds } from '../journal/staging.ts';
 import { type UnixSeconds, unixSeconds } from '../vocabulary/ids.ts';
 import { type Problem, problem } from '../vocabulary/problem.ts';
+import { differences, differenceText } from './differences.ts';
 import { findOverlaps } from './overlaps.ts';
 
 export function timeBounds(now: UnixSeconds): TimeBounds {
@@ -83,4 +84,16 @@ export async function crossCheck(staging: Staging, file: string, now: UnixSecond
     }
   }
   return problems;
+}
+
+/** What ClassIn will go on holding although the timetable says otherwise: a warning for each. */
+export function driftProblem(file: string, drift: Drift): Problem {
+  const { of, is, line, course, lesson, created, options, changed } = drift;
+  if (is === 'removed') {
+    return problem('lesson-removed', { file, line: 0, column: null }, { course, lesson: lesson ?? '' });
+  }
+  const found = differences(created, options, changed);
+  const what = found.map(differenceText).join('; ');
+  const column = found.length === 1 ? (found[0]?.name ?? null) : null;
+  return problem(of === 'course' ? 'course-changed' : 'lesson-changed', { file, line, column }, { what });
 }

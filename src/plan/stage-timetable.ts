@@ -9,7 +9,7 @@ import type { FileHeader, ReadInput } from '../read/settings.ts';
 import { readTimetable } from '../read/timetable.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
 import type { Problem } from '../vocabulary/problem.ts';
-import { crossCheck, keyClash, rosterMiss } from './cross-checks.ts';
+import { crossCheck, driftProblem, keyClash, rosterMiss } from './cross-checks.ts';
 
 export interface StageInput {
   readonly timetable: ReadInput;
@@ -35,6 +35,12 @@ export async function stageTimetable(staging: Staging, input: StageInput): Promi
   const { header, rows, whole } = await stageRows(staging, input, tally);
   const rosterWhole = input.roster === null || (await stageRoster(staging, input.roster, tally));
   await tally.add(await crossCheck(staging, input.timetable.displayName, input.now), true);
+  for await (const batch of staging.drift()) {
+    await tally.add(
+      batch.map((drift) => driftProblem(input.timetable.displayName, drift)),
+      true,
+    );
+  }
   await staging.finish(input.now);
   return { rows, errors: tally.errors, warnings: tally.warnings, hopeless: !whole || !rosterWhole, header };
 }

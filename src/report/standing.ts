@@ -5,6 +5,7 @@
 import type { Errno } from '../classin/errno.ts';
 import { findErrno } from '../classin/errnos.ts';
 import type { LessonStanding, RowStanding, RunRecord } from '../journal/questions.ts';
+import { type Difference, differences, differenceText } from '../plan/differences.ts';
 import type { Action } from '../vocabulary/action.ts';
 import type { State } from '../vocabulary/state.ts';
 import { counted } from './words.ts';
@@ -105,71 +106,26 @@ function changed(lesson: LessonStanding): Omit<Standing, 'attempts'> {
   return {
     state: 'changed',
     errno: null,
-    error: `the timetable differs from what was created: ${differences(lesson).map(differenceText).join('; ')}`,
+    error: `the timetable differs from what was created: ${lessonDifferences(lesson).map(differenceText).join('; ')}`,
     hint: 'ClassIn keeps what was created: change it in ClassIn, and put the old values back into the timetable or leave it so',
   };
 }
 
-export interface Difference {
-  readonly name: string;
-  readonly created: string;
-  readonly now: string;
-}
-
-/** What differs between a lesson (and its course) as it was created and as the timetable has it now. */
-export function differences(lesson: LessonStanding): readonly Difference[] {
-  const found: Difference[] = [];
+/** What differs between a lesson (and its course) as they were created and as the timetable has them now. */
+function lessonDifferences(lesson: LessonStanding): readonly Difference[] {
   const { course } = lesson;
-  if (course.changed !== null) {
-    const now = JSON.parse(course.changed) as Values;
-    compare({ courseName: course.name, identity: course.identity, options: optionsOf(course) }, now, found);
-  }
-  if (lesson.changed !== null) {
-    const now = JSON.parse(lesson.changed) as Values;
-    const created: Values = {
-      className: lesson.name,
-      beginTime: lesson.begin,
-      endTime: lesson.end,
-      teacherUid: lesson.teacher,
-      identity: lesson.identity,
-      options: optionsOf(lesson),
-    };
-    compare(created, now, found);
-  }
-  return found;
-}
-
-function optionsOf({ options }: { readonly options: string | null }): Values['options'] {
-  return options === null ? null : (JSON.parse(options) as Record<string, string>);
-}
-
-interface Values {
-  readonly options: Readonly<Record<string, string>> | null;
-  readonly [name: string]: unknown;
-}
-
-function compare(created: Values, now: Values, into: Difference[]): void {
-  const { options: before, ...plainBefore } = created;
-  const { options: after, ...plainAfter } = now;
-  const all = { ...plainBefore, ...(before ?? {}) } as Record<string, unknown>;
-  const other = { ...plainAfter, ...(after ?? {}) } as Record<string, unknown>;
-  for (const name of new Set([...Object.keys(all), ...Object.keys(other)])) {
-    const was = text(all[name]);
-    const is = text(other[name]);
-    if (was !== is) into.push({ name, created: was, now: is });
-  }
-}
-
-function text(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value);
-}
-
-export function differenceText({ name, created, now }: Difference): string {
-  return `${name} was ${shown(name, created)}, is ${shown(name, now)}`;
-}
-
-function shown(name: string, value: string): string {
-  if (value === '') return 'empty';
-  const isTime = name === 'beginTime' || name === 'endTime' || name === 'expiryTime';
-  return isTime ? new Date(Number(value) * 1000).toISOString().replace('.000', '') : `"${value}"`;
+  return [
+    ...differences({ courseName: course.name, identity: course.identity }, course.options, course.changed),
+    ...differences(
+      {
+        className: lesson.name,
+        beginTime: lesson.begin,
+        endTime: lesson.end,
+        teacherUid: lesson.teacher,
+        identity: lesson.identity,
+      },
+      lesson.options,
+      lesson.changed,
+    ),
+  ];
 }

@@ -24,7 +24,7 @@ export interface Problem extends Place {
 export type ProblemValues = Readonly<Record<string, string | number>>;
 
 /** The longest piece of a user's cell that is repeated in a message, in characters. */
-const LONGEST_QUOTE = 60;
+const LONGEST_QUOTE = 200;
 
 function fill(template: string, values: ProblemValues): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {

@@ -25,8 +25,9 @@ import type {
   RunFacts,
   Settlement,
 } from '../journal.ts';
-import type { CallCounts, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
+import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
 import { compact } from './columns.ts';
+import { drift } from './drift.ts';
 import { type Db, openFile, worded } from './file.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type Lock, takeLock } from './lock.ts';
@@ -176,6 +177,10 @@ export class SqliteJournal implements Journal {
     return timeClashes(this.#db, bounds, this.#newestEdition()).length > 0;
   }
 
+  drift(): AsyncIterable<readonly Drift[]> {
+    return drift(this.#db, this.#newestEdition());
+  }
+
   #newestEdition(): number {
     return (this.#db.prepare('SELECT max(id) FROM edition').pluck().get() as number | null) ?? 0;
   }
@@ -197,7 +202,7 @@ export class SqliteJournal implements Journal {
   }
 }
 
-function studentOf(intent: Intent): number | string | null {
+function studentOf(intent: Intent): bigint | string | null {
   return intent.student === null ? null : compact(intent.student);
 }
 

@@ -38,12 +38,12 @@ export class Recorder {
     this.#statements.endRun.run(at, ending, summary, run);
   }
 
-  intend(run: number, action: number, intent: Intent, student: number | string | null): AttemptRef {
+  intend(run: number, action: number, intent: Intent, student: bigint | string | null): AttemptRef {
     const { course, lesson, lessons, at } = intent;
     return Number(this.#statements.intend.run(run, action, course, lesson, student, lessons, at).lastInsertRowid);
   }
 
-  settle(settlement: Settlement, student: number | string | null): void {
+  settle(settlement: Settlement, student: bigint | string | null): void {
     const { attempt, intent, took, status, errno, said, made, enrolled, stopped } = settlement;
     this.#statements.settle.run(took, status, errno, said === null ? null : said.slice(0, LONGEST_SAYING), attempt);
     if (stopped !== null) this.#statements.stopCourse.run(stopped.errno, stopped.said, intent.course);

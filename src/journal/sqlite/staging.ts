@@ -9,6 +9,7 @@ import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../v
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
   CallCounts,
+  Drift,
   Edition,
   EditionFacts,
   IdentityClash,
@@ -21,6 +22,7 @@ import type {
   TimeClash,
 } from '../staging.ts';
 import { compact, INVALID, OPEN, textOf } from './columns.ts';
+import { drift } from './drift.ts';
 import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
 import { countCalls, readTotals } from './tally.ts';
@@ -218,6 +220,10 @@ export class SqliteStaging implements Staging {
 
   async timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]> {
     return timeClashes(this.#db, bounds, this.#edition);
+  }
+
+  drift(): AsyncIterable<readonly Drift[]> {
+    return drift(this.#db, this.#edition);
   }
 
   async invalidate(problems: readonly Problem[]): Promise<void> {

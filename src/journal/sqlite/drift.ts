@@ -1,0 +1,70 @@
+/** What is in ClassIn and the timetable says otherwise, or no more. Reads only, streamed. */
+import type { CourseKey, LessonKey } from '../../vocabulary/ids.ts';
+import type { Drift } from '../staging.ts';
+import { textOf } from './columns.ts';
+import type { Db } from './file.ts';
+
+const BATCH = 500;
+
+interface DriftRow {
+  readonly line: number;
+  readonly course: string;
+  readonly lesson: string | null;
+  readonly name: string;
+  readonly begin: number;
+  readonly finish: number;
+  readonly teacher: number | string;
+  readonly identity: string | null;
+  readonly options: string | null;
+  readonly changed: string | null;
+}
+
+const CHANGED = `
+  SELECT line, key AS course, NULL AS lesson, name, 0 AS begin, 0 AS finish, 0 AS teacher, identity, options, changed
+  FROM course WHERE edition = @edition AND changed IS NOT NULL
+  UNION ALL
+  SELECT lesson.line, course.key, lesson.key, lesson.name, lesson.begin, lesson.finish, lesson.teacher, lesson.identity,
+    lesson.options, lesson.changed
+  FROM lesson JOIN course ON course.id = lesson.course
+  WHERE lesson.edition = @edition AND lesson.changed IS NOT NULL
+  ORDER BY 1, 3`;
+
+const REMOVED = `
+  SELECT lesson.line, course.key AS course, lesson.key AS lesson, lesson.name, lesson.begin, lesson.finish,
+    lesson.teacher, lesson.identity, lesson.options, NULL AS changed
+  FROM lesson JOIN course ON course.id = lesson.course
+  WHERE lesson.edition <> @edition AND lesson.state IN (1, 2) ORDER BY 2, 5`;
+
+export async function* drift(db: Db, edition: number): AsyncGenerator<readonly Drift[]> {
+  for (const [is, sql] of [
+    ['changed', CHANGED],
+    ['removed', REMOVED],
+  ] as const) {
+    let batch: Drift[] = [];
+    for (const found of db.prepare(sql).iterate({ edition }) as IterableIterator<DriftRow>) {
+      batch.push(driftOf(is, found));
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  }
+}
+
+function driftOf(is: Drift['is'], row: DriftRow): Drift {
+  const { line, name, begin, finish, identity, options, changed } = row;
+  const created =
+    row.lesson === null
+      ? { courseName: name, identity }
+      : { className: name, beginTime: begin, endTime: finish, teacherUid: textOf(row.teacher), identity };
+  return {
+    of: row.lesson === null ? 'course' : 'lesson',
+    is,
+    line,
+    course: row.course as CourseKey,
+    lesson: row.lesson as LessonKey | null,
+    created,
+    options,
+    changed,
+  };
+}

@@ -1,0 +1,52 @@
+/** The parts of the README that are made from tables: block name → Markdown. */
+import { columnReference, errnoReference } from '../../src/classin/reference.ts';
+import { OWN_ROSTER_COLUMNS, OWN_TIMETABLE_COLUMNS } from '../../src/read/columns.ts';
+import { OPTIONS, variableOf } from '../../src/settings/options.ts';
+import { EXIT_CODES } from '../../src/vocabulary/exit-code.ts';
+import { PROBLEMS } from '../../src/vocabulary/problems.ts';
+
+function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const code = (text: string) => `\`${text}\``;
+
+function ownColumns(columns: readonly { name: string; need: string; about: string }[]): string {
+  return table(
+    ['column', 'needed', 'meaning'],
+    columns.map(({ name, need, about }) => [code(name), need, about]),
+  );
+}
+
+function options(): string {
+  return table(
+    ['option', 'environment', 'default', 'meaning'],
+    Object.entries(OPTIONS).map(([name, option]) => {
+      const standard = 'standardText' in option ? option.standardText : option.standard;
+      const shown = typeof standard === 'number' || typeof standard === 'string' ? String(standard) : '';
+      return [code(`--${name}${option.argument === null ? '' : ` <${option.argument}>`}`), code(variableOf(name)), shown, option.about];
+    }),
+  );
+}
+
+export const BLOCKS: Readonly<Record<string, string>> = {
+  'exit codes': table(
+    ['code', 'meaning'],
+    Object.values(EXIT_CODES).map(({ code: number, meaning }) => [String(number), meaning]),
+  ),
+  options: options(),
+  'own columns': ownColumns(OWN_TIMETABLE_COLUMNS),
+  'roster columns': ownColumns(OWN_ROSTER_COLUMNS),
+  columns: columnReference().trim(),
+  errnos: errnoReference().trim(),
+  problems: table(
+    ['code', 'severity', 'spares errno', 'what is wrong'],
+    Object.entries(PROBLEMS).map(([name, { severity, errno, message }]) => [
+      code(name),
+      severity,
+      errno === null ? '' : String(errno),
+      message,
+    ]),
+  ),
+};
