@@ -6,6 +6,7 @@ import { checkCommand } from './check.ts';
 import { errnoCommand } from './errno.ts';
 import { exportCommand } from './export.ts';
 import { failuresCommand } from './failures.ts';
+import { journalCommand } from './journal.ts';
 import { planCommand } from './plan.ts';
 import { renewCommand } from './renew.ts';
 import { runCommand } from './run.ts';
@@ -31,10 +32,12 @@ export async function commandLine(argv: readonly string[], world: World, version
     .command(statusCommand(world))
     .command(failuresCommand(world))
     .command(exportCommand(world))
+    .command(journalCommand(world))
     .command(renewCommand(world))
     .command(errnoCommand(world))
     .command(sandboxCommand(world))
     .demandCommand(1, 'name a command')
+    .recommendCommands()
     .strict()
     .version(version)
     .help()

@@ -61,6 +61,23 @@ export function openMemory(image: Buffer | null): Db {
   return db;
 }
 
+/**
+ * Reads every page of a journal and its indexes. Returns what is wrong with it, a sentence each; nothing where it is
+ * whole.
+ * @throws Failure (usage) where it cannot be opened at all
+ */
+export function verifyFile(path: string): readonly string[] {
+  const db = openFile(path, 'read');
+  try {
+    const found = db.prepare('PRAGMA integrity_check').pluck().all() as string[];
+    return found.length === 1 && found[0] === 'ok' ? [] : found;
+  } catch (error) {
+    throw worded(error, path);
+  } finally {
+    db.close();
+  }
+}
+
 /** SQLite gives its side files the permissions of the main one, so making that one privately is enough. */
 function makeForOwner(path: string): void {
   try {
