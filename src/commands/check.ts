@@ -28,7 +28,7 @@ export function checkCommand(world: World, finish: Finish): CommandModule<object
       const journal = SqliteJournal.scratch(null, { school: '', baseUrl: '', term: settings.term });
       try {
         const now = world.clock.now();
-        const staging = await journal.stage({ file: argv.timetable, at: now });
+        const staging = await journal.stage({ file: argv.timetable, at: now, keepRows: false });
         const { rows, errors, warnings } = await stageTimetable(staging, {
           ...inputsOf(argv.timetable, settings),
           now: secondOf(now),

@@ -34,7 +34,7 @@ export function planCommand(world: World, finish: Finish): CommandModule<object,
       const journal = SqliteJournal.scratch(path, bindingToCompare(settings, world.environment));
       try {
         const now = world.clock.now();
-        const staging = await journal.stage({ file: argv.timetable, at: now });
+        const staging = await journal.stage({ file: argv.timetable, at: now, keepRows: false });
         const problems: Problem[] = [];
         const beside = problemsAsTalk(world, { ...voice, json: false }, settings.quiet || settings.json);
         const { errors, hopeless } = await stageTimetable(staging, {
@@ -47,6 +47,7 @@ export function planCommand(world: World, finish: Finish): CommandModule<object,
           progress: () => {},
         });
         beside.close();
+        await staging.finish(secondOf(now));
         const plan = assemblePlan(await staging.totals(), await staging.calls(), settings.rate, problems);
         await staging.rollback();
         await voice.data({ type: 'plan', ...plan }, planText(plan, settings.rate));

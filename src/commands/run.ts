@@ -96,7 +96,7 @@ async function bringUpToDate(
     problems.close();
     return true;
   }
-  const staging = await journal.stage({ file: timetable, at: now });
+  const staging = await journal.stage({ file: timetable, at: now, keepRows: true });
   try {
     const staged = await stageTimetable(staging, {
       ...inputs,
@@ -110,6 +110,7 @@ async function bringUpToDate(
       voice.warn(`${counted(staged.errors, 'error')}. ${ENDING_WORDS.unsound}`);
       return false;
     }
+    await staging.finish(secondOf(now));
     await staging.commit({ digest, header: JSON.stringify(staged.header), rows: staged.rows });
     return true;
   } catch (error) {

@@ -12,6 +12,8 @@ export interface EditionFacts {
   /** The timetable's name as the user typed it. */
   readonly file: string;
   readonly at: UnixMillis;
+  /** Whether the rows' cells are kept, to be given back later; a check needs none. */
+  readonly keepRows: boolean;
 }
 
 /** The timetable that the journal holds now. */
@@ -42,9 +44,12 @@ export interface RosterMiss {
   readonly missing: 'course' | 'lesson';
 }
 
-/** One person's presence somewhere, streamed in order of person and beginning. */
+/** Somebody's presence somewhere, streamed in order of person and beginning. */
 export interface Presence {
+  /** The person, or one of several who are in the very same lessons. */
   readonly uid: string;
+  /** How many they are. */
+  readonly people: number;
   readonly begin: UnixSeconds;
   readonly end: UnixSeconds;
   readonly line: number;

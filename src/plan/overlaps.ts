@@ -29,8 +29,9 @@ export async function findOverlaps(presences: AsyncIterable<readonly Presence[]>
         const line = Math.max(presence.line, longest.line);
         const other = Math.min(presence.line, longest.line);
         const pair = pairs.get(`${line} ${other}`);
-        if (pair === undefined) pairs.set(`${line} ${other}`, { line, other, uid: presence.uid, people: 1 });
-        else pair.people++;
+        const { uid, people } = presence;
+        if (pair === undefined) pairs.set(`${line} ${other}`, { line, other, uid, people });
+        else pair.people += people;
       }
       if (presence.end > longest.end) longest = presence;
     }

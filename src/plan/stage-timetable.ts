@@ -41,7 +41,6 @@ export async function stageTimetable(staging: Staging, input: StageInput): Promi
       true,
     );
   }
-  await staging.finish(input.now);
   return { rows, errors: tally.errors, warnings: tally.warnings, hopeless: !whole || !rosterWhole, header };
 }
 

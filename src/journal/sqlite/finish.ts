@@ -2,10 +2,12 @@
  * The last step of staging: what each course still needs, and when, so that work is found without searching.
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
+import { expandAttendance } from './enrol.ts';
 import type { Db } from './file.ts';
 import { recount } from './tally.ts';
 
 export function finishEdition(db: Db, edition: number, now: UnixSeconds): void {
+  expandAttendance(db, edition);
   reopenRenewed(db);
   db.prepare(
     `UPDATE course SET

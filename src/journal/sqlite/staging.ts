@@ -23,12 +23,11 @@ import type {
 } from '../staging.ts';
 import { compact, INVALID, OPEN, textOf } from './columns.ts';
 import { drift } from './drift.ts';
+import { ENROL } from './enrol.ts';
 import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
+import { presences } from './presences.ts';
 import { countCalls, readTotals } from './tally.ts';
-
-/** Rows of a stream handed out at once. */
-const BATCH = 1000;
 
 /** The course, whether new or known; a done one keeps its values. A higher generation in the file asks for it anew. */
 const UPSERT_COURSE = `
@@ -76,9 +75,6 @@ const UPSERT_LESSON = `
   WHERE edition <> excluded.edition
   RETURNING id`;
 
-/** An enrolment that stands for the newest edition. A new one is open; a known one keeps its state. */
-const ENROL = 'ON CONFLICT (course, student, lesson) DO UPDATE SET edition = excluded.edition';
-
 export class SqliteStaging implements Staging {
   readonly #db: Db;
   readonly #facts: EditionFacts;
@@ -95,7 +91,9 @@ export class SqliteStaging implements Staging {
     db.exec('BEGIN IMMEDIATE');
     const last = db.prepare('SELECT max(id) AS id FROM edition').get() as { id: number | null };
     this.#edition = (last.id ?? 0) + 1;
-    db.exec('DELETE FROM source_row; DELETE FROM rejected_row; DELETE FROM row_problem; DELETE FROM assistant;');
+    for (const table of ['source_row', 'rejected_row', 'row_problem', 'assistant', 'attendance']) {
+      db.exec(`DELETE FROM ${table}`);
+    }
     this.#statements = prepare(db);
   }
 
@@ -117,7 +115,9 @@ export class SqliteStaging implements Staging {
   }
 
   async lessons(rows: readonly SourceRow[], batch: readonly StagedLesson[]): Promise<readonly KeyClash[]> {
-    for (const row of rows) this.#statements.row.run(row.line, JSON.stringify(row.cells));
+    if (this.#facts.keepRows) {
+      for (const row of rows) this.#statements.row.run(row.line, JSON.stringify(row.cells));
+    }
     const clashes: KeyClash[] = [];
     for (const lesson of batch) {
       const course = this.#courses.get(lesson.course);
@@ -180,28 +180,15 @@ export class SqliteStaging implements Staging {
     if (course === undefined) return 'course';
     const student = compact(entry.student);
     if (entry.lesson === null) {
-      this.#statements.enrolInAll.run(student, this.#edition, course, this.#edition);
+      this.#statements.attend.run(course, student);
       return null;
     }
     const { changes } = this.#statements.enrolInOne.run(student, this.#edition, course, entry.lesson, this.#edition);
     return changes === 0 ? 'lesson' : null;
   }
 
-  async *presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]> {
-    let batch: Presence[] = [];
-    for (const row of this.#db.prepare(PRESENCES[of]).iterate(this.#edition) as IterableIterator<PresenceRow>) {
-      batch.push({
-        uid: textOf(row.uid),
-        begin: row.begin as UnixSeconds,
-        end: row.finish as UnixSeconds,
-        line: row.line,
-      });
-      if (batch.length === BATCH) {
-        yield batch;
-        batch = [];
-      }
-    }
-    yield batch;
+  presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]> {
+    return presences(this.#db, this.#edition, of);
   }
 
   async roleClashes(): Promise<readonly RoleClash[]> {
@@ -278,13 +265,6 @@ interface TakenRow extends ChangedValues {
   readonly changed: string | null;
 }
 
-interface PresenceRow {
-  readonly uid: number | string;
-  readonly begin: number;
-  readonly finish: number;
-  readonly line: number;
-}
-
 function prepare(db: Db) {
   return {
     course: db.prepare(UPSERT_COURSE),
@@ -295,10 +275,7 @@ function prepare(db: Db) {
     enrolment: db.prepare(
       `INSERT INTO enrolment (course, student, lesson, edition, state) VALUES (?, ?, ?, ?, ${OPEN}) ${ENROL}`,
     ),
-    enrolInAll: db.prepare(
-      `INSERT INTO enrolment (course, student, lesson, edition, state)
-       SELECT course, ?, id, ?, ${OPEN} FROM lesson WHERE course = ? AND edition = ? ${ENROL}`,
-    ),
+    attend: db.prepare('INSERT INTO attendance (course, student) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     enrolInOne: db.prepare(
       `INSERT INTO enrolment (course, student, lesson, edition, state)
        SELECT course, ?, id, ?, ${OPEN} FROM lesson WHERE course = ? AND key = ? AND edition = ? ${ENROL}`,
@@ -315,14 +292,6 @@ function prepare(db: Db) {
   };
 }
 
-const PRESENCES = {
-  teacher: 'SELECT teacher AS uid, begin, finish, line FROM lesson WHERE edition = ? ORDER BY 1, 2, 4',
-  assistant: `SELECT assistant.uid, begin, finish, line FROM assistant JOIN lesson ON lesson.id = assistant.lesson
-    WHERE edition = ? ORDER BY 1, 2, 4`,
-  student: `SELECT student AS uid, begin, finish, line FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
-    WHERE enrolment.edition = ? ORDER BY 1, 2, 4`,
-} as const;
-
 /** From the few with a role to the many enrolments: each look-up is one step in the enrolments' key. */
 const ROLE_CLASHES = `
   WITH role (course, uid, role, other) AS (
@@ -337,11 +306,14 @@ const ROLE_CLASHES = `
     WHERE advisor IS NOT NULL
   )
   SELECT role.uid AS student, course.key AS course, role.role, role.other,
-    (SELECT min(lesson.line) FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
-     WHERE enrolment.course = role.course AND enrolment.student = role.uid AND enrolment.edition = @edition) AS line
+    coalesce(
+      (SELECT min(lesson.line) FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
+       WHERE enrolment.course = role.course AND enrolment.student = role.uid AND enrolment.edition = @edition),
+      course.line) AS line
   FROM role JOIN course ON course.id = role.course
-  WHERE EXISTS (SELECT 1 FROM enrolment
-    WHERE enrolment.course = role.course AND enrolment.student = role.uid AND enrolment.edition = @edition)
+  WHERE EXISTS (SELECT 1 FROM attendance WHERE attendance.course = role.course AND attendance.student = role.uid)
+    OR EXISTS (SELECT 1 FROM enrolment
+      WHERE enrolment.course = role.course AND enrolment.student = role.uid AND enrolment.edition = @edition)
   ORDER BY line`;
 
 const IDENTITY_CLASHES = `
