@@ -174,7 +174,7 @@ export interface Journal {
   renew(what: 'course' | 'lesson', key: string, now: UnixSeconds): Promise<number | null>;
 
   totals(): Promise<Totals>;
-  /** The fewest calls that do what is left. */
+  /** About how many calls do what is left, without looking at each enrolment. */
   calls(): Promise<CallCounts>;
   /** Whether anything left to make has times that ClassIn would refuse now. */
   hasTimeClashes(bounds: TimeBounds): Promise<boolean>;

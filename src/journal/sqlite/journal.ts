@@ -35,7 +35,7 @@ import { SqliteQuestions } from './questions.ts';
 import { Recorder } from './recorder.ts';
 import { renew } from './renew.ts';
 import { SqliteStaging, timeClashes } from './staging.ts';
-import { countCalls, readTotals } from './tally.ts';
+import { estimateCalls, readTotals } from './tally.ts';
 import { Work } from './work.ts';
 
 const DIFFERENT = {
@@ -170,7 +170,7 @@ export class SqliteJournal implements Journal {
   }
 
   async calls(): Promise<CallCounts> {
-    return countCalls(this.#db, this.#newestEdition());
+    return estimateCalls(this.#db);
   }
 
   async hasTimeClashes(bounds: TimeBounds): Promise<boolean> {

@@ -22,6 +22,29 @@ export function recount(db: Db, edition: number): void {
     edition,
   );
   db.exec(`INSERT INTO tally SELECT 'lesson', ${REJECTED}, count(*) FROM rejected_row`);
+  db.prepare(
+    `INSERT INTO tally SELECT 'student call', ${OPEN}, coalesce(sum((n + ${LESSONS_PER_CALL - 1}) / ${LESSONS_PER_CALL}), 0)
+     FROM (SELECT count(*) AS n FROM enrolment WHERE edition = ? GROUP BY course, student)`,
+  ).run(edition);
+}
+
+/**
+ * About how many calls are left: courses and lessons as the tally has them, students in proportion to all the calls
+ * they would take. Counting exactly would read every enrolment, and a resumed run is to begin at once.
+ */
+export function estimateCalls(db: Db): CallCounts {
+  const { courses, lessons, enrolments } = readTotals(db);
+  const all = db.prepare(`SELECT n FROM tally WHERE kind = 'student call'`).pluck().get() as number | undefined;
+  const share = enrolments.total === 0 ? 0 : (enrolments.pending + enrolments.failed) / enrolments.total;
+  const addCourse = courses.pending + courses.failed;
+  const addCourseClass = lessons.pending + lessons.failed;
+  const addCourseClassStudent = Math.ceil((all ?? 0) * share);
+  return {
+    addCourse,
+    addCourseClass,
+    addCourseClassStudent,
+    total: addCourse + addCourseClass + addCourseClassStudent,
+  };
 }
 
 export function readTotals(db: Db): Totals {
@@ -74,7 +97,7 @@ export function countCalls(db: Db, edition: number): CallCounts {
 }
 
 interface TallyRow {
-  readonly kind: Kind;
+  readonly kind: Kind | 'student call';
   readonly state: number;
   readonly n: number;
 }
