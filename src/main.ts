@@ -36,8 +36,8 @@ function leaveWhenNobodyListens(): void {
   }
 }
 
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  if (stream.destroyed || stream.write(text)) return Promise.resolve();
+function write(stream: NodeJS.WriteStream, data: string | Uint8Array): Promise<void> {
+  if (stream.destroyed || stream.write(data)) return Promise.resolve();
   return new Promise((resolve) => {
     const done = () => {
       stream.off('drain', done).off('close', done).off('error', done);
@@ -53,7 +53,7 @@ async function main(): Promise<number> {
     environment: process.env,
     clock: systemClock,
     random: Math.random,
-    out: (text) => write(process.stdout, text),
+    out: (data) => write(process.stdout, data),
     say: (line) => void process.stderr.write(`${line}\n`),
     screen: process.stderr,
     interrupt: interruptOnSignals(),

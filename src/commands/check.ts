@@ -7,8 +7,8 @@ import { readSettings } from '../settings/settings.ts';
 import { type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
 import { secondOf } from '../vocabulary/ids.ts';
 import { withOptions } from './command-options.ts';
-import { inputsOf } from './inputs.ts';
-import { problemsAsData } from './problem-report.ts';
+import { inputsOf, READING_OPTIONS } from './inputs.ts';
+import { problemsAsData, sayRecognised } from './problem-report.ts';
 import { talk } from './talk.ts';
 import type { World } from './world.ts';
 
@@ -19,7 +19,7 @@ export function checkCommand(world: World, finish: Finish): CommandModule<object
     command: 'check <timetable>',
     describe: 'read and validate a timetable; print every problem',
     builder: (yargs) =>
-      withOptions(yargs, ['students', 'timezone', 'map', 'set', 'term'])
+      withOptions(yargs, [...READING_OPTIONS, 'term'])
         .positional('timetable', { type: 'string', demandOption: true, describe: 'the timetable, a CSV file' })
         .example('$0 check term.csv --students roster.csv --timezone Asia/Shanghai', ''),
     handler: async (argv) => {
@@ -29,13 +29,14 @@ export function checkCommand(world: World, finish: Finish): CommandModule<object
       try {
         const now = world.clock.now();
         const staging = await journal.stage({ file: argv.timetable, at: now, keepRows: false });
-        const { rows, errors, warnings } = await stageTimetable(staging, {
-          ...inputsOf(argv.timetable, settings),
+        const { rows, errors, warnings, recognised } = await stageTimetable(staging, {
+          ...(await inputsOf(argv.timetable, settings)),
           now: secondOf(now),
           tell: problemsAsData(world, voice, settings.quiet),
           progress: () => {},
         });
         await staging.rollback();
+        sayRecognised(voice, recognised);
         const text = `${counted(rows, 'row')}, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
         await voice.data({ type: 'check', rows, errors, warnings }, text);
         finish(exitCode(errors > 0 ? 'unsound' : 'done'));

@@ -1,12 +1,10 @@
 /** Where a CSV goes: stdout, or a file that appears whole and is its owner's alone; with `--json` an object a row. */
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import type { Argv } from 'yargs';
 import type { Edition } from '../journal/staging.ts';
 import type { FileHeader } from '../read/settings.ts';
-import { type CsvStyle, csvText } from '../report/csv-writer.ts';
-import { usage } from '../vocabulary/failure.ts';
+import { encoder } from '../read/text.ts';
+import { csvText } from '../report/csv-writer.ts';
+import { writeWhole } from './whole-file.ts';
 import type { World } from './world.ts';
 
 export function withOutput<Base>(yargs: Argv<Base>): Argv<Base & { out?: string | undefined }> {
@@ -19,25 +17,50 @@ export function withOutput<Base>(yargs: Argv<Base>): Argv<Base & { out?: string 
 }
 
 /** How the timetable was written, so that what is given back looks the same. */
-export function styleOf(edition: Edition | null): { headers: readonly string[]; style: Omit<CsvStyle, 'neutralise'> } {
-  const header = edition === null ? null : (JSON.parse(edition.header) as FileHeader | null);
-  return {
-    headers: header?.headers ?? [],
-    style: { delimiter: header?.delimiter ?? ',', lineEnding: header?.lineEnding ?? '\n', bom: header?.bom ?? false },
-  };
+export interface Style {
+  readonly headers: readonly string[];
+  readonly delimiter: string;
+  readonly lineEnding: string;
+  readonly encoding: string;
+  readonly bom: boolean;
+  readonly above: string;
 }
 
+const PLAIN: Style = { headers: [], delimiter: ',', lineEnding: '\n', encoding: 'utf-8', bom: false, above: '' };
+
+export function styleOf(edition: Edition | null): Style {
+  return (edition === null ? null : (JSON.parse(edition.header) as FileHeader | null)) ?? PLAIN;
+}
+
+/**
+ * @param reader who gets it: `people`, in a spreadsheet, where a cell must not turn into a formula; or `importer`, to
+ *   whom it is given back untouched, with what stood above the header
+ */
 export async function csvOutput(
   world: World,
   records: AsyncIterable<readonly string[]>,
-  style: CsvStyle,
+  style: Style,
+  reader: 'people' | 'importer',
   json: boolean,
   path: string | undefined,
 ): Promise<void> {
-  const pieces = json ? jsonLines(records) : csvText(records, style);
+  const { delimiter, lineEnding } = style;
+  const pieces = json
+    ? jsonLines(records)
+    : encoded(csvText(records, { delimiter, lineEnding, neutralise: reader === 'people' }), style, reader);
   if (path === undefined) {
     for await (const piece of pieces) await world.out(piece);
   } else await writeWhole(path, pieces);
+}
+
+async function* encoded(
+  text: AsyncIterable<string>,
+  { encoding, bom, above }: Style,
+  reader: 'people' | 'importer',
+): AsyncGenerator<Uint8Array> {
+  const encode = encoder(encoding, bom);
+  if (reader === 'importer' && above !== '') yield encode(above);
+  for await (const piece of text) yield encode(piece);
 }
 
 /** Header and record become an object; the type is ours, whatever a column is called. */
@@ -49,21 +72,5 @@ async function* jsonLines(records: AsyncIterable<readonly string[]>): AsyncGener
       const cells = headers.map((header, place) => [header, record[place] ?? '']);
       yield `${JSON.stringify({ type: 'row', cells: Object.fromEntries(cells) })}\n`;
     }
-  }
-}
-
-/** Under another name first, so that nobody ever finds half a file. */
-async function writeWhole(path: string, pieces: AsyncIterable<string>): Promise<void> {
-  const unfinished = `${path}.${process.pid}.part`;
-  try {
-    const file = createWriteStream(unfinished, { mode: 0o600, flags: 'wx' });
-    await once(file, 'open');
-    for await (const piece of pieces) if (!file.write(piece)) await once(file, 'drain');
-    file.end();
-    await once(file, 'finish');
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw usage(`${path} cannot be written: ${(error as Error).message}`, 'name another file with --out', error);
   }
 }

@@ -29,12 +29,12 @@ export function exportCommand(
       const settings = readSettings(argv, world.environment);
       const { questions, close } = askFile(namedJournal(settings));
       try {
-        const { headers, style } = styleOf(await questions.edition());
+        const style = styleOf(await questions.edition());
         const { term, school } = await questions.binding();
         const records = argv['live-links']
           ? liveLinkRecords(questions.liveEnrolments(), secretFor(world, school))
-          : exportRecords(headers, questions.rows('all'), await questions.lastRun(), term);
-        await csvOutput(world, records, { ...style, neutralise: true }, settings.json, argv.out);
+          : exportRecords(style.headers, questions.rows('all'), await questions.lastRun(), term);
+        await csvOutput(world, records, style, 'people', settings.json, argv.out);
       } finally {
         close();
       }

@@ -18,9 +18,9 @@ export function failuresCommand(world: World): CommandModule<object, { out?: str
       const settings = readSettings(argv, world.environment);
       const { questions, close } = askFile(namedJournal(settings));
       try {
-        const { headers, style } = styleOf(await questions.edition());
-        const records = failureRecords(headers, questions.rows('undone'), await questions.lastRun());
-        await csvOutput(world, records, { ...style, neutralise: false }, settings.json, argv.out);
+        const style = styleOf(await questions.edition());
+        const records = failureRecords(style.headers, questions.rows('undone'), await questions.lastRun());
+        await csvOutput(world, records, style, 'importer', settings.json, argv.out);
       } finally {
         close();
       }

@@ -1,21 +1,51 @@
 /** From settings to the files a command works on. */
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import type { ReadInput, ReadSettings } from '../read/settings.ts';
-import type { Settings } from '../settings/options.ts';
+import { prepareReading } from '../read/prepare.ts';
+import type { ReadInput } from '../read/settings.ts';
+import type { OptionName, Settings } from '../settings/options.ts';
 import { usage } from '../vocabulary/failure.ts';
+import type { Problem } from '../vocabulary/problem.ts';
 
 export interface Inputs {
   readonly timetable: ReadInput;
   readonly roster: ReadInput | null;
+  /** Problems of the files beside the timetable. */
+  readonly problems: readonly Problem[];
 }
 
-export function inputsOf(timetable: string, settings: Settings): Inputs {
-  const readSettings: ReadSettings = { timezone: settings.timezone, map: settings.map, set: settings.set };
-  const input = (path: string): ReadInput => ({ path, displayName: path, settings: readSettings });
+/** Options of every command that reads a timetable. */
+export const READING_OPTIONS = [
+  'students',
+  'timezone',
+  'map',
+  'set',
+  'mapping',
+  'people',
+  'calendar',
+  'periods',
+  'term-start',
+  'term-end',
+] as const satisfies readonly OptionName[];
+
+/** @throws Failure (usage) where a file beside the timetable cannot be used */
+export async function inputsOf(timetable: string, settings: Settings): Promise<Inputs> {
+  const prepared = await prepareReading({
+    timezone: settings.timezone,
+    map: settings.map,
+    set: settings.set,
+    mapping: settings.mapping,
+    people: settings.people,
+    calendar: settings.calendar,
+    periods: settings.periods,
+    termStart: settings['term-start'],
+    termEnd: settings['term-end'],
+  });
+  const input = (path: string): ReadInput => ({ path, displayName: path, settings: prepared.settings });
   return {
     timetable: input(timetable),
     roster: settings.students === null ? null : input(settings.students),
+    problems: prepared.problems,
   };
 }
 

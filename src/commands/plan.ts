@@ -10,8 +10,8 @@ import { secondOf } from '../vocabulary/ids.ts';
 import type { Problem } from '../vocabulary/problem.ts';
 import { bindingToCompare } from './binding.ts';
 import { withOptions } from './command-options.ts';
-import { inputsOf, journalPath } from './inputs.ts';
-import { problemsAsTalk } from './problem-report.ts';
+import { inputsOf, journalPath, READING_OPTIONS } from './inputs.ts';
+import { problemsAsTalk, sayRecognised } from './problem-report.ts';
 import { talk } from './talk.ts';
 import type { World } from './world.ts';
 
@@ -22,9 +22,7 @@ export function planCommand(world: World, finish: Finish): CommandModule<object,
     command: 'plan <timetable>',
     describe: 'show what a run would create, how many calls it takes and how long',
     builder: (yargs) =>
-      withOptions(yargs, [
-        ...(['students', 'timezone', 'map', 'set', 'skip-invalid', 'journal', 'term', 'rate', 'sandbox'] as const),
-      ])
+      withOptions(yargs, [...READING_OPTIONS, ...(['skip-invalid', 'journal', 'term', 'rate', 'sandbox'] as const)])
         .positional('timetable', { type: 'string', demandOption: true, describe: 'the timetable, a CSV file' })
         .example('$0 plan term.csv --students roster.csv --rate 10', ''),
     handler: async (argv) => {
@@ -37,8 +35,8 @@ export function planCommand(world: World, finish: Finish): CommandModule<object,
         const staging = await journal.stage({ file: argv.timetable, at: now, keepRows: false });
         const problems: Problem[] = [];
         const beside = problemsAsTalk(world, { ...voice, json: false }, settings.quiet || settings.json);
-        const { errors, hopeless } = await stageTimetable(staging, {
-          ...inputsOf(argv.timetable, settings),
+        const { errors, hopeless, recognised } = await stageTimetable(staging, {
+          ...(await inputsOf(argv.timetable, settings)),
           now: secondOf(now),
           tell: (problem) => {
             problems.push(problem);
@@ -47,6 +45,7 @@ export function planCommand(world: World, finish: Finish): CommandModule<object,
           progress: () => {},
         });
         beside.close();
+        sayRecognised(voice, recognised);
         await staging.finish(secondOf(now));
         const plan = assemblePlan(await staging.totals(), await staging.calls(), settings.rate, problems);
         await staging.rollback();

@@ -36,3 +36,9 @@ export function problemsAsTalk(world: World, talk: Talk, quiet: boolean): { tell
     },
   };
 }
+
+/** Says which headers were read as a column although they do not bear its name: seen by a person, never silent. */
+export function sayRecognised(talk: Talk, recognised: readonly { header: string; column: string }[]): void {
+  if (recognised.length === 0) return;
+  talk.say(`Read as: ${recognised.map(({ header, column }) => `${header} → ${column}`).join(', ')}`);
+}

@@ -3,9 +3,10 @@ import { hostname } from 'node:os';
 import type { CommandModule } from 'yargs';
 import type { Journal } from '../journal/journal.ts';
 import { SqliteJournal } from '../journal/sqlite/journal.ts';
-import { driftProblem, timeBounds } from '../plan/cross-checks.ts';
+import { driftProblems, timeBounds } from '../plan/cross-checks.ts';
 import { digestInputs } from '../plan/digest.ts';
 import { stageTimetable } from '../plan/stage-timetable.ts';
+import type { FileHeader } from '../read/settings.ts';
 import { requestsLine, summarize, totalsTable } from '../report/summary.ts';
 import { counted, ENDING_WORDS } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
@@ -14,8 +15,8 @@ import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts
 import { secondOf } from '../vocabulary/ids.ts';
 import { withOptions } from './command-options.ts';
 import { type Conducted, conduct } from './conduct.ts';
-import { inputsOf, journalPath, makeFolderOf } from './inputs.ts';
-import { problemsAsTalk } from './problem-report.ts';
+import { inputsOf, journalPath, makeFolderOf, READING_OPTIONS } from './inputs.ts';
+import { problemsAsTalk, sayRecognised } from './problem-report.ts';
 import { openSchool } from './school.ts';
 import { type Talk, talk } from './talk.ts';
 import type { World } from './world.ts';
@@ -28,7 +29,8 @@ export function runCommand(world: World, finish: Finish): CommandModule<object, 
     describe: 'import a timetable into ClassIn, or resume its import',
     builder: (yargs) =>
       withOptions(yargs, [
-        ...(['students', 'timezone', 'map', 'set', 'skip-invalid'] as const),
+        ...READING_OPTIONS,
+        'skip-invalid',
         ...([
           'journal',
           'term',
@@ -84,15 +86,14 @@ async function bringUpToDate(
   settings: Settings,
 ): Promise<boolean> {
   const now = world.clock.now();
-  const inputs = inputsOf(timetable, settings);
+  const inputs = await inputsOf(timetable, settings);
   const files = inputs.roster === null ? [inputs.timetable] : [inputs.timetable, inputs.roster];
   const digest = await digestInputs(files, settings['skip-invalid']);
   const edition = await journal.edition();
   const problems = problemsAsTalk(world, voice, settings.quiet);
   if (edition?.digest === digest && !(await journal.hasTimeClashes(timeBounds(secondOf(now))))) {
-    for await (const batch of journal.drift()) {
-      for (const drift of batch) problems.tell(driftProblem(timetable, drift));
-    }
+    const header = JSON.parse(edition.header) as FileHeader | null;
+    for await (const batch of driftProblems(journal.drift(), timetable, header)) batch.forEach(problems.tell);
     problems.close();
     return true;
   }
@@ -105,6 +106,7 @@ async function bringUpToDate(
       progress: () => {},
     });
     problems.close();
+    sayRecognised(voice, staged.recognised);
     if (staged.errors > 0 && (staged.hopeless || !settings['skip-invalid'])) {
       await staging.rollback();
       voice.warn(`${counted(staged.errors, 'error')}. ${ENDING_WORDS.unsound}`);

@@ -7,8 +7,8 @@ export interface World {
   readonly environment: Environment;
   readonly clock: Clock;
   readonly random: Random;
-  /** Data. Resolves when the text is taken, so that a slow reader slows the writer. */
-  readonly out: (text: string) => Promise<void>;
+  /** Data. Resolves when it is taken, so that a slow reader slows the writer. */
+  readonly out: (data: string | Uint8Array) => Promise<void>;
   /** Talk, a line. */
   readonly say: (line: string) => void;
   /** Where bars are drawn. */

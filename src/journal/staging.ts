@@ -114,6 +114,8 @@ export interface Staging {
   courses(batch: readonly StagedCourse[]): Promise<void>;
   /** Stages rows and their lessons; returns those whose key an earlier row of this file has. */
   lessons(rows: readonly SourceRow[], batch: readonly StagedLesson[]): Promise<readonly KeyClash[]>;
+  /** Rows whose lesson stands on another row, which they unite with. */
+  unite(rows: readonly { readonly line: number; readonly into: number }[]): Promise<void>;
   /** Rows that are no lesson: counted, kept, never sent. */
   reject(lines: readonly number[]): Promise<void>;
   /** After the last lesson. */

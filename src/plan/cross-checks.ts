@@ -4,6 +4,8 @@
  */
 import { latestBegin, latestExpiry, MIN_EXPIRY_SECONDS, MIN_LEAD_SECONDS } from '../classin/time-limits.ts';
 import type { Drift, KeyClash, RoleClash, RosterMiss, Staging, TimeBounds } from '../journal/staging.ts';
+import { isOurs } from '../read/header-name.ts';
+import type { FileHeader } from '../read/settings.ts';
 import { type UnixSeconds, unixSeconds } from '../vocabulary/ids.ts';
 import { type Problem, problem } from '../vocabulary/problem.ts';
 import { differences, differenceText } from './differences.ts';
@@ -76,9 +78,9 @@ export async function crossCheck(staging: Staging, file: string, now: UnixSecond
     const place = { file, line, column: 'students' };
     problems.push(problem(ROLE_PROBLEMS[role], place, { uid: student, course, other }));
   }
-  for (const of of ['teacher', 'assistant', 'student'] as const) {
-    const [code, column] = OVERLAP_PROBLEMS[of];
-    for (const { line, other, uid, people } of await findOverlaps(staging.presences(of))) {
+  for (const person of ['teacher', 'assistant', 'student'] as const) {
+    const [code, column] = OVERLAP_PROBLEMS[person];
+    for (const { line, other, uid, people } of await findOverlaps(staging.presences(person))) {
       const others = people === 1 ? '' : ` and ${people - 1} more`;
       problems.push(problem(code, { file, line, column }, { uid, others, other }));
     }
@@ -86,8 +88,27 @@ export async function crossCheck(staging: Staging, file: string, now: UnixSecond
   return problems;
 }
 
-/** What ClassIn will go on holding although the timetable says otherwise: a warning for each. */
-export function driftProblem(file: string, drift: Drift): Problem {
+/**
+ * Does the file hold only some rows of a timetable? So it is with one that `failures` gave: what it lacks has not left
+ * the timetable, and what a roster says of other courses is no mistake.
+ */
+export function isPart(header: FileHeader | null): boolean {
+  return header?.headers.some(isOurs) ?? false;
+}
+
+/** What ClassIn will go on holding although the timetable says otherwise: a warning for each, in batches. */
+export async function* driftProblems(
+  drifts: AsyncIterable<readonly Drift[]>,
+  file: string,
+  header: FileHeader | null,
+): AsyncGenerator<readonly Problem[]> {
+  const part = isPart(header);
+  for await (const batch of drifts) {
+    yield batch.filter(({ is }) => !part || is === 'changed').map((drift) => driftProblem(file, drift));
+  }
+}
+
+function driftProblem(file: string, drift: Drift): Problem {
   const { of, is, line, course, lesson, created, options, changed } = drift;
   if (is === 'removed') {
     return problem('lesson-removed', { file, line: 0, column: null }, { course, lesson: lesson ?? '' });

@@ -10,8 +10,10 @@ const READING_VERSION = 1;
 
 export async function digestInputs(inputs: readonly ReadInput[], skipInvalid: boolean): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([READING_VERSION, skipInvalid, inputs.length]));
-  for (const input of inputs) {
-    hash.update(JSON.stringify(input.settings)).update(await digestOf(input.path, input.displayName));
+  for (const { path, displayName, settings } of inputs) {
+    const { aids, ...plain } = settings;
+    const beside = [aids?.digest, aids?.termStart, aids?.termEnd];
+    hash.update(JSON.stringify([plain, beside])).update(await digestOf(path, displayName));
   }
   return hash.digest('hex');
 }

@@ -4,16 +4,19 @@
  * commits.
  */
 import type { KeyClash, Staging } from '../journal/staging.ts';
+import type { Recognised } from '../read/layout.ts';
 import { readRoster } from '../read/roster.ts';
 import type { FileHeader, ReadInput } from '../read/settings.ts';
 import { readTimetable } from '../read/timetable.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
 import type { Problem } from '../vocabulary/problem.ts';
-import { crossCheck, driftProblem, keyClash, rosterMiss } from './cross-checks.ts';
+import { crossCheck, driftProblems, isPart, keyClash, rosterMiss } from './cross-checks.ts';
 
 export interface StageInput {
   readonly timetable: ReadInput;
   readonly roster: ReadInput | null;
+  /** Of files that were read before: told first, and counted. */
+  readonly problems: readonly Problem[];
   readonly now: UnixSeconds;
   /** Hears every problem, in the order they are found. */
   readonly tell: (problem: Problem) => void;
@@ -28,20 +31,20 @@ export interface Staged {
   /** An error that leaves no sound rows to go on with: the file was not read to its end. */
   readonly hopeless: boolean;
   readonly header: FileHeader | null;
+  /** Headers that were read as a column although they do not bear its name. */
+  readonly recognised: readonly Recognised[];
 }
 
 export async function stageTimetable(staging: Staging, input: StageInput): Promise<Staged> {
   const tally = new Tally(staging, input);
-  const { header, rows, whole } = await stageRows(staging, input, tally);
-  const rosterWhole = input.roster === null || (await stageRoster(staging, input.roster, tally));
+  await tally.add(input.problems, false);
+  const { header, recognised, rows, whole } = await stageRows(staging, input, tally);
+  const rosterWhole = input.roster === null || (await stageRoster(staging, input.roster, tally, isPart(header)));
   await tally.add(await crossCheck(staging, input.timetable.displayName, input.now), true);
-  for await (const batch of staging.drift()) {
-    await tally.add(
-      batch.map((drift) => driftProblem(input.timetable.displayName, drift)),
-      true,
-    );
+  for await (const problems of driftProblems(staging.drift(), input.timetable.displayName, header)) {
+    await tally.add(problems, true);
   }
-  return { rows, errors: tally.errors, warnings: tally.warnings, hopeless: !whole || !rosterWhole, header };
+  return { rows, errors: tally.errors, warnings: tally.warnings, hopeless: !whole || !rosterWhole, header, recognised };
 }
 
 /** Tells problems on, counts them, and has the rows of the timetable that they concern marked. */
@@ -69,14 +72,17 @@ class Tally {
 
 async function stageRows(staging: Staging, { timetable, progress }: StageInput, tally: Tally) {
   let header: FileHeader | null = null;
+  let recognised: readonly Recognised[] = [];
   let rows = 0;
   let whole = false;
   for await (const batch of readTimetable(timetable)) {
     header ??= batch.header;
+    if (batch.recognised.length > 0) recognised = batch.recognised;
     rows += batch.rows.length;
     whole = batch.facts !== null;
     await staging.courses(batch.courses);
     const clashes = await staging.lessons(batch.rows, batch.lessons);
+    await staging.unite(batch.united);
     await staging.reject([...batch.rejected, ...clashes].map(({ line }) => line));
     // Told in the order of lines, wherever the row was found wrong.
     const clashProblems = clashes.map((clash: KeyClash) => keyClash(timetable.displayName, clash));
@@ -86,15 +92,16 @@ async function stageRows(staging: Staging, { timetable, progress }: StageInput, 
     );
     progress(rows);
   }
-  return { header, rows, whole: whole && (rows > 0 || tally.errors === 0) };
+  return { header, recognised, rows, whole: whole && (rows > 0 || tally.errors === 0) };
 }
 
-async function stageRoster(staging: Staging, roster: ReadInput, tally: Tally): Promise<boolean> {
+/** @param ofPart the timetable is only a part, and the roster may name more than it holds */
+async function stageRoster(staging: Staging, roster: ReadInput, tally: Tally, ofPart: boolean): Promise<boolean> {
   let whole = false;
   for await (const batch of readRoster(roster)) {
     whole = batch.facts !== null;
     const misses = await staging.roster(batch.entries);
-    const missProblems = misses.map((miss) => rosterMiss(roster.displayName, miss));
+    const missProblems = ofPart ? [] : misses.map((miss) => rosterMiss(roster.displayName, miss));
     await tally.add(
       [...batch.problems, ...missProblems].sort((a, b) => a.line - b.line),
       false,

@@ -14,6 +14,11 @@ export function cellFault(code: ProblemCode, values: ProblemValues = {}): CellFa
   return { code, values };
 }
 
+/** For readers that give a value or a fault: no value of theirs has a code. */
+export function isFault(result: number | object): result is CellFault {
+  return typeof result === 'object' && 'code' in result;
+}
+
 /** A value, null where the cell has none or an unusable one, and what is to be said about it. */
 export interface Reading<Value> {
   readonly value: Value | null;
@@ -53,8 +58,28 @@ const ASCII_ONLY = /^[\x20-\x7e]*$/;
 /** Without the blanks around it, in Unicode's composed form: the same word is the same text, whoever typed it. */
 export function tidy(cell: string): string {
   const trimmed = cell.trim();
-  return ASCII_ONLY.test(trimmed) ? trimmed : trimmed.normalize('NFC').replace(EDGES, '');
+  return ASCII_ONLY.test(trimmed) ? trimmed : withoutEdges(trimmed.normalize('NFC'));
 }
 
-/** Zero-width characters at the ends, which `trim` leaves. */
-const EDGES = /^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/g;
+const NO_WIDTH = '\u200b\u200c\u200d\u2060\ufeff';
+
+/** Also without characters of no width. Not by a pattern: one that ends in `$` takes forever on a cell full of blanks. */
+function withoutEdges(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && NO_WIDTH.includes(text.charAt(from))) from += 1;
+  while (to > from && NO_WIDTH.includes(text.charAt(to - 1))) to -= 1;
+  const inner = text.slice(from, to).trim();
+  return inner.length === text.length ? inner : withoutEdges(inner);
+}
+
+/** No date, time or list of days is longer. */
+const LONGEST = 500;
+
+/**
+ * For cells that are taken apart by patterns: one that is far too long is made unreadable, before a pattern spends
+ * minutes on it.
+ */
+export function short(cell: string): string {
+  return cell.length > LONGEST ? `…${cell.slice(0, LONGEST)}` : cell;
+}

@@ -33,6 +33,16 @@ export const OWN_TIMETABLE_COLUMNS = [
     need: 'instead of endTime',
     about: 'how long it lasts: minutes (90) or hours and minutes (1:30)',
   },
+  {
+    name: 'time',
+    need: 'instead of startTime and endTime',
+    about: 'when it is, in one cell: 18:00-19:30, or with weekdays: Mon, Thu 18:00-19:30',
+  },
+  { name: 'period', need: 'instead of times', about: 'the periods of the bell schedule (--periods) it takes: 3-4' },
+  { name: 'weekday', need: 'instead of date', about: 'the weekdays on which it repeats: Mon, Thu; MWF; 周一、三' },
+  { name: 'weeks', need: 'no', about: 'the weeks of the term in which it repeats: 1-16, 1-15(odd), 2,4,6' },
+  { name: 'startDate', need: 'no', about: 'the first day on which a weekly lesson may fall; --term-start without it' },
+  { name: 'endDate', need: 'no', about: 'the last day on which a weekly lesson may fall; --term-end without it' },
   { name: 'students', need: 'no', about: 'UIDs of the students in this lesson, separated by ; , | or blanks' },
   {
     name: 'generation',

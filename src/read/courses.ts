@@ -33,7 +33,7 @@ export function courseReader(layout: Layout, context: CellContext): Courses {
   const readIdentity = cellReader(parameterOf('courseUniqueIdentity'), context);
   const readGeneration = cellReader(GENERATION, context);
   // only columns of the file can differ from row to row
-  const described = [name, identity, generation, ...options.sources].filter(({ index }) => index !== -1);
+  const described = [name, identity, generation, ...options.sources].filter(({ indexes }) => indexes.length > 0);
 
   /** By the key's cell as it stands in the file, so that each spelling is made canonical once. */
   const byCell = new Map<string, KnownCourse>();
@@ -65,7 +65,7 @@ export function courseReader(layout: Layout, context: CellContext): Courses {
 
   return {
     of: (record, line, made, findings) => {
-      const cell = record[keySource.index] ?? '';
+      const cell = textOf(record, keySource);
       const seen = byCell.get(cell);
       if (seen !== undefined) {
         compare(record, seen, described, findings);
@@ -83,13 +83,22 @@ export function courseReader(layout: Layout, context: CellContext): Courses {
         return key;
       }
       made.push(stage(key, record, line, findings));
-      const cells = described.map(({ index }) => record[index] ?? '');
+      const cells = described.map((source) => textOf(record, source));
       const entry: KnownCourse = { key, line, cells };
       byCell.set(cell, entry);
       byKey.set(key, entry);
       return key;
     },
   };
+}
+
+/** The cell as it stands, for comparing; a pattern's text where the column is made of several. */
+function textOf(record: readonly string[], source: ColumnSource): string {
+  return source.pattern === null ? (record[source.index] ?? '') : cellOf(record, source);
+}
+
+function emptyOr(text: string, source: ColumnSource): string {
+  return text === '' || source.empty?.has(text.toLowerCase()) ? source.fallback : text;
 }
 
 /** Says where a later row of a course contradicts the first. An option left empty contradicts nothing. */
@@ -101,9 +110,9 @@ function compare(
 ): void {
   for (let at = 0; at < described.length; at += 1) {
     const source = described[at];
-    if (source === undefined || record[source.index] === course.cells[at]) continue;
+    if (source === undefined || textOf(record, source) === course.cells[at]) continue;
     const value = tidy(cellOf(record, source));
-    const first = tidy(course.cells[at] ?? '') || source.fallback;
+    const first = emptyOr(tidy(course.cells[at] ?? ''), source);
     if (value === '' && source.column === 'courseName') {
       findings.add(source.shown, cellFault('value-missing', { column: source.shown }));
     } else if (value !== '' && value !== first) {

@@ -21,3 +21,11 @@ export function shownName(header: string): string {
 export function isOurs(header: string): boolean {
   return comparableName(header).startsWith(OURS);
 }
+
+/** A header as words, for the comparison with well-known names: signs between words are blanks. */
+export function wordsOfName(header: string): string {
+  return comparableName(header)
+    .replace(/[_\-./:：*()（）[\]]+/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+}

@@ -1,9 +1,8 @@
 /**
- * Rows as lessons. In: a record and its line. Out: a staged lesson with canonical values, or a rejected row where it
- * has no usable key, name or time; and everything that is wrong with it, in one pass. Only this row and its course's
- * first one are looked at: what other rows contradict is found once all are staged.
+ * Rows as lessons. In: a record and its line. Out: staged lessons with canonical values, one for each occurrence, or a
+ * rejected row where it has no usable key, name or time; and everything that is wrong with it, in one pass. Only this
+ * row and its course's first one are looked at: what other rows contradict is found once all are staged.
  */
-
 import { readIntegerList } from '../classin/integer-list.ts';
 import { type Identity, type LessonKey, type StudentUid, unixSeconds } from '../vocabulary/ids.ts';
 import type { SourceRow, StagedCourse, StagedLesson } from '../vocabulary/staged.ts';
@@ -13,10 +12,12 @@ import { courseReader } from './courses.ts';
 import type { Findings } from './findings.ts';
 import { type ColumnSource, cellOf, type Layout } from './layout.ts';
 import { lessonOptionRules, roleFaults } from './lesson-rules.ts';
-import { spanReader } from './lesson-time.ts';
-import { optionsReader, rememberingOptions } from './options.ts';
+import { type Occurrence, occurrenceReader } from './lesson-times.ts';
+import { optionsJson, optionsReader, rememberingOptions, withAssistants } from './options.ts';
 import { type CellContext, type CellReader, cellReader } from './parameter-cell.ts';
-import { readUid, readUids, type UidList } from './uid.ts';
+import { teacherReader } from './teachers.ts';
+import type { TimePlan } from './time-plan.ts';
+import type { UidList, UidReader } from './uid.ts';
 
 /** What reading some rows gave. */
 export interface Staged {
@@ -29,6 +30,13 @@ export interface Staged {
 
 export type LessonReader = (record: readonly string[], line: number, into: Staged, findings: Findings) => void;
 
+export interface LessonContext extends CellContext {
+  readonly students: UidReader;
+  readonly plan: TimePlan;
+  /** Of several teachers in a cell the first teaches, the others become co-teachers. */
+  readonly firstTeaches: boolean;
+}
+
 const NOBODY: readonly string[] = [];
 
 /** The key of a lesson whose row gives none: its beginning in Unix seconds, a blank, its name. */
@@ -36,16 +44,18 @@ export function derivedLessonKey(begin: number, name: string): LessonKey {
   return `${begin} ${name}` as LessonKey;
 }
 
-export function lessonReader(layout: Layout, context: CellContext): LessonReader {
+export function lessonReader(layout: Layout, context: LessonContext): LessonReader {
   const courses = courseReader(layout, context);
-  const readSpan = spanReader(layout, context.zone);
+  const readOccurrences = occurrenceReader(layout, context.plan);
   const name = layout.source('className');
   const readName = cellReader(parameterOf('className'), context);
+  const namePattern = name.pattern?.varies ? name.pattern : null;
   const lessonKey = layout.source('lessonKey');
-  const teacher = layout.source('teacherUid');
+  const keyPattern = lessonKey.pattern?.varies ? lessonKey.pattern : null;
+  const readTeacher = teacherReader(layout.source('teacherUid'), context);
   const readOptions = rememberingOptions(optionsReader(LESSON_OPTIONS, layout, context, lessonOptionRules));
   const students = layout.source('students');
-  const readStudents = remembering(studentsOf);
+  const readStudents = remembering((cell) => withoutRepetitions(context.students.several(cell)));
   const identity = layout.source('lessonUniqueIdentity');
   const readIdentity = cellReader(parameterOf('lessonUniqueIdentity'), context);
   const generation = layout.source('generation');
@@ -55,14 +65,6 @@ export function lessonReader(layout: Layout, context: CellContext): LessonReader
     students: students.shown,
   };
 
-  const required = (record: readonly string[], source: ColumnSource, read: CellReader, findings: Findings) => {
-    const { value, faults } = read(cellOf(record, source));
-    for (const fault of faults) findings.add(source.shown, fault);
-    if (value === null && faults.length === 0) {
-      findings.add(source.shown, cellFault('value-missing', { column: source.shown }));
-    }
-    return value;
-  };
   const optional = (record: readonly string[], source: ColumnSource, read: CellReader, findings: Findings) => {
     if (source.index === -1 && source.fallback === '') return null;
     const { value, faults } = read(cellOf(record, source));
@@ -70,42 +72,67 @@ export function lessonReader(layout: Layout, context: CellContext): LessonReader
     return value;
   };
 
+  /** The name of an occurrence; one that is too long is a name all the same: the row can be staged. */
+  const nameOf = (record: readonly string[], occurrence: Occurrence, n: number, plain: string, findings: Findings) => {
+    if (namePattern === null) return plain;
+    const date = occurrence.date ?? '';
+    const text = namePattern.render(record, { n, date });
+    const { value, faults } = readName(text);
+    for (const fault of faults) findings.add(name.shown, fault);
+    return value ?? text;
+  };
+
+  const keyOf = (record: readonly string[], { begin, date, clock }: Occurrence, n: number, text: string): LessonKey => {
+    if (keyPattern !== null && date !== null) return tidy(keyPattern.render(record, { n, date })) as LessonKey;
+    const own = tidy(cellOf(record, lessonKey));
+    if (own === '') return derivedLessonKey(begin, text);
+    return (date === null ? own : `${own} ${date}${clock === null ? '' : ` ${clock}`}`) as LessonKey;
+  };
+
   return (record, line, into, findings) => {
     findings.row(line);
     into.rows.push({ line, cells: record });
     checkWidth(record, layout.width, findings);
     const course = courses.of(record, line, into.courses, findings);
-    // a name that is too long is a name all the same: the row can be staged
-    const lessonName = required(record, name, readName, findings) ?? tidy(cellOf(record, name));
-    const span = readSpan(record, findings);
-    const teacherUid = required(record, teacher, readUid, findings) ?? '';
+    const nameCell = cellOf(record, name);
+    const { value: goodName, faults: nameFaults } = readName(nameCell);
+    if (nameCell === '') findings.add(name.shown, cellFault('value-missing', { column: name.shown }));
+    else for (const fault of nameFaults) findings.add(name.shown, fault);
+    const plainName = goodName ?? tidy(nameCell);
+    const occurrences = readOccurrences(record, findings);
+    const { teacher, others } = readTeacher(record, findings);
     const options = readOptions(record);
     if (options.faults.length > 0) findings.addAll(options.faults);
     const { uids, faults } = readStudents(cellOf(record, students));
     for (const fault of faults) findings.add(students.shown, fault);
-    const assistants = assistantsOf(options.values);
-    if (uids.length > 0 || assistants.length > 0) findings.addAll(roleFaults(teacherUid, assistants, uids, shown));
+    const named = assistantsOf(options.values);
+    const assistants = others.length === 0 ? named : [...new Set([...named, ...others])];
+    if (uids.length > 0 || assistants.length > 0) findings.addAll(roleFaults(teacher, assistants, uids, shown));
     const ownIdentity = optional(record, identity, readIdentity, findings);
     const ownGeneration = optional(record, generation, readGeneration, findings);
-    if (course === null || lessonName === '' || span === null) {
+    if (course === null || nameCell === '' || occurrences === null) {
       into.rejected.push({ line });
       return;
     }
-    const ownKey = tidy(cellOf(record, lessonKey));
-    into.lessons.push({
-      course,
-      key: ownKey === '' ? derivedLessonKey(span.begin, lessonName) : (ownKey as LessonKey),
-      line,
-      name: lessonName,
-      begin: unixSeconds(span.begin),
-      end: unixSeconds(span.end),
-      teacher: teacherUid,
-      options: options.json,
-      identity: ownIdentity as Identity | null,
-      generation: ownGeneration === null ? 0 : Number(ownGeneration),
-      students: uids as readonly StudentUid[],
-      assistants,
-      invalid: findings.rowErrors > 0,
+    const json = others.length === 0 ? options.json : optionsJson(withAssistants(options.values, assistants));
+    // names are made first: one of them may be too long, and that concerns the whole row
+    const names = occurrences.map((occurrence, at) => nameOf(record, occurrence, at + 1, plainName, findings));
+    occurrences.forEach((occurrence, at) => {
+      into.lessons.push({
+        course,
+        key: keyOf(record, occurrence, at + 1, plainName),
+        line,
+        name: names[at] ?? plainName,
+        begin: unixSeconds(occurrence.begin),
+        end: unixSeconds(occurrence.end),
+        teacher,
+        options: json,
+        identity: ownIdentity as Identity | null,
+        generation: ownGeneration === null ? 0 : Number(ownGeneration),
+        students: uids as readonly StudentUid[],
+        assistants,
+        invalid: findings.rowErrors > 0,
+      });
     });
   };
 }
@@ -118,9 +145,8 @@ function checkWidth(record: readonly string[], width: number, findings: Findings
     findings.add(null, cellFault('row-too-long', values));
 }
 
-/** Without repetitions: the same student twice in one cell is one student. */
-function studentsOf(cell: string): UidList {
-  const { uids, faults } = readUids(cell);
+/** The same student twice in one cell is one student. */
+function withoutRepetitions({ uids, faults }: UidList): UidList {
   return { uids: uids.length > 1 ? [...new Set(uids)] : uids, faults };
 }
 

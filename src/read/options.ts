@@ -2,7 +2,8 @@
  * The options of a course or a lesson: every parameter of its call that is no field of its own. In: a row. Out: wire
  * name → wire text as JSON in the table's order, and what is wrong. What has no value is absent.
  */
-import type { Settable } from './columns.ts';
+import { writeIntegerList } from '../classin/integer-list.ts';
+import { LESSON_OPTIONS, type Settable } from './columns.ts';
 import type { ColumnFault } from './findings.ts';
 import { type ColumnSource, cellOf, type Layout } from './layout.ts';
 import { type CellContext, cellReader } from './parameter-cell.ts';
@@ -59,9 +60,29 @@ export function optionsReader(
         for (const fault of found) faults.push({ column: source.shown, fault });
       }
       faults.push(...rules(values, unreadable, layout));
-      return { json: values.size === 0 ? null : JSON.stringify(Object.fromEntries(values)), values, faults };
+      return { json: optionsJson(values), values, faults };
     },
   };
+}
+
+/** Wire name → wire text; null where there is none. */
+export function optionsJson(values: ReadonlyMap<string, string>): string | null {
+  return values.size === 0 ? null : JSON.stringify(Object.fromEntries(values));
+}
+
+/** The same values with co-teachers as a list, at the place of the table. */
+export function withAssistants(
+  values: ReadonlyMap<string, string>,
+  assistants: readonly string[],
+): ReadonlyMap<string, string> {
+  const changed = new Map(values).set('assistantUids', writeIntegerList(assistants));
+  changed.delete('assistantUid');
+  return new Map(
+    LESSON_OPTIONS.flatMap(({ wire }) => {
+      const value = changed.get(wire);
+      return value === undefined ? [] : [[wire, value] as const];
+    }),
+  );
 }
 
 /**
@@ -69,7 +90,7 @@ export function optionsReader(
  * introduction of its own makes each row different.
  */
 export function rememberingOptions(reader: OptionsReader, limit = 2048): (record: readonly string[]) => Options {
-  const indexes = reader.sources.map(({ index }) => index).filter((index) => index !== -1);
+  const indexes = [...new Set(reader.sources.flatMap((source) => source.indexes))];
   const known = new Map<string, Options>();
   return (record) => {
     let cells = '';

@@ -6,43 +6,44 @@
 import { writeIntegerList } from '../classin/integer-list.ts';
 import type { Parameter } from '../classin/parameter.ts';
 import { faultOf, type ValueFault } from '../classin/value.ts';
-import { ABSENT, type CellFault, cellFault, type Reading, remembering, sound, tidy } from './cell.ts';
+import { ABSENT, type CellFault, cellFault, type Reading, remembering, short, sound, tidy } from './cell.ts';
 import { faultOfImage } from './cover-image.ts';
-import { readMoment } from './moment.ts';
-import { readUid, readUids } from './uid.ts';
-import type { Zone } from './zone.ts';
+import { isPlaceholder } from './placeholders.ts';
+import { readMoment, type TimeWriting } from './time/moment.ts';
+import type { UidReader } from './uid.ts';
 
 export interface CellContext {
-  readonly zone: Zone | null;
+  readonly writing: TimeWriting;
+  /** Teachers and co-teachers; students are no parameter. */
+  readonly teachers: UidReader;
   /** Where paths in the timetable start: its own folder. */
   readonly folder: string;
 }
 
 export type CellReader = (cell: string) => Reading<string>;
 
-/** The reader of a parameter's cells; an empty cell is ABSENT. */
+/** The reader of a parameter's cells; an empty cell is ABSENT, and so is a word for nothing where no text is meant. */
 export function cellReader(parameter: Parameter, context: CellContext): CellReader {
   const read = readerByType(parameter, context);
-  return (cell) => (cell === '' ? ABSENT : read(cell));
+  const takesText = parameter.type.is === 'text' || parameter.type.is === 'identity';
+  return (cell) => {
+    if (cell === '') return ABSENT;
+    const reading = read(cell);
+    return reading.value === null && !takesText && isPlaceholder(cell) ? ABSENT : reading;
+  };
 }
 
 function readerByType(parameter: Parameter, context: CellContext): CellReader {
   const { type } = parameter;
   switch (type.is) {
     case 'uid':
-      return readUid;
+      return context.teachers.one;
     case 'uids':
-      return (cell) => {
-        const { uids, faults } = readUids(cell);
-        const seen = new Set<string>();
-        const twice = uids.filter((uid) => seen.size === seen.add(uid).size);
-        const found = [...faults, ...twice.map((uid) => cellFault('assistant-twice', { uid }))];
-        return { value: seen.size === 0 ? null : writeIntegerList([...seen]), faults: found };
-      };
+      return (cell) => assistantsIn(cell, context.teachers);
     case 'time':
       return (cell) => {
         // 0 is ClassIn's "never"
-        const at = cell === '0' ? 0 : readMoment(cell, context.zone);
+        const at = cell === '0' ? 0 : readMoment(short(cell), context.writing);
         return typeof at === 'number' ? sound(String(at)) : { value: null, faults: [at] };
       };
     case 'image':
@@ -50,11 +51,42 @@ function readerByType(parameter: Parameter, context: CellContext): CellReader {
         const fault = faultOfImage(cell, context.folder);
         return fault === null ? sound(cell) : { value: null, faults: [fault] };
       });
-    case 'integer':
-      return (cell) => checked(parameter, cell.replace(/^\+?0+(?=\d)/, ''));
-    default:
+    case 'flag':
+      return (cell) => checked(parameter, flagOf(cell, parameter.wire));
+    case 'text':
+    case 'identity':
       return (cell) => checked(parameter, tidy(cell));
+    default:
+      return (cell) => checked(parameter, plainNumber(cell));
   }
+}
+
+/** The wire text of several co-teachers: a JSON array, each once. */
+function assistantsIn(cell: string, teachers: UidReader): Reading<string> {
+  const { uids, faults } = teachers.several(cell);
+  const seen = new Set<string>();
+  const twice = uids.filter((uid) => seen.size === seen.add(uid).size);
+  const found = [...faults, ...twice.map((uid) => cellFault('assistant-twice', { uid }))];
+  return { value: seen.size === 0 ? null : writeIntegerList([...seen]), faults: found };
+}
+
+const YES: ReadonlySet<string> = new Set(['yes', 'y', 'true', 'on', '是', '开', '有']);
+const NO: ReadonlySet<string> = new Set(['no', 'n', 'false', 'off', '否', '关', '无', '不']);
+/** It reads backwards (1 is "not automatic"), so that a yes would be understood the wrong way round. */
+const BACKWARDS = 'isAutoOnstage';
+
+function flagOf(cell: string, wire: string): string {
+  const word = cell.normalize('NFKC').trim().toLowerCase();
+  if (wire === BACKWARDS) return word;
+  return YES.has(word) ? '1' : NO.has(word) ? '0' : word;
+}
+
+/** Full-width digits made plain, leading zeros gone; anything else stays, to be refused. */
+function plainNumber(cell: string): string {
+  return cell
+    .normalize('NFKC')
+    .trim()
+    .replace(/^\+?0+(?=\d)/, '');
 }
 
 function checked(parameter: Parameter, text: string): Reading<string> {

@@ -6,17 +6,20 @@
 import type { CourseKey, LessonKey, StudentUid } from '../vocabulary/ids.ts';
 import type { Problem } from '../vocabulary/problem.ts';
 import type { RosterEntry } from '../vocabulary/staged.ts';
-import { cellFault, tidy } from './cell.ts';
-import { ROSTER_COLUMNS } from './columns.ts';
+import { cellFault, remembering, tidy } from './cell.ts';
 import type { Findings } from './findings.ts';
-import { blameMissing, cellOf, checkColumnNames, type Layout } from './layout.ts';
-import type { FileFacts, FileHeader, ReadInput } from './settings.ts';
+import { blameMissing, cellOf, type Layout, type Recognised } from './layout.ts';
+import { rosterRules } from './layout-rules.ts';
+import { PLAIN_MAPPING } from './mapping/mapping.ts';
+import { type FileFacts, type FileHeader, NO_AIDS, type ReadInput } from './settings.ts';
 import { openTable } from './table.ts';
-import { readUids } from './uid.ts';
+import { type UidReader, uidReader } from './uid.ts';
 
 export interface RosterBatch {
   /** On the first batch; null on all others, and where the file has none. */
   readonly header: FileHeader | null;
+  /** On the first batch: headers that were recognised by a well-known name, to be shown. */
+  readonly recognised: readonly Recognised[];
   readonly entries: readonly RosterEntry[];
   /** Rows that give no entry. */
   readonly rejected: readonly { readonly line: number }[];
@@ -35,39 +38,49 @@ interface Entries {
  * @throws Failure (usage) for a file that cannot be opened, or an unknown column in `map` or `set`.
  */
 export async function* readRoster(input: ReadInput): AsyncGenerator<RosterBatch, void, undefined> {
-  checkColumnNames(input.settings);
-  const table = await openTable(input, {
-    columns: ROSTER_COLUMNS,
-    needed: ['courseKey', 'studentUid'],
-    mappedMustExist: false,
+  const { settings } = input;
+  const table = await openTable({
+    path: input.path,
+    displayName: input.displayName,
+    mapping: (settings.mapping ?? PLAIN_MAPPING).roster,
+    rules: rosterRules(settings),
+    isComplete: (layout) => missingColumns(layout).length === 0,
   });
   try {
     const { findings, layout } = table;
+    const students = uidReader((settings.aids ?? NO_AIDS).people, 'student');
     let header = table.header;
-    const readRow = layout === null ? null : entryReader(layout, header?.headers ?? [], findings);
+    let recognised = layout?.recognised ?? [];
+    const readRow = layout === null ? null : entryReader(layout, header?.headers ?? [], students, findings);
     for await (const { cells, lines } of table.records()) {
       if (readRow === null) continue;
       const into: Entries = { entries: [], rejected: [] };
       cells.forEach((record, at) => {
         readRow(record, lines[at] ?? 0, into);
       });
-      yield { header, ...into, problems: findings.take(), facts: null };
+      yield { header, recognised, ...into, problems: findings.take(), facts: null };
       header = null;
+      recognised = [];
     }
     const facts = await table.facts();
-    yield { header, entries: [], rejected: [], problems: findings.take(), facts };
+    yield { header, recognised, entries: [], rejected: [], problems: findings.take(), facts };
   } finally {
     await table.close();
   }
 }
 
-function entryReader(layout: Layout, headers: readonly string[], findings: Findings) {
+function missingColumns(layout: Layout): readonly string[] {
+  const missing = layout.has('courseKey') || layout.has('courseName') ? [] : ['courseKey'];
+  return layout.has('studentUid') ? missing : [...missing, 'studentUid'];
+}
+
+function entryReader(layout: Layout, headers: readonly string[], students: UidReader, findings: Findings) {
   const course = layout.source(layout.has('courseKey') ? 'courseKey' : 'courseName');
   const student = layout.source('studentUid');
   const studentName = layout.source('studentName');
   const lesson = layout.source('lessonKey');
-  if (!layout.has(course.column)) blameMissing('column-missing', 'courseKey', headers, findings);
-  if (!layout.has('studentUid')) blameMissing('column-missing', 'studentUid', headers, findings);
+  const readStudents = remembering((cell) => students.several(cell));
+  for (const column of missingColumns(layout)) blameMissing('column-missing', column, headers, findings);
   if (findings.rowErrors > 0) return null;
 
   return (record: readonly string[], line: number, into: Entries): void => {
@@ -76,7 +89,7 @@ function entryReader(layout: Layout, headers: readonly string[], findings: Findi
     const studentCell = cellOf(record, student);
     if (courseKey === '') findings.add(course.shown, cellFault('value-missing', { column: course.shown }));
     if (studentCell === '') findings.add(student.shown, cellFault('value-missing', { column: student.shown }));
-    const { uids, faults } = readUids(studentCell);
+    const { uids, faults } = readStudents(studentCell);
     for (const fault of faults) findings.add(student.shown, fault);
     const lessonKey = tidy(cellOf(record, lesson));
     const name = tidy(cellOf(record, studentName));

@@ -41,6 +41,20 @@ export function isKnownEncoding(name: string): boolean {
   return iconv.encodingExists(name);
 }
 
+/**
+ * Text as bytes of an encoding, piece by piece, to give a file back as it came; the mark goes in front of the first
+ * piece. What the encoding lacks becomes a question mark.
+ */
+export function encoder(encoding: string, bom: boolean): (text: string) => Buffer {
+  let first = bom;
+  return (text) => {
+    const bytes = iconv.encode(text, encoding, { addBOM: false });
+    const mark = first ? MARKS.find(([name]) => name === encoding)?.[1] : undefined;
+    first = false;
+    return mark === undefined ? bytes : Buffer.concat([mark, bytes]);
+  };
+}
+
 /** `named` is the encoding the user named, or null. */
 export async function openText(source: Source, named: string | null): Promise<Text> {
   const head = (await source.next()) ?? Buffer.alloc(0);

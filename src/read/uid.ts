@@ -1,24 +1,18 @@
 /**
- * UIDs, ClassIn's numbers of people: one in a cell, or several. In: a cell's text. Out: the digits as they stand, and
- * what is wrong. A UID is text: it may be longer than a number can hold.
+ * UIDs, ClassIn's numbers of people: one in a cell, or several, as numbers or as names that a directory knows. In: a
+ * cell's text. Out: the digits as they stand, and what is wrong. A UID is text: it may be longer than a number can hold.
  */
 import { readIntegerList } from '../classin/integer-list.ts';
 import { faultOf } from '../classin/value.ts';
+import type { People, Role } from './aids/people.ts';
 import { ABSENT, type CellFault, cellFault, type Reading, sound } from './cell.ts';
+import { isPlaceholder } from './placeholders.ts';
 
 const PLAIN = /^[1-9]\d{0,19}$/;
 /** What Excel makes of a long number. */
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i;
-const SEPARATORS = /[\s;,|；，、｜]+/;
-
-/** One UID. */
-export function readUid(cell: string): Reading<string> {
-  if (PLAIN.test(cell)) return sound(cell);
-  if (cell === '') return ABSENT;
-  const fault = faultOfUid(cell);
-  // a leading zero is only worth a warning
-  return { value: fault?.code === 'uid-leading-zero' ? cell : null, faults: fault === null ? [] : [fault] };
-}
+/** Names hold blanks and commas themselves, so that these are tried last. */
+const SEPARATORS = [/[;；|｜、\n]+/, /[,，]+/, /\s+/];
 
 export interface UidList {
   /** In the order of the cell, with repetitions, without those that cannot be read. */
@@ -26,29 +20,72 @@ export interface UidList {
   readonly faults: readonly CellFault[];
 }
 
-/** UIDs separated by ; , | or blanks, or a JSON array of them. */
-export function readUids(cell: string): UidList {
-  const parts = cell.startsWith('[') ? fromJson(cell) : cell.split(SEPARATORS);
-  if (parts === null) return { uids: [], faults: [cellFault('list-unreadable', { value: cell })] };
-  const uids: string[] = [];
-  const faults: CellFault[] = [];
-  for (const part of parts) {
-    if (PLAIN.test(part)) {
-      uids.push(part);
-      continue;
-    }
-    if (part === '') continue;
-    const { value, faults: found } = readUid(part);
-    if (value !== null) uids.push(value);
-    faults.push(...found);
-  }
-  return { uids, faults };
+export interface UidReader {
+  one(cell: string): Reading<string>;
+  /** UIDs separated by ; , | or blanks, or a JSON array of them. */
+  several(cell: string): UidList;
+}
+
+/** `people` is null where no directory was given: then only numbers are understood. */
+export function uidReader(people: People | null, role: Role): UidReader {
+  const one = people === null ? readUid : (cell: string) => byDirectory(cell, people, role);
+  const isKnown = (part: string) => people?.knows(part) ?? false;
+  return {
+    one,
+    several: (cell) => {
+      const parts = cell.startsWith('[') ? fromJson(cell) : split(cell, isKnown, 0);
+      if (parts === null) return { uids: [], faults: [cellFault('list-unreadable', { value: cell })] };
+      const uids: string[] = [];
+      const faults: CellFault[] = [];
+      for (const part of parts) {
+        if (people === null && PLAIN.test(part)) {
+          uids.push(part);
+          continue;
+        }
+        const { value, faults: found } = one(part);
+        if (value !== null) uids.push(value);
+        faults.push(...found);
+      }
+      return { uids, faults };
+    },
+  };
+}
+
+/** A number as it stands. */
+function readUid(cell: string): Reading<string> {
+  if (PLAIN.test(cell)) return sound(cell);
+  if (cell === '' || isPlaceholder(cell)) return ABSENT;
+  const plain = cell.normalize('NFKC').trim();
+  if (PLAIN.test(plain)) return sound(plain);
+  const fault = faultOfUid(plain);
+  // a leading zero is only worth a warning
+  return { value: fault?.code === 'uid-leading-zero' ? plain : null, faults: fault === null ? [] : [fault] };
 }
 
 function faultOfUid(cell: string): CellFault | null {
   if (SCIENTIFIC.test(cell)) return cellFault('uid-scientific', { value: cell });
   if (faultOf({ is: 'uid' }, cell) !== null || /^0+$/.test(cell)) return cellFault('uid-unreadable', { value: cell });
   return cell.startsWith('0') ? cellFault('uid-leading-zero', { value: cell }) : null;
+}
+
+function byDirectory(cell: string, people: People, role: Role): Reading<string> {
+  if (cell === '') return ABSENT;
+  const found = people.find(cell, role);
+  if (found.value !== null) return found;
+  if (isPlaceholder(cell)) return ABSENT;
+  return SCIENTIFIC.test(cell) ? { value: null, faults: [cellFault('uid-scientific', { value: cell })] } : found;
+}
+
+/** Cut at the strongest sign first; a part that a directory knows as it stands is not cut further. */
+function split(cell: string, isKnown: (part: string) => boolean, strength: number): readonly string[] {
+  const text = cell.trim();
+  const separator = SEPARATORS[strength];
+  if (text === '') return [];
+  if (separator === undefined || PLAIN.test(text) || isKnown(text)) return [text];
+  const parts = text.split(separator);
+  // a name of two words that nobody knows is one unknown name, not two; numbers are cut at blanks
+  if (separator.source === '\\s+' && !parts.every((part) => /^\d/.test(part) || isKnown(part))) return [text];
+  return parts.flatMap((part) => split(part, isKnown, strength + 1));
 }
 
 /** Elements may be numbers or strings. */

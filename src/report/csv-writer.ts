@@ -5,7 +5,6 @@ import { stringify } from 'csv-stringify';
 export interface CsvStyle {
   readonly delimiter: string;
   readonly lineEnding: string;
-  readonly bom: boolean;
   /**
    * For a file that people open in a spreadsheet: a cell that looks like a formula gets an apostrophe in front. Never
    * for a file that is to be given back.
@@ -18,7 +17,6 @@ export function csvText(records: AsyncIterable<readonly string[]>, style: CsvSty
   const writer = stringify({
     delimiter: style.delimiter,
     record_delimiter: style.lineEnding,
-    bom: style.bom,
     escape_formulas: style.neutralise,
   });
   writer.setEncoding('utf8');

@@ -203,6 +203,103 @@ export const PROBLEMS = {
     'take the co-teacher out of the students',
     332,
   ),
+  'date-ambiguous': error(
+    '"{value}" could be {first} or {second}',
+    'say which in the mapping file: dates: day-first, or dates: month-first',
+  ),
+  'date-is-number': error(
+    '"{value}" is a number that Excel keeps a date as: {first}, or {second} if a Mac wrote it',
+    'say which in the mapping file: dates: excel, or dates: excel-1904',
+  ),
+  'weekday-unreadable': error(
+    '"{value}" names no weekdays that can be read',
+    'write Mon, Thu or 周一、四; or say what it means under days: in the mapping file',
+  ),
+  'weekday-ambiguous': error(
+    '"{value}" could be {first} or {second}',
+    'say which in the mapping file: under days:, or for numbers with dayNumbers:',
+  ),
+  'weekday-disagrees': error(
+    '{date} is a {actual}, not {value}',
+    'correct the date or the weekday; perhaps day and month are the other way round',
+  ),
+  'weeks-unreadable': error('"{value}" is not a list of weeks', 'write 1-16, 1-15(odd) or 2,4,6'),
+  'schedule-unreadable': error(
+    '"{value}" does not say in a way that can be read when lessons are',
+    'write Mon, Thu 18:00-19:30, or use columns of their own: weekday, startTime, endTime',
+  ),
+  'period-unknown': error(
+    '"{value}" names periods that the bell schedule does not have',
+    'correct the row, or add the period to the file given with --periods',
+  ),
+  'periods-apart': error(
+    'the periods "{value}" do not follow each other: one long lesson, or several?',
+    'make a row for each lesson',
+  ),
+  'periods-missing': error(
+    '"{value}" is no time of day; if it names periods, their times are not known',
+    'give the bell schedule with --periods bells.csv (period, start, end); said once for all rows',
+  ),
+  'term-missing': error(
+    'the row repeats weekly, and nothing says {what}',
+    'give --term-start and --term-end, or columns startDate and endDate; said once for all rows',
+  ),
+  'dates-reversed': error('the lessons would end {end}, before they begin {begin}', 'correct the two dates'),
+  'dates-too-far-apart': error(
+    'from {begin} to {end} is longer than {years} years',
+    'check the years of the two dates',
+  ),
+  'no-lesson-falls': error(
+    'no {weekdays} lies between {begin} and {end} in the weeks named: the row gives no lesson',
+    'correct the weekday, the weeks or the dates, or take the row out',
+  ),
+  'all-lessons-closed': warning(
+    'every lesson of this row falls on a closed day of the calendar: the row gives no lesson',
+    'nothing needs to be done if that is meant',
+  ),
+  'ends-at-midnight': error(
+    'the lesson would end at "{end}", which is midnight, before it begins at "{begin}"',
+    'noon is 12:00 PM; a lesson until midnight ends at 24:00',
+    119,
+  ),
+  'lesson-at-night': warning(
+    'the lesson begins at {value} in the night',
+    'check morning and afternoon; hours: in the mapping file says which hours are right',
+  ),
+  'outside-hours': error(
+    'the lesson is from {begin} to {end}, outside the hours {hours} of the mapping file',
+    'check morning and afternoon, or widen hours: in the mapping file',
+  ),
+  'several-teachers': error(
+    'the row has {count} teachers: "{value}"',
+    'ClassIn knows one: say severalTeachers: first-teaches in the mapping file, and the others become co-teachers',
+  ),
+  'person-unknown': error(
+    'nobody called "{value}" is in {file}{nearest}',
+    'correct the name, or add the person to the file given with --people',
+  ),
+  'person-ambiguous': error(
+    '"{value}" could be {first} or {second}',
+    'use a number or an e-mail instead of the name, or make the names in the file given with --people differ',
+  ),
+  'rows-disagree': error(
+    'lesson "{lesson}" is on lines {lines}, which disagree in {column}: "{first}" and "{second}"',
+    'make the rows say the same, or name {column} under merge: first: in the mapping file',
+  ),
+  'aid-column-missing': error('the file has no column "{column}"', 'name the column so in the first line'),
+  'role-unknown': error('"{value}" is no role', 'write teacher or student, or leave it empty for both'),
+  'calendar-stretch': error(
+    'from {from} until {until} is no stretch of days, or a very long one',
+    'correct the two dates',
+  ),
+  'skip-header-missing': error(
+    'the file has no header "{header}", which skip: in the mapping file names',
+    'correct the name, or take the rule out',
+  ),
+  'header-ambiguous': error(
+    '{column} could be any of the headers {headers}',
+    'say which with --map {column}=<header> or under columns: in the mapping file',
+  ),
   'image-unusable': error(
     'the cover image "{value}" {reason}',
     'give the path of an image (JPEG, PNG, GIF …), seen from the folder of the timetable',
@@ -266,6 +363,18 @@ export const PROBLEMS = {
   'student-in-two-places': warning(
     'student {uid}{others} is in this lesson and in the one on line {other} at the same time',
     'move one of the two lessons, or take the student out of one',
+  ),
+  'course-changed': warning(
+    'the course was created with other values: {what}',
+    'ClassIn keeps what was created: change it in ClassIn as well, or put the old values back',
+  ),
+  'lesson-changed': warning(
+    'the lesson was created with other values: {what}',
+    'ClassIn keeps what was created: change it in ClassIn as well, or put the old values back',
+  ),
+  'lesson-removed': warning(
+    'lesson "{lesson}" of course "{course}" is in ClassIn and no longer in the timetable',
+    'if it is not to be held, delete it in ClassIn',
   ),
   'roster-unknown-course': error(
     'the timetable has no course "{course}"',

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Recognised } from '../../src/read/layout.ts';
 import { readRoster } from '../../src/read/roster.ts';
 import type { FileFacts, FileHeader, ReadInput, ReadSettings } from '../../src/read/settings.ts';
 import { readTimetable } from '../../src/read/timetable.ts';
@@ -16,6 +17,8 @@ export interface WholeTimetable {
   readonly courses: StagedCourse[];
   readonly lessons: StagedLesson[];
   readonly rejected: number[];
+  readonly united: { readonly line: number; readonly into: number }[];
+  readonly recognised: Recognised[];
   readonly problems: Problem[];
   readonly facts: FileFacts | null;
 }
@@ -36,7 +39,17 @@ export async function withFile<T>(
 }
 
 export async function gatherTimetable(input: ReadInput): Promise<WholeTimetable> {
-  const whole = { rows: [], courses: [], lessons: [], rejected: [], problems: [] } as unknown as WholeTimetable;
+  const whole: WholeTimetable = {
+    header: null,
+    rows: [],
+    courses: [],
+    lessons: [],
+    rejected: [],
+    united: [],
+    recognised: [],
+    problems: [],
+    facts: null,
+  };
   let header: FileHeader | null = null;
   let facts: FileFacts | null = null;
   for await (const batch of readTimetable(input)) {
@@ -45,6 +58,8 @@ export async function gatherTimetable(input: ReadInput): Promise<WholeTimetable>
     whole.courses.push(...batch.courses);
     whole.lessons.push(...batch.lessons);
     whole.rejected.push(...batch.rejected.map(({ line }) => line));
+    whole.united.push(...batch.united);
+    whole.recognised.push(...batch.recognised);
     whole.problems.push(...batch.problems);
     facts = batch.facts;
   }

@@ -108,7 +108,8 @@ const wrongCells: readonly [column: string, cell: string, ...found: string[]][] 
   ['seatNum', '13', 'too-many-seats@2 seatNum'],
   ['seatNum', 'many', 'number-unreadable@2 seatNum'],
   ['seatNum', '-1', 'number-out-of-range@2 seatNum'],
-  ['record', 'yes', 'flag-unreadable@2 record'],
+  ['record', 'maybe', 'flag-unreadable@2 record'],
+  ['isAutoOnstage', 'yes', 'flag-unreadable@2 isAutoOnstage'],
   ['isHd', '3', 'code-unknown@2 isHd'],
   ['subjectId', '17', 'code-unknown@2 subjectId'],
   ['lessonFolderId', 'abc', 'number-unreadable@2 lessonFolderId'],
@@ -223,7 +224,7 @@ test('a course whose own cells are wrong is staged as invalid', async () => {
 });
 
 test('missing columns are named together, with what may have been meant', async () => {
-  const { problems, rows, facts } = await readText('courseKey,courseNme,classname,begin\n1,2,3,4\n');
+  const { problems, rows, facts } = await readText('courseKey,courseNme,classname,beginTme\n1,2,3,4\n');
   expect(brief(problems)).toEqual([
     'column-missing@1 courseName',
     'column-missing@1 teacherUid',

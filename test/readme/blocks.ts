@@ -1,6 +1,7 @@
 /** The parts of the README that are made from tables: block name → Markdown. */
 import { columnReference, errnoReference } from '../../src/classin/reference.ts';
 import { OWN_ROSTER_COLUMNS, OWN_TIMETABLE_COLUMNS } from '../../src/read/columns.ts';
+import { MAPPING_KEYS } from '../../src/read/mapping/schema.ts';
 import { OPTIONS, variableOf } from '../../src/settings/options.ts';
 import { EXIT_CODES } from '../../src/vocabulary/exit-code.ts';
 import { PROBLEMS } from '../../src/vocabulary/problems.ts';
@@ -25,7 +26,12 @@ function options(): string {
     Object.entries(OPTIONS).map(([name, option]) => {
       const standard = 'standardText' in option ? option.standardText : option.standard;
       const shown = typeof standard === 'number' || typeof standard === 'string' ? String(standard) : '';
-      return [code(`--${name}${option.argument === null ? '' : ` <${option.argument}>`}`), code(variableOf(name)), shown, option.about];
+      return [
+        code(`--${name}${option.argument === null ? '' : ` <${option.argument}>`}`),
+        code(variableOf(name)),
+        shown,
+        option.about,
+      ];
     }),
   );
 }
@@ -38,6 +44,10 @@ export const BLOCKS: Readonly<Record<string, string>> = {
   options: options(),
   'own columns': ownColumns(OWN_TIMETABLE_COLUMNS),
   'roster columns': ownColumns(OWN_ROSTER_COLUMNS),
+  'mapping keys': table(
+    ['key', 'meaning'],
+    MAPPING_KEYS.map(({ key, about }) => [code(key), about]),
+  ),
   columns: columnReference().trim(),
   errnos: errnoReference().trim(),
   problems: table(

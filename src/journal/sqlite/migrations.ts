@@ -32,7 +32,8 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE TABLE source_row (
     line       INTEGER PRIMARY KEY,
-    cells      TEXT NOT NULL
+    cells      TEXT NOT NULL,
+    lesson_line INTEGER
   );
   CREATE TABLE rejected_row (
     line       INTEGER PRIMARY KEY

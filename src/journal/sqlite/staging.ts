@@ -161,6 +161,10 @@ export class SqliteStaging implements Staging {
     return { line: lesson.line, other: other.line, same, course: lesson.course, lesson: lesson.key };
   }
 
+  async unite(rows: readonly { readonly line: number; readonly into: number }[]): Promise<void> {
+    for (const { line, into } of rows) this.#statements.unite.run(into, line);
+  }
+
   async reject(lines: readonly number[]): Promise<void> {
     for (const line of lines) this.#statements.rejected.run(line);
   }
@@ -281,6 +285,7 @@ function prepare(db: Db) {
        SELECT course, ?, id, ?, ${OPEN} FROM lesson WHERE course = ? AND key = ? AND edition = ? ${ENROL}`,
     ),
     student: db.prepare('INSERT INTO student (uid, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET name = excluded.name'),
+    unite: db.prepare('UPDATE source_row SET lesson_line = ? WHERE line = ?'),
     rejected: db.prepare('INSERT INTO rejected_row (line) VALUES (?) ON CONFLICT DO NOTHING'),
     problem: db.prepare('INSERT INTO row_problem (line, code, message, hint) VALUES (?, ?, ?, ?)'),
     invalidLesson: db.prepare(

@@ -1,0 +1,146 @@
+/**
+ * What the cells of one column look like: dates and in which orders, times, weekdays, numbers. In: cells with their
+ * lines. Out: a description, examples, and the cells that decide or that are unclear. Bounded: only so many different
+ * cells are looked at closely.
+ */
+import { isFault, short } from '../cell.ts';
+import { isPlaceholder } from '../placeholders.ts';
+import { type DateStyle, takeDate } from '../time/date-text.ts';
+import { readTimeOfDay } from '../time/time-text.ts';
+import { readSchedule } from '../week/schedule-text.ts';
+import { type DayNumbers, type DayWriting, readWeekdays } from '../week/weekdays.ts';
+
+const MOST_DIFFERENT = 5000;
+const EXAMPLES = 3;
+const LONGEST_EXAMPLE = 40;
+
+export type Kind = 'empty' | 'date' | 'date and time' | 'time' | 'schedule' | 'weekday' | 'number' | 'text';
+
+const DATE_STYLES = ['day-first', 'month-first', 'excel'] as const;
+export type FittingDates = (typeof DATE_STYLES)[number] | 'clear';
+export const DAY_NUMBER_STYLES: readonly DayNumbers[] = ['monday-1', 'monday-2', 'sunday-1', 'sunday-0'];
+
+export interface Look {
+  readonly kind: Kind;
+  /** Cells that are not empty. */
+  readonly filled: number;
+  readonly examples: readonly string[];
+  /** For dates: `clear` where each cell says its order itself, else the styles in which all of them are dates. */
+  readonly dates: readonly FittingDates[];
+  /** For weekdays: what numbers may mean; empty where no number is unclear. */
+  readonly dayNumbers: readonly DayNumbers[];
+  /** A cell that has two readings, and its line. */
+  readonly unclear: { readonly cell: string; readonly line: number } | null;
+  /** A number that Excel has shortened, and its line. */
+  readonly shortened: { readonly cell: string; readonly line: number } | null;
+  /** Words for nothing that were seen. */
+  readonly placeholders: readonly string[];
+}
+
+export interface Looker {
+  see(cell: string, line: number): void;
+  look(): Look;
+}
+
+/** What Excel makes of a long number, alone or in a list. */
+const SHORTENED = /(?:^|[\s;,|])\d+(?:[.,]\d+)?e\+?\d+(?:$|[\s;,|])/i;
+
+const PLAIN_DAYS: DayWriting = { table: new Map(), numbers: null };
+
+export function columnLooker(): Looker {
+  const different = new Map<string, number>();
+  const placeholders = new Set<string>();
+  let filled = 0;
+  return {
+    see: (cell, line) => {
+      const text = short(cell.trim());
+      if (text === '') return;
+      filled += 1;
+      if (different.size >= MOST_DIFFERENT || different.has(text)) return;
+      if (isPlaceholder(text) && text !== '0') placeholders.add(text);
+      else different.set(text, line);
+    },
+    look: () => {
+      const cells = [...different];
+      const kind = kindOf(cells.map(([cell]) => cell));
+      const isDate = kind === 'date' || kind === 'date and time';
+      const unclear = cells.find(([cell]) => (isDate ? isUnclearDate(cell) : kind === 'weekday' && isUnclearDay(cell)));
+      const shortened = cells.find(([cell]) => SHORTENED.test(cell));
+      return {
+        kind,
+        filled,
+        examples: cells.slice(0, EXAMPLES).map(([cell]) => shorten(cell)),
+        dates: isDate ? fittingDates(cells.map(([cell]) => cell)) : [],
+        dayNumbers: kind === 'weekday' && unclear ? fittingNumbers(cells.map(([cell]) => cell)) : [],
+        unclear: placed(unclear),
+        shortened: placed(shortened),
+        placeholders: [...placeholders],
+      };
+    },
+  };
+}
+
+function placed(found: readonly [string, number] | undefined): Look['unclear'] {
+  return found === undefined ? null : { cell: shorten(found[0]), line: found[1] };
+}
+
+/** The first kind that nearly all cells have. */
+function kindOf(cells: readonly string[]): Kind {
+  if (cells.length === 0) return 'empty';
+  const most = (test: (cell: string) => boolean) => cells.filter(test).length >= cells.length * 0.9;
+  if (most(isDate)) return most((cell) => restOf(cell) !== '') ? 'date and time' : 'date';
+  if (most((cell) => !/^\d+$/.test(cell) && typeof readTimeOfDay(cell, null) === 'number')) return 'time';
+  if (
+    most((cell) => /\d/.test(cell) && Array.isArray(readSchedule(cell, { days: PLAIN_DAYS, times: null, bells: null })))
+  ) {
+    return 'schedule';
+  }
+  if (most(isDays)) return 'weekday';
+  return most((cell) => /^[\d.,e+\s;-]+$/i.test(cell)) ? 'number' : 'text';
+}
+
+function isDate(cell: string): boolean {
+  const date = takeDate(cell, null);
+  if (isFault(date)) return date.code === 'date-ambiguous' || date.code === 'date-is-number';
+  return !/^\d{8}$/.test(cell);
+}
+
+function restOf(cell: string): string {
+  for (const style of [null, ...DATE_STYLES]) {
+    const date = takeDate(cell, style);
+    if (!isFault(date)) return date.rest;
+  }
+  return '';
+}
+
+function isDays(cell: string): boolean {
+  const days = readWeekdays(cell, PLAIN_DAYS);
+  return !isFault(days) || days.code === 'weekday-ambiguous';
+}
+
+function isUnclearDate(cell: string): boolean {
+  const date = takeDate(cell, null);
+  return isFault(date) && (date.code === 'date-ambiguous' || date.code === 'date-is-number');
+}
+
+function isUnclearDay(cell: string): boolean {
+  const days = readWeekdays(cell, PLAIN_DAYS);
+  return isFault(days) && days.code === 'weekday-ambiguous';
+}
+
+function fittingDates(cells: readonly string[]): readonly FittingDates[] {
+  const fits = (style: DateStyle) => cells.filter(isDate).every((cell) => !isFault(takeDate(cell, style)));
+  return fits(null) ? ['clear'] : DATE_STYLES.filter(fits);
+}
+
+function fittingNumbers(cells: readonly string[]): readonly DayNumbers[] {
+  if (!cells.some((cell) => /^\d/.test(cell))) return [];
+  return DAY_NUMBER_STYLES.filter((numbers) =>
+    cells.filter((cell) => /^\d/.test(cell)).every((cell) => !isFault(readWeekdays(cell, { ...PLAIN_DAYS, numbers }))),
+  );
+}
+
+function shorten(cell: string): string {
+  const line = cell.replace(/\s+/g, ' ');
+  return line.length > LONGEST_EXAMPLE ? `${line.slice(0, LONGEST_EXAMPLE)}…` : line;
+}

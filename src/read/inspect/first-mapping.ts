@@ -1,0 +1,58 @@
+/**
+ * A first mapping file, to be edited. In: what was seen. Out: YAML text: what is certain as lines, what is open as
+ * comments with the answers to choose from. It is a valid mapping as it stands.
+ */
+import { stringify } from 'yaml';
+import type { FileHeader } from '../settings.ts';
+import type { EncodingGuess } from './encoding-guess.ts';
+import type { ColumnReport } from './inspect.ts';
+import type { Question } from './questions.ts';
+
+export interface Described {
+  readonly file: string;
+  readonly encoding: EncodingGuess;
+  readonly readAs: string;
+  readonly header: FileHeader | null;
+  readonly columns: readonly ColumnReport[];
+  readonly questions: readonly Question[];
+}
+
+const DELIMITER_WORDS: ReadonlyMap<string, string> = new Map([
+  [';', 'semicolon'],
+  ['\t', 'tab'],
+  ['|', 'pipe'],
+]);
+
+export function firstMapping({ file, encoding, readAs, header, columns, questions }: Described): string {
+  const lines = [`# How to read ${oneLine(file)}. Check every line; the README explains the keys.`];
+  for (const { asks, answers } of questions) {
+    lines.push(
+      '',
+      `# ? ${oneLine(asks)}`,
+      ...answers.map((answer) => `#${answer.includes('\n') ? '' : ' '}${oneLine(answer)}`),
+    );
+  }
+  lines.push('');
+  if (encoding.certain !== null && readAs !== 'utf-8' && header?.bom !== true) lines.push(`encoding: ${readAs}`);
+  const delimiter = DELIMITER_WORDS.get(header?.delimiter ?? ',');
+  if (delimiter !== undefined) lines.push(`delimiter: ${delimiter}`);
+  const known = columns.filter(({ column }) => column !== null);
+  if (known.length > 0) lines.push('columns:');
+  for (const { column, header: name, look } of known) {
+    lines.push(`  ${column}: ${stringify(name.trim(), { lineWidth: 0 }).trim()}${remark(look.examples)}`);
+  }
+  const kept = columns.filter(({ column, header: name }) => column === null && name.trim() !== '');
+  if (kept.length > 0) lines.push('', '# Kept as they are and given back, but not used:');
+  for (const { header: name, look } of kept) lines.push(`#   ${oneLine(name)} (${look.kind})${remark(look.examples)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function remark(examples: readonly string[]): string {
+  return examples.length === 0 ? '' : `  # ${oneLine(examples.join(' | '))}`;
+}
+
+/** A cell must not end a comment and begin a line of YAML. */
+function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ').trim();
+}

@@ -1,0 +1,119 @@
+/**
+ * A look at a file that nobody has described yet: encoding, dialect, columns with examples, and every question that the
+ * file does not answer itself. In: a path. Out: an inspection, and a first mapping to edit. It sends and stores nothing,
+ * and what it proposes is never taken without a person: `check` reads by the mapping alone.
+ */
+import { Findings } from '../findings.ts';
+import { type Layout, layOut } from '../layout.ts';
+import { timetableRules } from '../layout-rules.ts';
+import { PLAIN_MAPPING } from '../mapping/mapping.ts';
+import type { FileHeader, ReadInput } from '../settings.ts';
+import { openSource } from '../source.ts';
+import { openTable } from '../table.ts';
+import { missingColumns } from '../timetable-columns.ts';
+import { columnLooker, type Look, type Looker } from './column-look.ts';
+import { type EncodingGuess, guessEncoding } from './encoding-guess.ts';
+import { firstMapping } from './first-mapping.ts';
+import { type Question, questionsOf } from './questions.ts';
+
+export interface ColumnReport {
+  /** As the file writes it; empty headers stay empty. */
+  readonly header: string;
+  /** The column it is read as, by its own name, a well-known one or the mapping; null where it is only kept. */
+  readonly column: string | null;
+  readonly look: Look;
+}
+
+export interface Inspection {
+  readonly file: string;
+  readonly encoding: EncodingGuess;
+  /** The encoding the rest was read in. */
+  readonly readAs: string;
+  /** Null where no header was found. */
+  readonly header: FileHeader | null;
+  readonly headerLine: number;
+  readonly rows: number;
+  readonly columns: readonly ColumnReport[];
+  readonly questions: readonly Question[];
+  /** A mapping file to begin with: YAML, with the questions as comments. */
+  readonly mapping: string;
+}
+
+/** Words of rows that sum up the others. */
+const TOTALS = /^(合计|总计|小计|total|sum|grand total|subtotal)/i;
+
+/** @throws Failure (usage) where the file cannot be opened. */
+export async function inspectFile(input: ReadInput): Promise<Inspection> {
+  const named = input.settings.mapping?.timetable.encoding ?? null;
+  const encoding: EncodingGuess = named === null ? await guess(input) : { certain: named, candidates: [] };
+  const readAs = encoding.certain ?? encoding.candidates[0]?.encoding ?? 'utf-8';
+  const mapping = (input.settings.mapping ?? PLAIN_MAPPING).timetable;
+  const rules = timetableRules(input.settings);
+  const table = await openTable({
+    path: input.path,
+    displayName: input.displayName,
+    mapping: { ...mapping, encoding: readAs },
+    rules,
+    isComplete: (layout) => missingColumns(layout).length === 0,
+  });
+  try {
+    const lookers: Looker[] = (table.header?.headers ?? []).map(() => columnLooker());
+    const totals: { readonly line: number; readonly cell: string }[] = [];
+    let rows = 0;
+    for await (const { cells, lines } of table.records()) {
+      cells.forEach((record, at) => {
+        rows += 1;
+        const line = lines[at] ?? 0;
+        lookers.forEach((looker, index) => {
+          looker.see(record[index] ?? '', line);
+        });
+        const first = record.find((cell) => cell.trim() !== '') ?? '';
+        if (TOTALS.test(first.trim())) totals.push({ line, cell: first.trim() });
+      });
+    }
+    const { header, layout } = table;
+    const columns = lookers.map((looker, index) => ({
+      header: header?.headers[index] ?? '',
+      column: layout === null ? null : columnAt(index, layout, rules.columns),
+      look: looker.look(),
+    }));
+    // once more for its findings alone: the rows have added nothing that is asked about
+    const findings = new Findings(input.displayName);
+    if (header !== null) layOut(header.headers, rules, findings);
+    const questions = questionsOf({
+      encoding,
+      columns,
+      missing: layout === null ? [] : missingColumns(layout).map(([, column]) => column),
+      headerProblems: findings.take(),
+      fileProblems: table.findings.take().filter(({ column, severity }) => column === null && severity === 'error'),
+      totals,
+      settings: input.settings,
+    });
+    return {
+      file: input.displayName,
+      encoding,
+      readAs,
+      header,
+      headerLine: 1 + (header?.above.split(/\r\n|\n|\r/).length ?? 1) - 1,
+      rows,
+      columns,
+      questions,
+      mapping: firstMapping({ file: input.displayName, encoding, readAs, header, columns, questions }),
+    };
+  } finally {
+    await table.close();
+  }
+}
+
+async function guess({ path, displayName }: ReadInput): Promise<EncodingGuess> {
+  const source = await openSource(path, displayName);
+  try {
+    return await guessEncoding(source);
+  } finally {
+    await source.close();
+  }
+}
+
+function columnAt(index: number, layout: Layout, columns: ReadonlySet<string>): string | null {
+  return [...columns].find((column) => layout.source(column).index === index) ?? null;
+}

@@ -1,0 +1,93 @@
+/**
+ * When the lessons of a row are. A row may say it as moments (beginTime, endTime), as a date with times, or as a weekly
+ * pattern. In: a row. Out: one occurrence or many, in Unix seconds, or null where the times cannot be used and the
+ * findings say why. Nearly all rows are moments, and take the short way.
+ */
+import { type CellFault, cellFault } from './cell.ts';
+import type { Findings } from './findings.ts';
+import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
+import { checkLength, given, usable } from './lesson-length.ts';
+import { partsReader } from './lesson-parts.ts';
+import { takeDate } from './time/date-text.ts';
+import { instantOf, readDuration, readMoment, type TimeWriting } from './time/moment.ts';
+import { readTimeOfDay } from './time/time-text.ts';
+import type { TimePlan } from './time-plan.ts';
+
+const DAY = 86_400;
+
+export interface Occurrence {
+  /** Unix seconds. */
+  readonly begin: number;
+  readonly end: number;
+  /** `YYYY-MM-DD` where the row stands for several lessons, so that each gets a key of its own; else null. */
+  readonly date: string | null;
+  /** `HH:mm` where the row has several lessons on one day; else null. */
+  readonly clock: string | null;
+}
+
+export type OccurrenceReader = (record: readonly string[], findings: Findings) => readonly Occurrence[] | null;
+
+/** Columns that say when a lesson is without being a moment. */
+const PARTS = ['date', 'startTime', 'time', 'weekday', 'period'];
+
+export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceReader {
+  const { writing } = plan;
+  const beginTime = layout.source('beginTime');
+  const endTime = layout.source('endTime');
+  const startTime = layout.source('startTime');
+  const duration = layout.source('duration');
+  const hasStart = layout.has('startTime');
+  const hasDuration = layout.has('duration');
+  // a file that names no end says it in the cell of the beginning: 18:00-19:30
+  const hasParts = PARTS.some((column) => layout.has(column)) || !(layout.has('endTime') || hasDuration);
+  const readParts = partsReader(layout, plan);
+
+  /** The end of a lesson that begins at a moment; null where it cannot be used. */
+  const endOf = (record: readonly string[], begin: number, beginCell: string, findings: Findings): number | null => {
+    const endCell = shortCellOf(record, endTime);
+    const durationCell = hasDuration ? shortCellOf(record, duration) : '';
+    const length =
+      durationCell === '' ? null : usable(readDuration(durationCell, plan.durationUnit), duration, findings);
+    if (endCell === '') {
+      if (durationCell !== '') return length === null ? null : begin + length;
+      given(endCell, endTime, findings);
+      return null;
+    }
+    const end = usable(readEnd(endCell, beginCell, writing), endTime, findings);
+    if (length === null || end === null || end - begin === length) return end;
+    findings.add(duration.shown, cellFault('time-given-twice', { column: endTime.shown, other: duration.shown }));
+    return null;
+  };
+
+  return (record, findings) => {
+    const beginCell = shortCellOf(record, beginTime);
+    const startCell = hasStart ? shortCellOf(record, startTime) : '';
+    if (beginCell !== '' && startCell !== '') {
+      findings.add(beginTime.shown, cellFault('time-given-twice', { column: beginTime.shown, other: startTime.shown }));
+      return null;
+    }
+    const cell = beginCell === '' ? startCell : beginCell;
+    const source = beginCell === '' && hasStart ? startTime : beginTime;
+    const begin = cell === '' ? null : readMoment(cell, writing);
+    if (typeof begin === 'number') {
+      const end = endOf(record, begin, cell, findings);
+      if (end === null) return null;
+      const column: ColumnSource = hasDuration && shortCellOf(record, endTime) === '' ? duration : endTime;
+      checkLength({ begin, end, beginText: cell, endText: shortCellOf(record, endTime) }, column, plan, findings);
+      return [{ begin, end, date: null, clock: null }];
+    }
+    if (hasParts && (begin === null || begin.code === 'time-unreadable')) return readParts(record, findings);
+    if (given(cell, source, findings) && begin !== null) usable(begin, source, findings);
+    endOf(record, Number.NaN, cell, findings);
+    return null;
+  };
+}
+
+/** A moment, or a time of day on the date of the beginning. */
+function readEnd(cell: string, beginCell: string, writing: TimeWriting): number | CellFault {
+  const end = readMoment(cell, writing);
+  if (typeof end === 'number' || end.code !== 'time-unreadable') return end;
+  const clock = readTimeOfDay(cell, writing.times);
+  const date = takeDate(beginCell, writing.dates);
+  return typeof clock === 'number' && 'day' in date ? instantOf(date.day * DAY + clock, writing.zone, cell) : end;
+}

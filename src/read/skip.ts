@@ -1,0 +1,37 @@
+/**
+ * Rows that the mapping leaves out: totals at the end, rows marked deleted. In: the rules and the layout. Out: a
+ * question about a row. A rule about a column that is not there is a problem, because it would skip nothing in silence.
+ */
+import type { Findings } from './findings.ts';
+import { type ColumnSource, cellOf, type Layout } from './layout.ts';
+import type { SkipRule } from './mapping/mapping.ts';
+
+export function skipTest(
+  rules: readonly SkipRule[],
+  layout: Layout,
+  findings: Findings,
+): (record: readonly string[]) => boolean {
+  const tests = rules.flatMap(({ column, test }) => {
+    const source = layout.named(column);
+    if (source !== null) return [testOf(source, test)];
+    findings.add(null, { code: 'skip-header-missing', values: { header: column } });
+    return [];
+  });
+  return (record) => tests.some((test) => test(record));
+}
+
+function testOf(source: ColumnSource, test: SkipRule['test']): (record: readonly string[]) => boolean {
+  const small = (record: readonly string[]) => cellOf(record, source).toLowerCase();
+  switch (test.is) {
+    case 'one-of':
+      return (record) => test.values.includes(small(record));
+    case 'begins-with':
+      return (record) => test.values.some((value) => small(record).startsWith(value));
+    case 'matches': {
+      const pattern = new RegExp(test.pattern, 'iu');
+      return (record) => pattern.test(cellOf(record, source));
+    }
+    case 'empty':
+      return (record) => cellOf(record, source) === '';
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * The ways offices write a date, at the beginning of a text. In: a text and the style that the mapping names. Out: the
+ * day and what stands behind it, or what is wrong. A date that could be day-first or month-first is never guessed:
+ * both readings are named.
+ */
+import { DateTime } from 'luxon';
+import { type CellFault, cellFault } from '../cell.ts';
+import { clockText, dayNumber } from './clock-text.ts';
+
+const DAY_SECONDS = 86_400;
+
+/**
+ * How dates are written where the text alone does not say it: which part comes first, which day Excel counts from, or
+ * a pattern of luxon's (`dd/MM/yy`). Null where the mapping does not say.
+ */
+export type DateStyle = 'day-first' | 'month-first' | 'excel' | 'excel-1904' | { readonly pattern: string } | null;
+
+export interface TakenDate {
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  /** What follows the date, without blanks around it. */
+  readonly rest: string;
+}
+
+/** Excel's day 0, as days since 1970-01-01. */
+const EXCEL_EPOCH = -25_569;
+const EXCEL_1904_EPOCH = -24_107;
+
+const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
+const EAST_ASIAN = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일]?/;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?!\d)/;
+const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/;
+const DAY_MONTH_NAME = /^(\d{1,2})(?:st|nd|rd|th)?[-\s.]*([a-z]{3,9})[-\s.,]*(\d{4})(?!\d)/i;
+const MONTH_NAME_DAY = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/i;
+const EXCEL_NUMBER = /^(\d{5})(?:[.,](\d+))?$/;
+/** A weekday in brackets behind a date: `2026-03-01 (Sun)`, `2026年3月1日（周日）`. */
+const BRACKETED = /^\s*[([][^)\]\d]*[)\]]/;
+
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+export function takeDate(cell: string, style: DateStyle): TakenDate | CellFault {
+  // full-width digits and signs become plain ones
+  const text = cell.normalize('NFKC').trim();
+  if (style !== null && typeof style === 'object') return byPattern(text, style.pattern, cell);
+  const number = EXCEL_NUMBER.exec(text);
+  if (number !== null) return byExcel(text, style, cell);
+
+  const yearFirst = YEAR_FIRST.exec(text);
+  if (yearFirst) return taken(text, yearFirst, dayOf(yearFirst[1], yearFirst[3], yearFirst[4]), cell);
+  const eastAsian = EAST_ASIAN.exec(text) ?? COMPACT.exec(text);
+  if (eastAsian) return taken(text, eastAsian, dayOf(eastAsian[1], eastAsian[2], eastAsian[3]), cell);
+  const yearLast = YEAR_LAST.exec(text);
+  if (yearLast) return byOrder(text, yearLast, style, cell);
+  const dayFirst = DAY_MONTH_NAME.exec(text);
+  if (dayFirst) return taken(text, dayFirst, dayOf(dayFirst[3], monthOf(dayFirst[2]), dayFirst[1]), cell);
+  const monthFirst = MONTH_NAME_DAY.exec(text);
+  if (monthFirst) return taken(text, monthFirst, dayOf(monthFirst[3], monthOf(monthFirst[1]), monthFirst[2]), cell);
+  return cellFault('date-unreadable', { value: cell });
+}
+
+/** `a/b/yyyy`: dots are only ever used day-first; elsewhere both orders may be meant. */
+function byOrder(text: string, match: RegExpExecArray, style: DateStyle, cell: string): TakenDate | CellFault {
+  const [, first, sign, second, year] = match;
+  const dayFirst = dayOf(year, second, first);
+  const monthFirst = dayOf(year, first, second);
+  if (style === 'day-first' || sign === '.') return taken(text, match, dayFirst, cell);
+  if (style === 'month-first') return taken(text, match, monthFirst, cell);
+  if (Number.isNaN(monthFirst) || dayFirst === monthFirst) return taken(text, match, dayFirst, cell);
+  if (Number.isNaN(dayFirst)) return taken(text, match, monthFirst, cell);
+  return cellFault('date-ambiguous', { value: cell, first: spelled(dayFirst), second: spelled(monthFirst) });
+}
+
+function byExcel(text: string, style: DateStyle, cell: string): TakenDate | CellFault {
+  const serial = Number(text.replace(',', '.'));
+  const whole = Math.floor(serial);
+  if (style !== 'excel' && style !== 'excel-1904') {
+    const first = spelled(whole + EXCEL_EPOCH);
+    return cellFault('date-is-number', { value: cell, first, second: spelled(whole + EXCEL_1904_EPOCH) });
+  }
+  const seconds = Math.round((serial - whole) * DAY_SECONDS);
+  const day = whole + (style === 'excel' ? EXCEL_EPOCH : EXCEL_1904_EPOCH);
+  return { day, rest: seconds === 0 ? '' : clockText(seconds) };
+}
+
+/** A pattern may stand for the whole cell, or for its beginning where a time of day follows. */
+function byPattern(text: string, pattern: string, cell: string): TakenDate | CellFault {
+  for (const [candidate, rest] of [[text, ''], ...beforeLastBlank(text)] as const) {
+    const parsed = DateTime.fromFormat(candidate, pattern, { zone: 'utc', locale: 'en' });
+    if (parsed.isValid) {
+      const seconds = parsed.hour * 3600 + parsed.minute * 60 + parsed.second;
+      const day = dayNumber(parsed.year, parsed.month, parsed.day);
+      if (!Number.isNaN(day)) return { day, rest: rest === '' && seconds > 0 ? clockText(seconds) : rest };
+    }
+  }
+  return cellFault('date-unreadable', { value: cell });
+}
+
+function* beforeLastBlank(text: string): Generator<[string, string]> {
+  for (let at = text.lastIndexOf(' '); at > 0; at = text.lastIndexOf(' ', at - 1)) {
+    yield [text.slice(0, at).trimEnd(), text.slice(at + 1)];
+  }
+}
+
+function taken(text: string, match: RegExpExecArray, day: number, cell: string): TakenDate | CellFault {
+  if (Number.isNaN(day)) return cellFault('date-impossible', { value: cell });
+  const rest = text
+    .slice(match[0].length)
+    .replace(BRACKETED, '')
+    .replace(/^[Tt,\s]+/, '');
+  return { day, rest: rest.trim() };
+}
+
+function dayOf(year: string | undefined, month: string | number | undefined, day: string | undefined): number {
+  return dayNumber(Number(year), Number(month), Number(day));
+}
+
+/** From three letters on; NaN for a word that is no month. */
+function monthOf(name = ''): number {
+  const index = MONTHS.findIndex((month) => month.startsWith(name.toLowerCase()) || name.toLowerCase() === 'sept');
+  return index === -1 ? Number.NaN : name.toLowerCase() === 'sept' ? 9 : index + 1;
+}
+
+/** A date in words, so that its reading is not in doubt again. */
+export function spelled(day: number): string {
+  return DateTime.fromSeconds(day * DAY_SECONDS, { zone: 'utc' }).toFormat('d LLLL yyyy', { locale: 'en' });
+}
+
+/** `YYYY-MM-DD`. */
+export function isoDate(day: number): string {
+  return new Date(day * DAY_SECONDS * 1000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,58 @@
+/**
+ * Weeks of the term in a cell: `1-16`, `1-15(odd)`, `1-8单周`, `2,4,6`, `Weeks 1–7, 9–12`. In: a text. Out: which
+ * weeks, or what is wrong. Week 1 is the calendar week in which the term begins; which one that is, is not known here.
+ */
+import { type CellFault, cellFault } from '../cell.ts';
+import { plainSigns } from '../time/time-text.ts';
+
+export interface Weeks {
+  includes(week: number): boolean;
+  /** The last week that is named; null where the text names none (`odd weeks`). */
+  readonly last: number | null;
+}
+
+/** More weeks has no year. */
+const MOST_WEEKS = 54;
+
+const ODD = /\(?\s*(?:odd|单|奇)\s*(?:weeks?|[周週数])?\s*\)?/;
+const EVEN = /\(?\s*(?:even|双|雙|偶)\s*(?:weeks?|[周週数])?\s*\)?/;
+const EVERY = /^(?:all|every|全|每)$/;
+/** Words that only say that weeks are meant. */
+const WORDS = /\b(?:teaching|weeks?|wks?|wk|w|semanas?|semaines?|wochen?|woche|kw|tuần)\b\.?|第|[周週주]차?/g;
+const SEPARATORS = /[,;、，/&+]|\s+(?:and\s+)?/;
+
+type Parity = 'odd' | 'even' | null;
+type Stretch = readonly [from: number, to: number, parity: Parity];
+
+export function readWeeks(cell: string): Weeks | CellFault {
+  const pieces = plainSigns(cell)
+    .toLowerCase()
+    .replace(/(\d)\s*(-|to|至|到)\s*(\d)/g, '$1-$3')
+    .replace(/(\d)\s+(?=\(?(?:odd|even|单|双))/g, '$1')
+    .split(SEPARATORS)
+    .filter((piece) => piece.replace(WORDS, '').trim() !== '');
+  const stretches = pieces.map(stretchOf);
+  if (stretches.length === 0 || stretches.includes(null)) return cellFault('weeks-unreadable', { value: cell });
+  const known = stretches.filter((stretch) => stretch !== null);
+  const ends = known.map(([, to]) => to).filter((to) => to !== Number.POSITIVE_INFINITY);
+  return {
+    includes: (week) => known.some((stretch) => covers(stretch, week)),
+    last: ends.length < known.length ? null : Math.max(...ends),
+  };
+}
+
+function covers([from, to, parity]: Stretch, week: number): boolean {
+  return week >= from && week <= to && (parity === null || (week % 2 === 1) === (parity === 'odd'));
+}
+
+function stretchOf(piece: string): Stretch | null {
+  const parity: Parity = ODD.test(piece) ? 'odd' : EVEN.test(piece) ? 'even' : null;
+  const bare = piece.replace(ODD, '').replace(EVEN, '').replace(WORDS, '').trim();
+  if (bare === '' && parity !== null) return [1, Number.POSITIVE_INFINITY, parity];
+  if (EVERY.test(bare)) return [1, Number.POSITIVE_INFINITY, parity];
+  const [, first, last] = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(bare) ?? [];
+  if (first === undefined) return null;
+  const from = Number(first);
+  const to = Number(last ?? first);
+  return from >= 1 && to >= from && to <= MOST_WEEKS ? [from, to, parity] : null;
+}

@@ -1,0 +1,158 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { isFault } from '../../src/read/cell.ts';
+import { plainLocalSeconds } from '../../src/read/time/clock-text.ts';
+import { type DateStyle, isoDate, takeDate } from '../../src/read/time/date-text.ts';
+import { readDuration, readMoment } from '../../src/read/time/moment.ts';
+import { readTimeOfDay } from '../../src/read/time/time-text.ts';
+import { zoneNamed } from '../../src/read/time/zone.ts';
+
+function date(cell: string, style: DateStyle = null): string {
+  const result = takeDate(cell, style);
+  return isFault(result) ? result.code : `${isoDate(result.day)}${result.rest === '' ? '' : ` + ${result.rest}`}`;
+}
+
+test.each([
+  ['2025-02-17', '2025-02-17'],
+  ['2025-2-17', '2025-02-17'],
+  ['2026/3/1', '2026-03-01'],
+  ['2026.3.1', '2026-03-01'],
+  ['２０２６／３／１', '2026-03-01'],
+  ['20260301', '2026-03-01'],
+  ['2026年3月1日', '2026-03-01'],
+  ['2026年3月1日（周日）', '2026-03-01'],
+  ['2026년 3월 1일', '2026-03-01'],
+  ['25/08/2025', '2025-08-25'],
+  ['08/25/2025', '2025-08-25'],
+  ['04/08/2025', 'date-ambiguous'],
+  ['08-03-2020', 'date-ambiguous'],
+  ['05/05/2025', '2025-05-05'],
+  ['04.08.2025', '2025-08-04'],
+  ['17 Feb 2025', '2025-02-17'],
+  ['17-Feb-2025', '2025-02-17'],
+  ['Feb 17, 2025', '2025-02-17'],
+  ['Sept 3, 2025', '2025-09-03'],
+  ['2025-02-17 9:00', '2025-02-17 + 9:00'],
+  ['45321.75', 'date-is-number'],
+  ['31/02/2025', 'date-impossible'],
+  ['2025-13-01', 'date-impossible'],
+  ['soon', 'date-unreadable'],
+  ['17/02/25', 'date-unreadable'],
+])('the date %s', (cell, expected) => {
+  expect(date(cell)).toBe(expected);
+});
+
+test('the mapping says how dates are written', () => {
+  expect(date('04/08/2025', 'day-first')).toBe('2025-08-04');
+  expect(date('08/03/2020', 'month-first')).toBe('2020-08-03');
+  expect(date('13/03/2020', 'month-first')).toBe('date-impossible');
+  expect(date('45321.75', 'excel')).toBe('2024-01-30 + 18:00');
+  expect(date('43859', 'excel-1904')).toBe('2024-01-30');
+  expect(date('17/02/25', { pattern: 'dd/MM/yy' })).toBe('2025-02-17');
+  expect(date('17/02/25 8:15', { pattern: 'dd/MM/yy' })).toBe('2025-02-17 + 8:15');
+});
+
+test('an ambiguous date names both readings', () => {
+  expect(takeDate('04/08/2025', null)).toMatchObject({ values: { first: '4 August 2025', second: '8 April 2025' } });
+  expect(takeDate('45321', null)).toMatchObject({ values: { first: '30 January 2024', second: '31 January 2028' } });
+});
+
+test.each([
+  ['9:00', 540],
+  ['09:00:30', 540.5],
+  ['0900', 540],
+  ['900', 540],
+  ['9:00 AM', 540],
+  ['9:00pm', 1260],
+  ['9 p.m.', 1260],
+  ['12:00 AM', 0],
+  ['12:30 PM', 750],
+  ['08h10', 490],
+  ['8h', 480],
+  ['１８：００', 1080],
+  ['下午2:30', 870],
+  ['上午9点', 540],
+  ['晚上7点半', 1170],
+  ['오후 2시 30분', 870],
+  ['0.75', 1080],
+  ['24:00', 1440],
+  ['9.30 am', 570],
+  ['25:00', 'date-impossible'],
+  ['13:00 PM', 'date-impossible'],
+  ['9', 'clock-unreadable'],
+  ['9.30', 'clock-unreadable'],
+  ['noonish', 'clock-unreadable'],
+])('the time of day %s', (cell, expected) => {
+  const result = readTimeOfDay(cell, null);
+  expect(isFault(result) ? result.code : result / 60).toBe(expected);
+});
+
+test('a pattern reads what is written unusually', () => {
+  expect(readTimeOfDay('9.30', { pattern: 'H.mm' })).toBe(570 * 60);
+});
+
+test.each([
+  ['90', 1, 90],
+  ['1:30', 1, 90],
+  ['1h30', 1, 90],
+  ['2h', 1, 120],
+  ['90 min', 1, 90],
+  ['90分钟', 1, 90],
+  ['2', 45, 90],
+  ['1.5', 60, 90],
+  ['1.5', 1, 'duration-unreadable'],
+  ['long', 1, 'duration-unreadable'],
+])('the length %s in units of %d minutes', (cell, unit, expected) => {
+  const result = readDuration(cell, unit);
+  expect(isFault(result) ? result.code : result / 60).toBe(expected);
+});
+
+const SHANGHAI = { zone: zoneNamed('Asia/Shanghai'), dates: null, times: null };
+
+test.each([
+  ['2027-03-01 07:00', '2027-03-01T07:00+08:00'],
+  ['2027/3/1 7:00', '2027-03-01T07:00+08:00'],
+  ['2027年3月1日 下午2:00', '2027-03-01T14:00+08:00'],
+  ['2027-03-01T07:00Z', '2027-03-01T07:00Z'],
+  ['2027-03-01T07:00:00.000+0530', '2027-03-01T07:00+05:30'],
+  ['1803855600', '2027-03-01T07:00+08:00'],
+  ['2027-03-01 24:00', '2027-03-02T00:00+08:00'],
+])('the moment %s', (cell, expected) => {
+  expect(readMoment(cell, SHANGHAI)).toBe(DateTime.fromISO(expected).toSeconds());
+});
+
+const ZONES = ['Asia/Ho_Chi_Minh', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC'];
+
+test('a local time that exists once is what luxon says, and reads back', () => {
+  const moment = fc.record({
+    name: fc.constantFrom(...ZONES),
+    at: fc.integer({ min: 1_000_000_000, max: 2_500_000_000 }),
+  });
+  fc.assert(
+    fc.property(moment, ({ name, at }) => {
+      const zone = zoneNamed(name);
+      const local = zone.localOf(at);
+      expect(local).toBe(at + DateTime.fromSeconds(at, { zone: name }).offset * 60);
+      const back = zone.instantOf(local);
+      if (Number.isNaN(back)) expect(zone.unclear(local).is).toBe('exists-twice');
+      else expect(back).toBe(at);
+    }),
+  );
+});
+
+test('every plain local time is read as luxon reads it', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 40_000_000, max: 4_000_000_000 }), (seconds) => {
+      const text = DateTime.fromSeconds(seconds, { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm:ss');
+      expect(plainLocalSeconds(text)).toBe(seconds);
+    }),
+  );
+});
+
+test('a day that a zone skipped altogether does not exist', () => {
+  const zone = zoneNamed('Pacific/Apia');
+  const local = Date.UTC(2011, 11, 30, 12) / 1000;
+  expect(zone.instantOf(local)).toBeNaN();
+  expect(zone.unclear(local).is).toBe('does-not-exist');
+});

@@ -1,0 +1,227 @@
+import { expect, test } from '@jest/globals';
+import { isFault } from '../../src/read/cell.ts';
+import { dayNumber } from '../../src/read/time/clock-text.ts';
+import { daysOf, type SpecialDay } from '../../src/read/week/calendar.ts';
+import { type Bell, readPeriods, spanOfPeriods } from '../../src/read/week/periods.ts';
+import { readSchedule } from '../../src/read/week/schedule-text.ts';
+import { type DayNumbers, type DayWriting, readWeekdays, weekdayOf } from '../../src/read/week/weekdays.ts';
+import { readWeeks } from '../../src/read/week/weeks.ts';
+
+const PLAIN: DayWriting = { table: new Map(), numbers: null };
+
+/** Days as digits, or the fault's code. */
+function days(cell: string, numbers: DayNumbers | null = null): string {
+  const result = readWeekdays(cell, { ...PLAIN, numbers });
+  return isFault(result) ? result.code : result.join('');
+}
+
+test.each([
+  ['MWF', '135'],
+  ['TTH', '24'],
+  ['TTh', '24'],
+  ['TuTh', '24'],
+  ['MTWR', '1234'],
+  ['MTWTHF', '12345'],
+  ['FSa', '56'],
+  ['TR', '24'],
+  ['M', '1'],
+  ['Mon', '1'],
+  ['Mon & Thu', '14'],
+  ['Mon, Wed and Fri', '135'],
+  ['Tue/Thu', '24'],
+  ['Mon-Wed-Fri', '135'],
+  ['Saturday', '6'],
+  ['Lun', '1'],
+  ['lun. mer.', '13'],
+  ['Miércoles', '3'],
+  ['Ter', '2'],
+  ['Seg e Qua', '13'],
+  ['terça-feira', '2'],
+  ['Mo Di Fr', 'weekday-ambiguous'],
+  ['Mo Mi Fr', '135'],
+  ['周一、三、五', '135'],
+  ['周一三五', '135'],
+  ['星期日', '7'],
+  ['周一至周五', '12345'],
+  ['Mon to Fri', '12345'],
+  ['星期2', '2'],
+  ['礼拜天', '7'],
+  ['월수금', '135'],
+  ['토요일', '6'],
+  ['土日', '67'],
+  ['Thứ 2, Thứ 5', '14'],
+  ['thứ hai', '1'],
+  ['CN', '7'],
+  ['T3', '2'],
+  ['Tue-Thu', 'weekday-ambiguous'],
+  ['Sat-Sun', '67'],
+  ['Fri-Mon', 'weekday-ambiguous'],
+  ['SU', '7'],
+  ['MSU', 'weekday-ambiguous'],
+  ['2', 'weekday-ambiguous'],
+  ['8', '7'],
+  ['0', '7'],
+  ['2,4', 'weekday-ambiguous'],
+  ['Doomsday', 'weekday-unreadable'],
+  ['constructor', 'weekday-unreadable'],
+  ['MM', 'weekday-unreadable'],
+  ['', 'weekday-unreadable'],
+])('the weekdays of %s', (cell, expected) => {
+  expect(days(cell)).toBe(expected);
+});
+
+test('what a number means is told', () => {
+  expect(days('2,4', 'monday-1')).toBe('24');
+  expect(days('2,8', 'monday-2')).toBe('17');
+  expect(days('1,7', 'sunday-1')).toBe('67');
+  expect(days('0 6', 'sunday-0')).toBe('67');
+  expect(days('9', 'monday-1')).toBe('weekday-unreadable');
+});
+
+test('the mapping’s table of days wins, for cells and for words', () => {
+  const writing: DayWriting = {
+    table: new Map([
+      ['mon-fri', [1, 2, 3, 4, 5]],
+      ['h', [4]],
+    ]),
+    numbers: null,
+  };
+  expect(readWeekdays('Mon-Fri', writing)).toEqual([1, 2, 3, 4, 5]);
+  expect(readWeekdays('H, Sa', writing)).toEqual([4, 6]);
+});
+
+test('an ambiguous weekday names both readings', () => {
+  expect(readWeekdays('Tue-Thu', PLAIN)).toMatchObject({ values: { first: 'Tue, Thu', second: 'Tue, Wed, Thu' } });
+});
+
+function weeks(cell: string): string {
+  const result = readWeeks(cell);
+  if (isFault(result)) return result.code;
+  return Array.from({ length: 20 }, (_, n) => n + 1)
+    .filter((week) => result.includes(week))
+    .join();
+}
+
+test.each([
+  ['1-5', '1,2,3,4,5'],
+  ['1-7(odd)', '1,3,5,7'],
+  ['1-8单周', '1,3,5,7'],
+  ['2-8双', '2,4,6,8'],
+  ['第1-4周', '1,2,3,4'],
+  ['2,4,6', '2,4,6'],
+  ['Weeks 1–3, 9–11', '1,2,3,9,10,11'],
+  ['1-3周,5周', '1,2,3,5'],
+  ['week 7', '7'],
+  ['odd', '1,3,5,7,9,11,13,15,17,19'],
+  ['双周', '2,4,6,8,10,12,14,16,18,20'],
+  ['5-2', 'weeks-unreadable'],
+  ['1-99', 'weeks-unreadable'],
+  ['some', 'weeks-unreadable'],
+])('the weeks of %s', (cell, expected) => {
+  expect(weeks(cell)).toBe(expected);
+});
+
+const BELLS: readonly Bell[] = Array.from({ length: 12 }, (_, n) => ({
+  period: String(n + 1),
+  start: (8 + n) * 3600,
+  end: (8 + n) * 3600 + 2700,
+  weekdays: null,
+}));
+
+test.each([
+  ['3-4', '3,4'],
+  ['3,4', '3,4'],
+  ['第3-4节', '3,4'],
+  ['34', '3,4'],
+  ['1011', '10,11'],
+  ['12', '12'],
+  ['03-04', '3,4'],
+  ['period 2', '2'],
+  ['3–5节', '3,4,5'],
+  ['13', 'period-unknown'],
+  ['lunch', 'period-unknown'],
+])('the periods of %s', (cell, expected) => {
+  const names = readPeriods(cell, BELLS);
+  expect(isFault(names) ? names.code : names.map(Number).join()).toBe(expected);
+});
+
+test('periods last from the first bell to the last, and must follow each other', () => {
+  expect(spanOfPeriods(['4', '3'], 1, BELLS, '3-4')).toEqual({ start: 10 * 3600, end: 11 * 3600 + 2700 });
+  expect(spanOfPeriods(['1', '3'], 1, BELLS, '1,3')).toMatchObject({ code: 'periods-apart' });
+});
+
+test.each([
+  ['18:00-19:30', [[null, 1080, 1170]]],
+  ['18：00－19：30', [[null, 1080, 1170]]],
+  ['Mon & Thu 18:00–19:30', [[[1, 4], 1080, 1170]]],
+  [
+    '周一 18:00-19:30；周四 17:00-18:30',
+    [
+      [[1], 1080, 1170],
+      [[4], 1020, 1110],
+    ],
+  ],
+  ['MW 9:00 AM - 10:30 AM', [[[1, 3], 540, 630]]],
+  ['1:00-2:30 pm', [[null, 780, 870]]],
+  ['11:00-1:30 pm', [[null, 660, 810]]],
+  ['下午2:00-3:30', [[null, 840, 930]]],
+  ['0900-1030', [[null, 540, 630]]],
+  ['08h10 to 09h', [[null, 490, 540]]],
+  [
+    'Mon 9:00-10:00, 11:00-12:00',
+    [
+      [[1], 540, 600],
+      [[1], 660, 720],
+    ],
+  ],
+] as const)('the schedule %s', (cell, expected) => {
+  const meetings = readSchedule(cell, { days: PLAIN, times: null, bells: null });
+  expect(
+    isFault(meetings)
+      ? meetings
+      : meetings.map(({ weekdays, time }) => time.is === 'clock' && [weekdays, time.start / 60, time.end / 60]),
+  ).toEqual(expected);
+});
+
+test.each([
+  ['四34', [[[4], ['3', '4']]]],
+  ['周二第1-2节', [[[2], ['1-2']]]],
+  [
+    '二12 四34',
+    [
+      [[2], ['1', '2']],
+      [[4], ['3', '4']],
+    ],
+  ],
+  ['3-4节', [[null, ['3', '4']]]],
+])('days and periods in one: %s', (cell, expected) => {
+  const bells = BELLS.slice(0, 8);
+  const meetings = readSchedule(cell, { days: PLAIN, times: null, bells });
+  const found = isFault(meetings)
+    ? meetings
+    : meetings.map(({ weekdays, time }) => [weekdays, time.is === 'periods' && time.names]);
+  if (cell === '周二第1-2节') expect(found).toEqual([[[2], ['1', '2']]]);
+  else expect(found).toEqual(expected);
+});
+
+test.each(['Mon 18:00-19:30 Room 5', 'sometimes', 'Tue-Thu 9:00-10:00', '3-4'])('%s is no schedule', (cell) => {
+  expect(readSchedule(cell, { days: PLAIN, times: null, bells: null })).toMatchObject({
+    code: expect.stringMatching(/schedule-unreadable|weekday-ambiguous|periods-missing/),
+  });
+});
+
+test('days fall in weeks, around holidays, and on days that run as another', () => {
+  const monday = dayNumber(2027, 3, 1);
+  const calendar = new Map<number, SpecialDay>([
+    [monday + 7, { is: 'closed' }],
+    [monday + 12, { is: 'runs-as', weekday: 1, day: monday + 7 }],
+    [monday + 15, { is: 'runs-as', weekday: 1, day: null }],
+  ]);
+  const stretch = { from: monday, to: monday + 27 };
+  expect(weekdayOf(monday)).toBe(1);
+  expect(daysOf([1], stretch, null, null, calendar).days.map((day) => day - monday)).toEqual([0, 12, 14, 15, 21]);
+  const even = readWeeks('even');
+  if (isFault(even)) throw new Error('unreadable');
+  const count = { firstDay: monday + 2, beginsOn: 1 };
+  expect(daysOf([1], stretch, even, count, calendar)).toEqual({ days: [monday + 12, monday + 21], closed: 1 });
+});
