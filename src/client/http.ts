@@ -2,6 +2,7 @@
  * The client over HTTP: signed, form-encoded (multipart where a file travels), bounded in time. The only place that
  * holds the SECRET, and the only one that knows undici. TLS certificates are always verified.
  */
+import { EventEmitter } from 'node:events';
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { FormData, Pool } from 'undici';
@@ -53,14 +54,19 @@ export class HttpClient implements Client {
   }
 
   async send(call: Call): Promise<Reply> {
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), this.#timeout);
+    // undici takes an emitter for an AbortSignal, at a fraction of its cost.
+    const abort = new EventEmitter();
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      abort.emit('abort');
+    }, this.#timeout);
     try {
       const signed = this.#sign(call);
       const response = await this.#pool.request({
         method: 'POST',
         path: this.#prefix + actionPath(call.action),
-        signal: abort.signal,
+        signal: abort,
         ...(call.upload === null ? form(signed) : { body: await multipart(signed, call.upload) }),
       });
       const body = await response.body.text();
@@ -72,7 +78,7 @@ export class HttpClient implements Client {
         receivedAt: this.#clock.now(),
       });
     } catch (error) {
-      if (abort.signal.aborted) return noReply('timeout', `no reply within ${this.#timeout / 1000} s`);
+      if (late) return noReply('timeout', `no reply within ${this.#timeout / 1000} s`);
       return noReply(isTimeout(error) ? 'timeout' : 'connection', connectionWords(error));
     } finally {
       clearTimeout(timer);

@@ -94,8 +94,9 @@ export class Admission {
     this.#probes++;
   }
 
-  /** Too many requests: everybody waits, as long as the server says or longer each time. */
+  /** Too many requests: everybody waits, as long as the server says or longer each time, and then one goes ahead. */
   crowded(now: UnixMillis, retryAfter: number | null): void {
+    this.#probing = true;
     const wait = retryAfter ?? Math.min(LONGEST_PROBE_MS, FIRST_CROWD_MS * 2 ** this.#crowds);
     this.#crowds++;
     this.#wait(now, wait);

@@ -12,6 +12,7 @@ import type { Ending } from '../vocabulary/exit-code.ts';
 import type { CourseId, UnixMillis } from '../vocabulary/ids.ts';
 import { Admission, type Stop } from './admission.ts';
 import { backoff } from './backoff.ts';
+import { Bell } from './bell.ts';
 import { type Decision, decide, type Reason } from './decision.ts';
 import { Feed, type Task } from './feed.ts';
 import { type CallSetting, callOf, intentOf } from './operation.ts';
@@ -55,8 +56,10 @@ class Engine {
   readonly #admission: Admission;
   readonly #feed: Feed;
   readonly #limit: ReturnType<typeof pLimit>;
-  /** Aborted and replaced whenever something has changed that a wait may be waiting for. */
-  #news = new AbortController();
+  /** Calls that have left and were not answered yet. */
+  #away = 0;
+  /** Rung whenever something has changed that somebody may be waiting for. */
+  readonly #news = new Bell();
   #failure: { readonly error: unknown } | null = null;
   /** Operations under way. Counted here and not by p-limit, which frees a place only after its news is out. */
   #open = 0;
@@ -73,7 +76,7 @@ class Engine {
     const { interrupt, clock } = this.#tools;
     const onInterrupt = () => {
       this.#admission.stop(interrupt.reason as Ending, 'interrupted');
-      this.#tell();
+      this.#news.ring();
     };
     if (interrupt.aborted) onInterrupt();
     interrupt.addEventListener('abort', onInterrupt, { once: true });
@@ -95,7 +98,7 @@ class Engine {
   async #step(): Promise<boolean> {
     if (this.#halted) return false;
     // Taken before anything is asked, so that news in between is not missed.
-    const news = this.#news.signal;
+    const news = this.#news.listen();
     if (this.#open >= this.#settings.concurrency) return this.#wait(news, null);
     const now = this.#tools.clock.now();
     const permission = this.#admission.ask(now, this.#open);
@@ -110,20 +113,15 @@ class Engine {
       })
       .then(() => {
         this.#open--;
-        this.#tell();
+        this.#news.ring();
       });
     return true;
   }
 
-  async #wait(news: AbortSignal, until: UnixMillis | null): Promise<boolean> {
+  async #wait(news: number, until: UnixMillis | null): Promise<boolean> {
     const { clock } = this.#tools;
-    await clock.sleep(until === null ? FOREVER : Math.max(0, until - clock.now()), news);
+    await this.#news.wait(news, clock, until === null ? null : until - clock.now());
     return true;
-  }
-
-  #tell(): void {
-    this.#news.abort();
-    this.#news = new AbortController();
   }
 
   /** Open calls get their time to finish; a run that was stopped does not wait for ever. */
@@ -132,9 +130,10 @@ class Engine {
     // Those who wait for a permit get it at once, see that the run has stopped, and do not leave.
     if (this.#halted) this.#tools.pacer.close();
     while (this.#open > 0) {
+      const news = this.#news.listen();
       const left = deadline - clock.now();
       if (this.#halted && left <= 0) return;
-      await clock.sleep(this.#halted ? left : FOREVER, this.#news.signal);
+      await this.#news.wait(news, clock, this.#halted ? left : null);
     }
   }
 
@@ -150,6 +149,7 @@ class Engine {
     const sentAt = clock.now();
     watch({ is: 'sent', action: intent.action, retry: task.attempts > 0 });
     const reply = await client.send(callOf(task.operation, this.#settings));
+    this.#away--;
     const now = clock.now();
     watch({ is: 'heard', action: intent.action, at: now, took: now - sentAt, reply });
     const decision = decide(task.operation, reply);
@@ -157,23 +157,32 @@ class Engine {
     await this.#settle(task, { ...unsent(attempt, intent), took: now - sentAt }, reply, decision);
   }
 
-  /** Waits for the rate's permit, and for whatever pause began meanwhile; false where the run has stopped. */
+  /** Waits for admission and for the rate's permit; false where the run has stopped. */
   async #mayLeave(): Promise<boolean> {
     const { pacer, clock } = this.#tools;
-    for (;;) {
-      await this.#pause(this.#settings.notBefore);
-      if (this.#halted) return false;
+    while (await this.#isAdmitted()) {
       await pacer.take();
       if (this.#halted) return false;
-      const permission = this.#admission.ask(clock.now(), 0);
-      if (permission.is === 'go') return true;
-      await this.#pause(permission.until);
+      // A pause may have begun while the permit was waited for.
+      if (this.#admission.ask(clock.now(), this.#away).is !== 'go') continue;
+      this.#away++;
+      return true;
     }
+    return false;
   }
 
-  async #pause(until: UnixMillis | null): Promise<void> {
+  /** Waits until nothing but the rate keeps a call back; false where the run has stopped. */
+  async #isAdmitted(): Promise<boolean> {
     const { clock } = this.#tools;
-    while (until !== null && clock.now() < until && !this.#halted) await this.#wait(this.#news.signal, until);
+    const { notBefore } = this.#settings;
+    while (!this.#halted) {
+      const news = this.#news.listen();
+      const now = clock.now();
+      const permission = this.#admission.ask(now, this.#away);
+      if (permission.is === 'go' && now >= notBefore) return true;
+      await this.#wait(news, permission.is === 'go' ? notBefore : permission.until);
+    }
+    return false;
   }
 
   /** What a reply says about everybody's calls. */
@@ -270,8 +279,6 @@ class Engine {
   }
 }
 
-/** As long as a timer can wait; news ends it sooner. */
-const FOREVER = 2 ** 31 - 1;
 /** The course is full, and well otherwise: its students still want their places (add-course-class, 121601070). */
 const TOO_MANY_LESSONS = 121601070;
 
