@@ -26,6 +26,7 @@ import type {
   Settlement,
 } from '../journal.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
+import { timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import { drift } from './drift.ts';
 import { type Db, openFile, worded } from './file.ts';
@@ -34,7 +35,7 @@ import { type Lock, takeLock } from './lock.ts';
 import { SqliteQuestions } from './questions.ts';
 import { Recorder } from './recorder.ts';
 import { renew } from './renew.ts';
-import { SqliteStaging, timeClashes } from './staging.ts';
+import { SqliteStaging } from './staging.ts';
 import { estimateCalls, readTotals } from './tally.ts';
 import { Work } from './work.ts';
 

@@ -3,7 +3,7 @@
  * leaves the journal as it was. A row that is there already keeps its state; one that is in ClassIn keeps the values it
  * was made with, and the new ones go beside them as `changed`.
  */
-import type { StudentUid, UnixSeconds } from '../../vocabulary/ids.ts';
+import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Problem } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import type { Totals } from '../../vocabulary/state.ts';
@@ -21,6 +21,7 @@ import type {
   TimeBounds,
   TimeClash,
 } from '../staging.ts';
+import { identityClashes, roleClashes, timeClashes } from './clashes.ts';
 import { compact, INVALID, OPEN, textOf } from './columns.ts';
 import { drift } from './drift.ts';
 import { ENROL } from './enrol.ts';
@@ -196,17 +197,11 @@ export class SqliteStaging implements Staging {
   }
 
   async roleClashes(): Promise<readonly RoleClash[]> {
-    return this.#db
-      .prepare(ROLE_CLASHES)
-      .all({ edition: this.#edition })
-      .map((found) => {
-        const row = found as Omit<RoleClash, 'student'> & { student: number | string };
-        return { ...row, student: textOf(row.student) as StudentUid };
-      });
+    return roleClashes(this.#db, this.#edition);
   }
 
   async identityClashes(): Promise<readonly IdentityClash[]> {
-    return this.#db.prepare(IDENTITY_CLASHES).all({ edition: this.#edition }) as IdentityClash[];
+    return identityClashes(this.#db, this.#edition);
   }
 
   async timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]> {
@@ -296,50 +291,3 @@ function prepare(db: Db) {
     ),
   };
 }
-
-/** From the few with a role to the many enrolments: each look-up is one step in the enrolments' key. */
-const ROLE_CLASHES = `
-  WITH role (course, uid, role, other) AS (
-    SELECT course, teacher, 'teacher', min(line) FROM lesson WHERE edition = @edition GROUP BY 1, 2
-    UNION ALL
-    SELECT course, assistant.uid, 'assistant', min(line) FROM assistant JOIN lesson ON lesson.id = assistant.lesson
-    GROUP BY 1, 2
-    UNION ALL
-    SELECT id, CASE WHEN advisor GLOB '[1-9]*' AND length(advisor) < 16 THEN CAST(advisor AS INTEGER) ELSE advisor END,
-      'head-teacher', line
-    FROM (SELECT id, line, json_extract(options, '$.mainTeacherUid') AS advisor FROM course WHERE edition = @edition)
-    WHERE advisor IS NOT NULL
-  )
-  SELECT role.uid AS student, course.key AS course, role.role, role.other,
-    coalesce(
-      (SELECT min(lesson.line) FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
-       WHERE enrolment.course = role.course AND enrolment.student = role.uid AND enrolment.edition = @edition),
-      course.line) AS line
-  FROM role JOIN course ON course.id = role.course
-  WHERE EXISTS (SELECT 1 FROM attendance WHERE attendance.course = role.course AND attendance.student = role.uid)
-    OR EXISTS (SELECT 1 FROM enrolment
-      WHERE enrolment.course = role.course AND enrolment.student = role.uid AND enrolment.edition = @edition)
-  ORDER BY line`;
-
-const IDENTITY_CLASHES = `
-  SELECT identity, 'lesson' AS of, line, first AS other FROM (
-    SELECT identity, line, min(line) OVER (PARTITION BY identity) AS first FROM lesson
-    WHERE edition = @edition AND identity IS NOT NULL) WHERE line > first
-  UNION ALL
-  SELECT identity, 'course', line, first FROM (
-    SELECT identity, line, min(line) OVER (PARTITION BY identity) AS first FROM course
-    WHERE edition = @edition AND identity IS NOT NULL) WHERE line > first
-  ORDER BY 3`;
-
-export function timeClashes(db: Db, bounds: TimeBounds, edition: number): readonly TimeClash[] {
-  return db.prepare(TIME_CLASHES).all({ ...bounds, edition }) as TimeClash[];
-}
-
-const TIME_CLASHES = `
-  SELECT 'begin' AS of, line, begin AS at FROM lesson
-  WHERE edition = @edition AND state IN (0, 3) AND (begin < @earliestBegin OR begin > @latestBegin)
-  UNION ALL
-  SELECT 'expiry', line, expiry FROM course
-  WHERE edition = @edition AND state IN (0, 3) AND expiry IS NOT NULL
-    AND (expiry < @earliestExpiry OR expiry > @latestExpiry)
-  ORDER BY 2`;
