@@ -41,8 +41,11 @@ export const ABSENT: Reading<never> = { value: null, faults: NO_FAULTS };
  * Remembers what a cell gave: timetables repeat themselves. Bounded, because some columns never do; when full it
  * starts afresh. For pure readers only.
  */
-export function remembering<Result>(read: (cell: string) => Result, limit = 2048): (cell: string) => Result {
-  const known = new Map<string, Result>();
+export function remembering<Cell extends string | number, Result>(
+  read: (cell: Cell) => Result,
+  limit = 2048,
+): (cell: Cell) => Result {
+  const known = new Map<Cell, Result>();
   return (cell) => {
     const seen = known.get(cell);
     if (seen !== undefined) return seen;

@@ -6,6 +6,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { imageSize } from 'image-size';
 import { type CellFault, cellFault } from './cell.ts';
+import { systemCode } from './system-error.ts';
 
 /** Cameras put long notes before an image's measures; past this nobody does. */
 const HEAD_BYTES = 1024 * 1024;
@@ -20,7 +21,7 @@ function faultOfFile(path: string): string | null {
   try {
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'does not exist' : 'cannot be read';
+    return systemCode(error) === 'ENOENT' ? 'does not exist' : 'cannot be read';
   }
   try {
     if (!fstatSync(file).isFile()) return 'is not a file';

@@ -11,6 +11,8 @@ import { clockText } from './time/clock-text.ts';
 import type { TimePlan } from './time-plan.ts';
 
 const DAY = 86_400;
+/** Midnight as a clock shows it, which an office often means as noon. */
+const MIDNIGHT = /^0?0:00|^12(?::00)?\s*a\.?m/i;
 
 export interface Timed {
   /** Unix seconds. */
@@ -20,33 +22,42 @@ export interface Timed {
   readonly endText: string;
 }
 
-/** `column` is where the end comes from. */
-export function checkLength(timed: Timed, column: ColumnSource, plan: TimePlan, findings: Findings): void {
-  const seconds = timed.end - timed.begin;
-  if (seconds < MIN_LESSON_SECONDS || seconds > MAX_LESSON_SECONDS) {
-    findings.add(column.shown, lengthFault(timed, seconds));
-    return;
-  }
-  const { zone } = plan.writing;
-  if (plan.hours === null || zone === null) return;
-  const local = zone.localOf(timed.begin);
-  const begin = local - Math.floor(local / DAY) * DAY;
-  if (begin >= plan.hours.from && begin + seconds <= plan.hours.to) return;
-  const hours = `${clockText(plan.hours.from)}-${clockText(plan.hours.to)}`;
-  const values = { begin: clockText(begin), end: clockText((begin + seconds) % DAY), hours };
-  findings.add(column.shown, cellFault('outside-hours', values));
+/** Nothing is to be said about a lesson from `begin` to `end` (Unix seconds). */
+export function isUsual(begin: number, end: number, plan: TimePlan): boolean {
+  const seconds = end - begin;
+  return seconds >= MIN_LESSON_SECONDS && seconds <= MAX_LESSON_SECONDS && isWithinHours(begin, end, plan);
 }
 
-function lengthFault({ beginText, endText }: Timed, seconds: number): CellFault {
+/** Says what is wrong with a lesson that is not usual; `column` is where its end comes from. */
+export function noteLength(timed: Timed, column: ColumnSource, plan: TimePlan, findings: Findings): void {
+  findings.add(column.shown, lengthFault(timed) ?? hoursFault(timed, plan));
+}
+
+function isWithinHours(begin: number, end: number, { hours, writing: { zone } }: TimePlan): boolean {
+  if (hours === null || zone === null) return true;
+  const second = secondOfDay(zone.localOf(begin));
+  return second >= hours.from && second + end - begin <= hours.to;
+}
+
+function lengthFault({ begin, end, beginText, endText }: Timed): CellFault | null {
+  const seconds = end - begin;
   if (seconds <= 0) {
-    const isMidnight = /^0?0:00|^12(:00)?\s*a\.?m/i.test(endText);
-    return cellFault(isMidnight ? 'ends-at-midnight' : 'lesson-ends-before-it-begins', {
-      begin: beginText,
-      end: endText,
-    });
+    const code = MIDNIGHT.test(endText) ? 'ends-at-midnight' : 'lesson-ends-before-it-begins';
+    return cellFault(code, { begin: beginText, end: endText });
   }
   const minutes = Math.round((seconds / 60) * 10) / 10;
-  return cellFault(seconds < MIN_LESSON_SECONDS ? 'lesson-too-short' : 'lesson-too-long', { minutes });
+  if (seconds < MIN_LESSON_SECONDS) return cellFault('lesson-too-short', { minutes });
+  return seconds > MAX_LESSON_SECONDS ? cellFault('lesson-too-long', { minutes }) : null;
+}
+
+function hoursFault({ begin, end }: Timed, { hours, writing: { zone } }: TimePlan): CellFault {
+  const text = (at: number) => clockText(secondOfDay(zone?.localOf(at) ?? at));
+  const allowed = hours === null ? '' : `${clockText(hours.from)}-${clockText(hours.to)}`;
+  return cellFault('outside-hours', { begin: text(begin), end: text(end), hours: allowed });
+}
+
+function secondOfDay(localSeconds: number): number {
+  return localSeconds - Math.floor(localSeconds / DAY) * DAY;
 }
 
 /** Says where a cell is empty, or holds a word for nothing. */
@@ -55,6 +66,8 @@ export function given(cell: string, source: ColumnSource, findings: Findings): b
   findings.add(source.shown, cellFault('value-missing', { column: source.shown }));
   return false;
 }
+
+const ONCE: ReadonlySet<string> = new Set(['timezone-missing', 'periods-missing', 'term-missing']);
 
 /** What was read, or null after saying what is wrong; what concerns all rows alike is said once. */
 export function usable<Value extends number | object>(
@@ -67,5 +80,3 @@ export function usable<Value extends number | object>(
   else findings.add(source.shown, result);
   return null;
 }
-
-const ONCE: ReadonlySet<string> = new Set(['timezone-missing', 'periods-missing', 'term-missing']);

@@ -5,8 +5,8 @@
  */
 import { type CellFault, cellFault } from './cell.ts';
 import type { Findings } from './findings.ts';
-import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
-import { checkLength, given, usable } from './lesson-length.ts';
+import { type Layout, shortCellOf } from './layout.ts';
+import { given, isUsual, noteLength, usable } from './lesson-length.ts';
 import { partsReader } from './lesson-parts.ts';
 import { takeDate } from './time/date-text.ts';
 import { instantOf, readDuration, readMoment, type TimeWriting } from './time/moment.ts';
@@ -72,8 +72,10 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
     if (typeof begin === 'number') {
       const end = endOf(record, begin, cell, findings);
       if (end === null) return null;
-      const column: ColumnSource = hasDuration && shortCellOf(record, endTime) === '' ? duration : endTime;
-      checkLength({ begin, end, beginText: cell, endText: shortCellOf(record, endTime) }, column, plan, findings);
+      if (!isUsual(begin, end, plan)) {
+        const endText = shortCellOf(record, endTime);
+        noteLength({ begin, end, beginText: cell, endText }, endText === '' ? duration : endTime, plan, findings);
+      }
       return [{ begin, end, date: null, clock: null }];
     }
     if (hasParts && (begin === null || begin.code === 'time-unreadable')) return readParts(record, findings);

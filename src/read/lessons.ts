@@ -15,6 +15,7 @@ import { lessonOptionRules, roleFaults } from './lesson-rules.ts';
 import { type Occurrence, occurrenceReader } from './lesson-times.ts';
 import { optionsJson, optionsReader, rememberingOptions, withAssistants } from './options.ts';
 import { type CellContext, type CellReader, cellReader } from './parameter-cell.ts';
+import { checkWidth } from './row-width.ts';
 import { teacherReader } from './teachers.ts';
 import type { TimePlan } from './time-plan.ts';
 import type { UidList, UidReader } from './uid.ts';
@@ -40,7 +41,7 @@ export interface LessonContext extends CellContext {
 const NOBODY: readonly string[] = [];
 
 /** The key of a lesson whose row gives none: its beginning in Unix seconds, a blank, its name. */
-export function derivedLessonKey(begin: number, name: string): LessonKey {
+function derivedLessonKey(begin: number, name: string): LessonKey {
   return `${begin} ${name}` as LessonKey;
 }
 
@@ -55,7 +56,7 @@ export function lessonReader(layout: Layout, context: LessonContext): LessonRead
   const readTeacher = teacherReader(layout.source('teacherUid'), context);
   const readOptions = rememberingOptions(optionsReader(LESSON_OPTIONS, layout, context, lessonOptionRules));
   const students = layout.source('students');
-  const readStudents = remembering((cell) => withoutRepetitions(context.students.several(cell)));
+  const readStudents = remembering((cell: string) => withoutRepetitions(context.students.several(cell)));
   const identity = layout.source('lessonUniqueIdentity');
   const readIdentity = cellReader(parameterOf('lessonUniqueIdentity'), context);
   const generation = layout.source('generation');
@@ -135,14 +136,6 @@ export function lessonReader(layout: Layout, context: LessonContext): LessonRead
       });
     });
   };
-}
-
-function checkWidth(record: readonly string[], width: number, findings: Findings): void {
-  if (record.length === width) return;
-  const values = { count: record.length, expected: width };
-  if (record.length < width) findings.addOnce(null, cellFault('row-too-short', values));
-  else if (record.slice(width).some((cell) => cell.trim() !== ''))
-    findings.add(null, cellFault('row-too-long', values));
 }
 
 /** The same student twice in one cell is one student. */

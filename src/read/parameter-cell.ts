@@ -47,7 +47,7 @@ function readerByType(parameter: Parameter, context: CellContext): CellReader {
         return typeof at === 'number' ? sound(String(at)) : { value: null, faults: [at] };
       };
     case 'image':
-      return remembering((cell) => {
+      return remembering((cell: string) => {
         const fault = faultOfImage(cell, context.folder);
         return fault === null ? sound(cell) : { value: null, faults: [fault] };
       });

@@ -6,11 +6,13 @@
 import type { CourseKey, LessonKey, StudentUid } from '../vocabulary/ids.ts';
 import type { Problem } from '../vocabulary/problem.ts';
 import type { RosterEntry } from '../vocabulary/staged.ts';
-import { cellFault, remembering, tidy } from './cell.ts';
+import { cellFault, tidy } from './cell.ts';
 import type { Findings } from './findings.ts';
 import { blameMissing, cellOf, type Layout, type Recognised } from './layout.ts';
 import { rosterRules } from './layout-rules.ts';
 import { PLAIN_MAPPING } from './mapping/mapping.ts';
+import type { RecordBatch } from './records.ts';
+import { checkWidth } from './row-width.ts';
 import { type FileFacts, type FileHeader, NO_AIDS, type ReadInput } from './settings.ts';
 import { openTable } from './table.ts';
 import { type UidReader, uidReader } from './uid.ts';
@@ -33,6 +35,11 @@ interface Entries {
   readonly rejected: { readonly line: number }[];
 }
 
+type EntryReader = (record: readonly string[], line: number, into: Entries) => void;
+
+/** Small enough to be handed on while the next is read. */
+const BATCH = 1000;
+
 /**
  * Reads a roster; there is always at least one batch. A cell may hold several students.
  * @throws Failure (usage) for a file that cannot be opened, or an unknown column in `map` or `set`.
@@ -52,15 +59,13 @@ export async function* readRoster(input: ReadInput): AsyncGenerator<RosterBatch,
     let header = table.header;
     let recognised = layout?.recognised ?? [];
     const readRow = layout === null ? null : entryReader(layout, header?.headers ?? [], students, findings);
-    for await (const { cells, lines } of table.records()) {
+    for await (const records of table.records()) {
       if (readRow === null) continue;
-      const into: Entries = { entries: [], rejected: [] };
-      cells.forEach((record, at) => {
-        readRow(record, lines[at] ?? 0, into);
-      });
-      yield { header, recognised, ...into, problems: findings.take(), facts: null };
-      header = null;
-      recognised = [];
+      for (const batch of inBatches(records, readRow)) {
+        yield { header, recognised, ...batch, problems: findings.take(), facts: null };
+        header = null;
+        recognised = [];
+      }
     }
     const facts = await table.facts();
     yield { header, recognised, entries: [], rejected: [], problems: findings.take(), facts };
@@ -69,34 +74,51 @@ export async function* readRoster(input: ReadInput): AsyncGenerator<RosterBatch,
   }
 }
 
+function* inBatches({ cells, lines }: RecordBatch, readRow: EntryReader): Generator<Entries> {
+  let into: Entries = { entries: [], rejected: [] };
+  for (let at = 0; at < cells.length; at += 1) {
+    readRow(cells[at] ?? [], lines[at] ?? 0, into);
+    if (into.entries.length + into.rejected.length < BATCH) continue;
+    yield into;
+    into = { entries: [], rejected: [] };
+  }
+  if (into.entries.length + into.rejected.length > 0) yield into;
+}
+
 function missingColumns(layout: Layout): readonly string[] {
   const missing = layout.has('courseKey') || layout.has('courseName') ? [] : ['courseKey'];
   return layout.has('studentUid') ? missing : [...missing, 'studentUid'];
 }
 
-function entryReader(layout: Layout, headers: readonly string[], students: UidReader, findings: Findings) {
+function entryReader(
+  layout: Layout,
+  headers: readonly string[],
+  students: UidReader,
+  findings: Findings,
+): EntryReader | null {
   const course = layout.source(layout.has('courseKey') ? 'courseKey' : 'courseName');
   const student = layout.source('studentUid');
   const studentName = layout.source('studentName');
   const lesson = layout.source('lessonKey');
-  const readStudents = remembering((cell) => students.several(cell));
   for (const column of missingColumns(layout)) blameMissing('column-missing', column, headers, findings);
   if (findings.rowErrors > 0) return null;
 
-  return (record: readonly string[], line: number, into: Entries): void => {
+  return (record, line, into) => {
     findings.row(line);
+    checkWidth(record, layout.width, findings);
     const courseKey = tidy(cellOf(record, course));
-    const studentCell = cellOf(record, student);
     if (courseKey === '') findings.add(course.shown, cellFault('value-missing', { column: course.shown }));
-    if (studentCell === '') findings.add(student.shown, cellFault('value-missing', { column: student.shown }));
-    const { uids, faults } = readStudents(studentCell);
+    const { uids, faults } = students.several(cellOf(record, student));
     for (const fault of faults) findings.add(student.shown, fault);
-    const lessonKey = tidy(cellOf(record, lesson));
-    const name = tidy(cellOf(record, studentName));
+    if (uids.length === 0 && faults.length === 0) {
+      findings.add(student.shown, cellFault('value-missing', { column: student.shown }));
+    }
     if (courseKey === '' || uids.length === 0) {
       into.rejected.push({ line });
       return;
     }
+    const lessonKey = tidy(cellOf(record, lesson));
+    const name = tidy(cellOf(record, studentName));
     for (const uid of uids) {
       into.entries.push({
         line,

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { type Failure, usage } from '../vocabulary/failure.ts';
+import { systemCode } from './system-error.ts';
 
 const CHUNK_BYTES = 128 * 1024;
 
@@ -96,8 +97,7 @@ async function openFile(path: string, displayName: string): Promise<FileHandle> 
 }
 
 function unreadable(displayName: string, cause: unknown): Failure {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  switch (code) {
+  switch (systemCode(cause)) {
     case 'ENOENT':
     case 'ENOTDIR':
       return usage(`there is no file ${displayName}`, 'check the name and the folder', cause);

@@ -34,7 +34,7 @@ export function timePlan(settings: ReadSettings): TimePlan {
     schedule: {
       days: { table: new Map(Object.entries(mapping.days)), numbers: dayNumbers },
       times,
-      bells: aids.bells,
+      bells: aids.bells ?? mapping.bells,
     },
     calendar: aids.calendar,
     termStart: aids.termStart,

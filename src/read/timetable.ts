@@ -39,8 +39,7 @@ export interface TimetableBatch {
 }
 
 /** Small enough to be handed on while the next is read, large enough that handing on costs nothing. */
-const ROWS_PER_BATCH = 500;
-const LESSONS_PER_BATCH = 2000;
+const BATCH = 500;
 
 /**
  * Reads a timetable; there is always at least one batch.
@@ -117,7 +116,7 @@ function* stage(records: RecordBatch, readRow: LessonReader, findings: Findings)
     const line = records.lines[at];
     if (record === undefined || line === undefined) continue;
     readRow(record, line, staged, findings);
-    if (staged.rows.length >= ROWS_PER_BATCH || staged.lessons.length >= LESSONS_PER_BATCH) {
+    if (staged.rows.length >= BATCH || staged.lessons.length >= BATCH) {
       yield staged;
       staged = emptyStaged();
     }

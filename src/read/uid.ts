@@ -33,6 +33,8 @@ export function uidReader(people: People | null, role: Role): UidReader {
   return {
     one,
     several: (cell) => {
+      // one number, as in most rosters
+      if (people === null && PLAIN.test(cell)) return { uids: [cell], faults: [] };
       const parts = cell.startsWith('[') ? fromJson(cell) : split(cell, isKnown, 0);
       if (parts === null) return { uids: [], faults: [cellFault('list-unreadable', { value: cell })] };
       const uids: string[] = [];

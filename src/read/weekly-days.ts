@@ -25,8 +25,8 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
   const weekday = layout.source('weekday');
   const { calendar, termStart, termEnd } = plan;
   const count = termStart === null ? null : { firstDay: termStart, beginsOn: plan.weeksBeginOn };
-  const weeksOf = remembering((cell) => readWeeks(cell));
-  const dateOf = remembering((cell) => readDate(cell, plan.writing.dates));
+  const weeksOf = remembering((cell: string) => readWeeks(cell));
+  const dateOf = remembering((cell: string) => readDate(cell, plan.writing.dates));
   const known = new Map<string, Falling>();
 
   const dateIn = (record: readonly string[], source: ColumnSource, findings: Findings): number | null | 'unusable' => {

@@ -77,7 +77,10 @@ test('what cannot be opened is wrong usage, and a pipe does not hang', async () 
     const pipe = join(folder, 'pipe.csv');
     execFileSync('mkfifo', [pipe]);
     const failing = (file: string) => readTimetable({ path: file, displayName: file, settings: PLAIN }).next();
-    await expect(failing(join(folder, 'no.csv'))).rejects.toMatchObject({ ending: 'usage' });
+    await expect(failing(join(folder, 'no.csv'))).rejects.toMatchObject({
+      ending: 'usage',
+      message: expect.stringContaining('there is no file'),
+    });
     await expect(failing(join(path, 'x.csv'))).rejects.toMatchObject({ ending: 'usage' });
     await expect(failing(folder)).rejects.toMatchObject({ message: expect.stringContaining('a folder') });
     await expect(failing(pipe)).rejects.toMatchObject({ message: expect.stringContaining('a pipe') });

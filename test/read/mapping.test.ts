@@ -30,6 +30,7 @@ dates: dd/MM/yy
 times: HH.mm
 days: {H: 4, "Mon-Fri": [1, Tue, 3]}
 dayNumbers: monday-2
+periods: {1: "08:00-08:45", Early: "7:00 - 7:45"}
 weeksBeginOn: sunday
 durationUnit: 45
 hours: {from: "07:00", to: "22:00"}
@@ -62,6 +63,10 @@ roster: {delimiter: semicolon, columns: {studentUid: 学号}}
     times: { pattern: 'HH.mm' },
     days: { h: [4], 'mon-fri': [1, 2, 3] },
     dayNumbers: 'monday-2',
+    bells: [
+      { period: '1', start: 28800, end: 31500, weekdays: null },
+      { period: 'early', start: 25200, end: 27900, weekdays: null },
+    ],
     weeksBeginOn: 7,
     durationUnit: 45,
     hours: { from: 25200, to: 79200 },
@@ -70,7 +75,7 @@ roster: {delimiter: semicolon, columns: {studentUid: 学号}}
   });
   // every key of the schema is in this test
   expect(MAPPING_KEYS.map(({ key }) => key).sort()).toEqual(
-    'columns dates dayNumbers days delimiter durationUnit empty encoding hours merge patterns preamble quotes roster severalTeachers skip times timezone values weeksBeginOn'.split(
+    'columns dates dayNumbers days delimiter durationUnit empty encoding hours merge patterns periods preamble quotes roster severalTeachers skip times timezone values weeksBeginOn'.split(
       ' ',
     ),
   );

@@ -35,3 +35,9 @@ test('a header mapped for the timetable may be missing here', async () => {
   const { entries } = await readRosterText('courseKey,studentUid\nC1,501\n', { map: { courseKey: 'Kurs' } });
   expect(entries).toHaveLength(1);
 });
+
+test('a row too long, and a word for nobody', async () => {
+  const { problems, rejected } = await readRosterText('courseKey,studentUid\nC1,501,502\nC1,TBA\n');
+  expect(brief(problems)).toEqual(['row-too-long@2', 'value-missing@3 studentUid']);
+  expect(rejected).toEqual([3]);
+});

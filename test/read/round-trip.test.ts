@@ -1,23 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { stringify } from 'csv-stringify/sync';
-import { parseMapping } from '../../src/read/mapping/mapping-file.ts';
 import { encoder } from '../../src/read/text.ts';
-import { gatherTimetable, PLAIN } from './reading.ts';
+import { gatherTimetable } from './reading.ts';
+import { prepareShape, ROOT, SHAPES } from './shapes.ts';
 
-const ROOT = join(import.meta.dirname, '../../fixtures/timetables');
-const SHAPES = readdirSync(ROOT).filter((shape) => /^(encoding|dialect)/.test(shape) && !shape.endsWith('not-named'));
+const DIALECTS = SHAPES.filter((shape) => /^(encoding|dialect)/.test(shape) && !shape.endsWith('not-named'));
 
-test.each(SHAPES)('%s, given back with columns of ours, reads as before', async (shape) => {
+test.each(DIALECTS)('%s, given back with columns of ours, reads as before', async (shape) => {
   const folder = join(ROOT, shape);
-  const mapping = readdirSync(folder).includes('mapping.yaml')
-    ? parseMapping(readFileSync(join(folder, 'mapping.yaml'), 'utf8'), shape)
-    : parseMapping('', shape);
-  const day = Date.UTC(2027, 2, 1) / 86_400_000;
-  const aids = { digest: '', people: null, bells: null, calendar: new Map(), termStart: day, termEnd: day + 4 };
-  const settings = { ...PLAIN, timezone: null, mapping: { ...mapping, timezone: mapping.timezone ?? 'UTC' }, aids };
+  const { settings } = await prepareShape(shape);
   const before = await gatherTimetable({ path: join(folder, 'timetable.csv'), displayName: shape, settings });
   const { header } = before;
   if (header === null) throw new Error('no header');

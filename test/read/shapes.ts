@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { type Prepared, prepareReading } from '../../src/read/prepare.ts';
 
 export const ROOT = join(import.meta.dirname, '../../fixtures/timetables');
-export const SHAPES = readdirSync(ROOT);
+export const SHAPES = readdirSync(ROOT, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
 
 interface Flags {
   readonly timezone?: string;

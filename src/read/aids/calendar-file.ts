@@ -11,7 +11,7 @@ import type { Calendar, SpecialDay } from '../week/calendar.ts';
 import { type DayWriting, readWeekdays, weekdayOf } from '../week/weekdays.ts';
 import { readSmallTable, type SmallRow } from './small-table.ts';
 
-export const CALENDAR_COLUMNS = ['date', 'until', 'runsAs', 'note'] as const;
+const CALENDAR_COLUMNS = ['date', 'until', 'runsAs', 'note'] as const;
 type Column = (typeof CALENDAR_COLUMNS)[number];
 
 const CALENDAR_WORDS = [

@@ -9,7 +9,7 @@ import { uidReader } from '../uid.ts';
 import { directoryOf, type People, type Person, type Role } from './people.ts';
 import { readSmallTable } from './small-table.ts';
 
-export const PEOPLE_COLUMNS = ['uid', 'name', 'email', 'number', 'aliases', 'role'] as const;
+const PEOPLE_COLUMNS = ['uid', 'name', 'email', 'number', 'aliases', 'role'] as const;
 
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ['teacher', 'teacher'],

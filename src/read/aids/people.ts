@@ -51,8 +51,8 @@ export function directoryOf(persons: readonly Person[], file: string): People {
     return { value: null, faults: [cellFault('person-ambiguous', values)] };
   };
   const byRole = {
-    teacher: remembering((word) => lookUp(word, 'teacher')),
-    student: remembering((word) => lookUp(word, 'student')),
+    teacher: remembering((word: string) => lookUp(word, 'teacher')),
+    student: remembering((word: string) => lookUp(word, 'student')),
   };
   return {
     knows: (word) => byWord.has(folded(word)),

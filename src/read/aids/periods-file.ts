@@ -10,7 +10,7 @@ import type { Bell, Bells } from '../week/periods.ts';
 import { type DayWriting, readWeekdays } from '../week/weekdays.ts';
 import { readSmallTable } from './small-table.ts';
 
-export const PERIODS_COLUMNS = ['period', 'start', 'end', 'weekdays'] as const;
+const PERIODS_COLUMNS = ['period', 'start', 'end', 'weekdays'] as const;
 
 const PERIODS_WORDS = [
   { column: 'period', names: [['节次', '节', 'no', 'number', 'name']] },

@@ -18,7 +18,7 @@ export type Kind = 'empty' | 'date' | 'date and time' | 'time' | 'schedule' | 'w
 
 const DATE_STYLES = ['day-first', 'month-first', 'excel'] as const;
 export type FittingDates = (typeof DATE_STYLES)[number] | 'clear';
-export const DAY_NUMBER_STYLES: readonly DayNumbers[] = ['monday-1', 'monday-2', 'sunday-1', 'sunday-0'];
+const DAY_NUMBER_STYLES: readonly DayNumbers[] = ['monday-1', 'monday-2', 'sunday-1', 'sunday-0'];
 
 export interface Look {
   readonly kind: Kind;

@@ -132,7 +132,8 @@ function aboutTheTerm({ columns, settings }: Seen): readonly Question[] {
   const zone = settings.timezone ?? settings.mapping?.timezone ?? null;
   const weekly =
     has('weekday') || columns.some(({ column, look }) => column !== null && look.kind === 'schedule' && !has('date'));
-  const { bells = null, termStart = null } = settings.aids ?? {};
+  const { termStart = null } = settings.aids ?? {};
+  const bells = settings.aids?.bells ?? settings.mapping?.bells ?? null;
   return [
     ...(zone === null && isLocal
       ? [ask('Which time zone are the times written for?', 'timezone: <IANA name, such as Asia/Shanghai>')]

@@ -4,6 +4,7 @@
  */
 import type { DateStyle } from '../time/date-text.ts';
 import type { TimeStyle } from '../time/time-text.ts';
+import type { Bells } from '../week/periods.ts';
 import type { DayNumbers } from '../week/weekdays.ts';
 
 /** How one file is laid out. */
@@ -47,6 +48,8 @@ export interface Mapping {
   /** Words for weekdays, in small letters → 1 (Monday) to 7. */
   readonly days: Readonly<Record<string, readonly number[]>>;
   readonly dayNumbers: DayNumbers | null;
+  /** The bell schedule; `--periods` wins over it. Null where the mapping has none. */
+  readonly bells: Bells | null;
   /** 1 or 7. */
   readonly weeksBeginOn: number;
   /** How many minutes 1 is in the duration column. */
@@ -85,6 +88,7 @@ export const PLAIN_MAPPING: Mapping = {
   times: null,
   days: {},
   dayNumbers: null,
+  bells: null,
   weeksBeginOn: 1,
   durationUnit: 1,
   hours: null,

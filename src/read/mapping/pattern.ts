@@ -28,10 +28,6 @@ export interface NamedText {
 
 const NAME = /\{([^{}]*)\}/;
 
-export function namesIn(pattern: string): readonly string[] {
-  return pattern.split(NAME).filter((_, at) => at % 2 === 1);
-}
-
 /** `resolve` gives what a name stands for; null where it is neither header nor column. */
 export function compilePattern(
   pattern: string,

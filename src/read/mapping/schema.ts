@@ -7,8 +7,9 @@ import { z } from 'zod';
 import { isFault } from '../cell.ts';
 import { ROSTER_COLUMNS, TIMETABLE_COLUMNS } from '../columns.ts';
 import { isKnownEncoding } from '../text.ts';
-import { readTimeOfDay } from '../time/time-text.ts';
+import { clockRanges, plainSigns, readTimeOfDay } from '../time/time-text.ts';
 import { isZoneName } from '../time/zone.ts';
+import type { Bells } from '../week/periods.ts';
 import { readWeekdays } from '../week/weekdays.ts';
 import type { Mapping, SkipRule, TableMapping } from './mapping.ts';
 import { PLAIN_TABLE } from './mapping.ts';
@@ -133,6 +134,15 @@ const clock = text.transform((value, context) => {
   return z.NEVER;
 });
 
+/** `08:00-08:45`. */
+const bell = z.string('must be a text').transform((value, context) => {
+  const ranges = clockRanges(plainSigns(value), null);
+  const [range] = ranges;
+  if (range !== undefined && ranges.length === 1 && range.start < range.end) return range;
+  context.addIssue({ code: 'custom', message: `"${value}" is no stretch of time: write "08:00-08:45"` });
+  return z.NEVER;
+});
+
 const generalKeys = {
   timezone: z
     .string('must be a text')
@@ -155,6 +165,10 @@ const generalKeys = {
     .enum(['monday-1', 'monday-2', 'sunday-1', 'sunday-0'], 'must be monday-1, monday-2, sunday-1 or sunday-0')
     .optional()
     .describe('what weekday numbers mean: Monday is 1, or 2; or Sunday is 1, or 0'),
+  periods: z
+    .record(z.string(), bell)
+    .optional()
+    .describe('period: when it is, such as {1: "08:00-08:45", 2: "08:55-09:40"}; --periods wins over it'),
   weeksBeginOn: z
     .enum(['monday', 'sunday'], 'must be monday or sunday')
     .optional()
@@ -213,6 +227,7 @@ export const MAPPING_SCHEMA = z
         Object.entries(keys.days ?? {}).map(([word, days]) => [word.trim().toLowerCase(), days]),
       ),
       dayNumbers: keys.dayNumbers ?? null,
+      bells: keys.periods === undefined ? null : bellsOf(keys.periods),
       weeksBeginOn: keys.weeksBeginOn === 'sunday' ? 7 : 1,
       durationUnit: keys.durationUnit ?? 1,
       hours: keys.hours ?? null,
@@ -220,6 +235,15 @@ export const MAPPING_SCHEMA = z
       merge: keys.merge ?? null,
     }),
   );
+
+function bellsOf(periods: Readonly<Record<string, { readonly start: number; readonly end: number }>>): Bells {
+  return Object.entries(periods).map(([period, { start, end }]) => ({
+    period: period.trim().toLowerCase(),
+    start,
+    end,
+    weekdays: null,
+  }));
+}
 
 export interface MappingKey {
   readonly key: string;

@@ -36,6 +36,9 @@ const EXCEL_NUMBER = /^(\d{5})(?:[.,](\d+))?$/;
 /** A weekday in brackets behind a date: `2026-03-01 (Sun)`, `2026年3月1日（周日）`. */
 const BRACKETED = /^\s*[([][^)\]\d]*[)\]]/;
 
+/** A weekday in front of it: `Monday, March 1, 2027`. */
+const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?=[a-z\d])/i;
+
 const MONTHS = [
   'january',
   'february',
@@ -53,7 +56,7 @@ const MONTHS = [
 
 export function takeDate(cell: string, style: DateStyle): TakenDate | CellFault {
   // full-width digits and signs become plain ones
-  const text = cell.normalize('NFKC').trim();
+  const text = cell.normalize('NFKC').trim().replace(WEEKDAY, '');
   if (style !== null && typeof style === 'object') return byPattern(text, style.pattern, cell);
   const number = EXCEL_NUMBER.exec(text);
   if (number !== null) return byExcel(text, style, cell);
@@ -134,7 +137,7 @@ function monthOf(name = ''): number {
 }
 
 /** A date in words, so that its reading is not in doubt again. */
-export function spelled(day: number): string {
+function spelled(day: number): string {
   return DateTime.fromSeconds(day * DAY_SECONDS, { zone: 'utc' }).toFormat('d LLLL yyyy', { locale: 'en' });
 }
 

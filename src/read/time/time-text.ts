@@ -23,7 +23,7 @@ const CLOCK = `(?:(?:${HALF_WORDS})\\s*)?\\d{1,2}(?:(?:${HOUR_SIGN})\\s?\\d{2}[�
 const RANGE_SIGN = '(?:-|to|until|till|bis|至|到)';
 
 const TIME = new RegExp(
-  `^(${HALF_WORDS})?\\s*(\\d{1,2})(?:(?:${HOUR_SIGN})\\s?(\\d{2})[分분]?(?::(\\d{2}))?|([h点點时時시])(半)?|\\.(\\d{2})(?=\\s*[ap]))?\\s*(${LATIN_HALF}|[ap])?$`,
+  `^(${HALF_WORDS})?\\s*(\\d{1,2})(?:(?:${HOUR_SIGN})\\s?(\\d{2})[分분]?(?::(\\d{2})(?:\\.\\d+)?)?|([h点點时時시])(半)?|\\.(\\d{2})(?=\\s*[ap]))?\\s*(${LATIN_HALF}|[ap])?$`,
   'i',
 );
 const COMPACT = /^(\d{1,2})(\d{2})$/;

@@ -27,7 +27,7 @@ export interface WeekCount {
 }
 
 /** The number of a day's week in the term; 0 and less before it. */
-export function weekNumber(day: number, { firstDay, beginsOn }: WeekCount): number {
+function weekNumber(day: number, { firstDay, beginsOn }: WeekCount): number {
   const begin = firstDay - ((weekdayOf(firstDay) - beginsOn + 7) % 7);
   return Math.floor((day - begin) / 7) + 1;
 }

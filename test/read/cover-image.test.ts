@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { brief, gatherTimetable, PLAIN, withFile } from './reading.ts';
+
+/** One pixel. */
+const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+const row = (n: number, path: string) => `C${n},Course,L,Lesson,2027-03-01 07:00,2027-03-01 08:00,1001,"${path}"`;
+
+test('a cover is looked for from the folder of the timetable, and must be an image', async () => {
+  const paths = ['covers/a.gif', './covers/a.gif', 'covers/text.gif', 'covers', 'none.gif'];
+  const text = `courseKey,courseName,lessonKey,className,beginTime,endTime,teacherUid,coverImage\n${paths
+    .map((path, n) => row(n, path))
+    .join('\n')}\n`;
+  await withFile(text, async (path, folder) => {
+    mkdirSync(join(folder, 'covers'));
+    writeFileSync(join(folder, 'covers/a.gif'), GIF);
+    writeFileSync(join(folder, 'covers/text.gif'), 'GIF?');
+    const { courses, problems } = await gatherTimetable({ path, displayName: 'term.csv', settings: PLAIN });
+    expect(brief(problems)).toEqual([
+      'image-unusable@4 coverImage',
+      'image-unusable@5 coverImage',
+      'image-unusable@6 coverImage',
+    ]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'the cover image "covers/text.gif" is not an image',
+      'the cover image "covers" is not a file',
+      'the cover image "none.gif" does not exist',
+    ]);
+    expect(courses.map(({ options, invalid }) => [options, invalid])).toEqual([
+      ['{"Filedata":"covers/a.gif"}', false],
+      ['{"Filedata":"./covers/a.gif"}', false],
+      [null, true],
+      [null, true],
+      [null, true],
+    ]);
+  });
+});
