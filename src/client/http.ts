@@ -9,7 +9,7 @@ import { FormData, Pool } from 'undici';
 import { actionPath } from '../classin/actions.ts';
 import { safeKey } from '../classin/signature.ts';
 import type { Clock } from '../vocabulary/clock.ts';
-import { secondOf } from '../vocabulary/ids.ts';
+import { secondOf, type UnixSeconds } from '../vocabulary/ids.ts';
 import type { Call, Client } from './client.ts';
 import { noReply, type Reply, understand } from './reply.ts';
 
@@ -62,21 +62,25 @@ export class HttpClient implements Client {
       abort.emit('abort');
     }, this.#timeout);
     try {
-      const signed = this.#sign(call);
+      const timeStamp = secondOf(this.#clock.now());
+      const key = safeKey(this.#secret, timeStamp);
+      const signed = this.#signed(call, key, timeStamp);
       const response = await this.#pool.request({
         method: 'POST',
         path: this.#prefix + actionPath(call.action),
         signal: abort,
         ...(call.upload === null ? form(signed) : { body: await multipart(signed, call.upload) }),
       });
-      const body = await response.body.text();
-      return understand({
+      // A page of somebody's proxy may repeat what was sent to it, and replies are kept and shown.
+      const body = (await response.body.text()).replaceAll(key, 'safeKey');
+      const reply = understand({
         status: response.statusCode,
         date: one(response.headers.date),
         retryAfter: one(response.headers['retry-after']),
         body,
         receivedAt: this.#clock.now(),
       });
+      return body.includes(this.#secret) ? withoutText(reply) : reply;
     } catch (error) {
       if (late) return noReply('timeout', `no reply within ${this.#timeout / 1000} s`);
       return noReply(isTimeout(error) ? 'timeout' : 'connection', connectionWords(error));
@@ -89,15 +93,26 @@ export class HttpClient implements Client {
     await this.#pool.destroy();
   }
 
-  #sign(call: Call): [string, string][] {
-    const timeStamp = secondOf(this.#clock.now());
+  #signed(call: Call, key: string, timeStamp: UnixSeconds): [string, string][] {
     return [
       ['SID', this.#sid],
-      ['safeKey', safeKey(this.#secret, timeStamp)],
+      ['safeKey', key],
       ['timeStamp', String(timeStamp)],
       ...call.parameters.map(([name, value]): [string, string] => [name, value]),
     ];
   }
+}
+
+/** A reply that knows the SECRET is believed, and none of its words are kept. */
+function withoutText(reply: Reply): Reply {
+  const words = '(words left out: they held the SECRET)';
+  if (reply.is === 'unclear') return { ...reply, said: words };
+  return {
+    ...reply,
+    error: words,
+    live: null,
+    items: reply.items?.map(({ errno }) => ({ errno, error: words })) ?? null,
+  };
 }
 
 function form(fields: [string, string][]) {

@@ -158,7 +158,8 @@ function timeOf(date: string | undefined): UnixMillis | null {
 function waitOf(value: string | undefined, now: UnixMillis): number | null {
   if (value === undefined) return null;
   if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value) * 1000;
-  const at = Date.parse(value);
+  // A date begins with its weekday; `Date.parse` alone would make one of "-3" or "1.5" as well.
+  const at = /^\s*[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 

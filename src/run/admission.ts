@@ -88,7 +88,11 @@ export class Admission {
 
   #silence(now: UnixMillis): void {
     this.#row++;
-    if (!this.#probing && this.#row < LONG_ROW) return;
+    if (!this.#probing && this.#row < LONG_ROW) {
+      // Nobody waits yet, but patience counts from the first of the row.
+      this.#wait(now, 0);
+      return;
+    }
     this.#probing = true;
     this.#wait(now, Math.min(LONGEST_PROBE_MS, FIRST_PROBE_MS * 2 ** this.#probes));
     this.#probes++;

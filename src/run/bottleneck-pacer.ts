@@ -67,7 +67,7 @@ export class BottleneckPacer implements Pacer {
     }
     if (this.#waiting.length === 0 || this.#leasing) return;
     this.#leasing = true;
-    const weight = Math.min(this.#lease, this.#circulating);
+    const weight = this.#lease;
     void this.#limiter
       .schedule({ weight }, async () => {
         this.#leased += weight;
@@ -96,7 +96,8 @@ export class BottleneckPacer implements Pacer {
     if (now - this.#slowedAt < SLOWING_MS) return;
     this.#slowedAt = now;
     this.#answered = 0;
-    this.#target = Math.max(1, Math.floor(this.#target / 2));
+    // A job that leases more than circulates would wait for ever.
+    this.#target = Math.max(this.#lease, Math.floor(this.#target / 2));
   }
 
   steady(): void {

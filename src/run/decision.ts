@@ -14,7 +14,14 @@ export type Decision =
   /** These enrolments are settled; `again` are the lessons that are not. */
   | { readonly is: 'enrolled'; readonly enrolled: readonly Enrolled[]; readonly again: ReadonlySet<number> }
   /** Nobody knows: the same call again. `alive`: ClassIn itself asked for it, so the address and the network are well. */
-  | { readonly is: 'again'; readonly alive: boolean; readonly crowded: boolean; readonly reason: Reason }
+  | {
+      readonly is: 'again';
+      readonly alive: boolean;
+      readonly crowded: boolean;
+      readonly reason: Reason;
+      /** It is there already, with this to know; the repeat is only for its ID. */
+      readonly warning?: Reason;
+    }
   | { readonly is: 'refused' }
   | { readonly is: 'quota'; readonly reason: Reason }
   | { readonly is: 'maintenance' };
@@ -61,9 +68,11 @@ function decideMade(reply: Answer, entry: Errno | undefined): Decision {
       return { is: 'made', made, stopsCourse: false };
     }
     // It is there and its ID did not come along: repeating the create asks for it. Only `exists` without an ID has
-    // no more to tell, and is shown to a person.
+    // no more to tell, and is shown to a person. The number says success, so it is no reason to be given.
     if (response !== 'exists') {
-      return { is: 'again', alive: true, crowded: false, reason: { errno, said: `${error} (without an ID)` } };
+      const said = `ClassIn answered ${errno} without an ID`;
+      const again = { is: 'again', alive: true, crowded: false, reason: { errno: null, said } } as const;
+      return response === 'done' ? again : { ...again, warning: { errno, said: error } };
     }
   }
   const made: Made = { state: 'failed', id: null, live: null, errno, error };
@@ -80,8 +89,8 @@ function decideEnrolments(enrolments: readonly EnrolmentWork[], reply: Answer, e
   if (items !== null && items.length === enrolments.length) return decideItems(enrolments, items);
   const alone = entry?.response === 'exists' && enrolments.length === 1;
   if (entry !== undefined && isThere(entry.response) && !alone) {
-    const said = `${error} (with ${items === null ? 'no' : items.length} results for ${enrolments.length} lessons)`;
-    return { is: 'again', alive: true, crowded: false, reason: { errno, said } };
+    const said = `ClassIn answered ${errno} with ${items?.length ?? 'no'} results for ${enrolments.length} lessons`;
+    return { is: 'again', alive: true, crowded: false, reason: { errno: null, said } };
   }
   return {
     is: 'enrolled',

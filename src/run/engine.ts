@@ -214,7 +214,7 @@ class Engine {
   async #settle(task: Task, blank: Settlement, reply: Reply, decision: Decision): Promise<void> {
     const { journal } = this.#tools;
     const { flow, operation } = task;
-    const settlement = settlementOf(blank, reply, decision);
+    const settlement = settlementOf(blank, reply, decision, task.warning);
     switch (decision.is) {
       case 'made':
         await journal.settle(settlement);
@@ -241,7 +241,7 @@ class Engine {
         return;
       case 'again':
         if (decision.crowded && task.attempts === 0) flow.makeSingle();
-        await this.#again(task, settlement, decision.reason);
+        await this.#again({ ...task, warning: decision.warning ?? task.warning }, settlement, decision.reason);
         return;
       case 'maintenance':
       case 'refused':

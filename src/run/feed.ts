@@ -6,6 +6,7 @@
 import type { Journal, Need } from '../journal/journal.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
 import { CourseFlow } from './course-flow.ts';
+import type { Reason } from './decision.ts';
 import type { Operation } from './operation.ts';
 
 const COURSE_WINDOW = 64;
@@ -15,6 +16,8 @@ export interface Task {
   readonly operation: Operation;
   readonly flow: CourseFlow;
   readonly attempts: number;
+  /** What an earlier attempt warned of: the last one, which brings the ID, may not say it again. */
+  readonly warning: Reason | null;
 }
 
 export type Next =
@@ -61,7 +64,7 @@ export class Feed {
   async #fresh(): Promise<Task | null> {
     for (const flow of this.#flows) {
       const operation = await flow.take();
-      if (operation !== null) return { operation, flow, attempts: 0 };
+      if (operation !== null) return { operation, flow, attempts: 0, warning: null };
     }
     for (;;) {
       // Only now: a course without students is over when it is asked for more, not before.
@@ -70,7 +73,7 @@ export class Feed {
       if (flow === null) return null;
       this.#flows.push(flow);
       const operation = await flow.take();
-      if (operation !== null) return { operation, flow, attempts: 0 };
+      if (operation !== null) return { operation, flow, attempts: 0, warning: null };
     }
   }
 

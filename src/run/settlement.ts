@@ -4,7 +4,8 @@ import type { Made, Settlement } from '../journal/journal.ts';
 import type { Decision, Reason } from './decision.ts';
 import type { Operation } from './operation.ts';
 
-export function settlementOf(blank: Settlement, reply: Reply, decision: Decision): Settlement {
+/** @param warning what an earlier attempt of the operation warned of */
+export function settlementOf(blank: Settlement, reply: Reply, decision: Decision, warning: Reason | null): Settlement {
   const heard = {
     ...blank,
     status: reply.status,
@@ -13,8 +14,13 @@ export function settlementOf(blank: Settlement, reply: Reply, decision: Decision
   };
   if (decision.is === 'enrolled') return { ...heard, enrolled: decision.enrolled };
   if (decision.is !== 'made') return heard;
-  const { made } = decision;
+  const made = withWarning(decision.made, warning);
   return { ...heard, made, stopped: decision.stopsCourse ? { errno: made.errno, said: made.error } : null };
+}
+
+function withWarning(made: Made, warning: Reason | null): Made {
+  if (warning === null || made.state === 'failed' || made.errno !== null) return made;
+  return { ...made, errno: warning.errno, error: warning.said };
 }
 
 /** No clear answer after every attempt: the operation fails for this run, and a later one tries again. */

@@ -1,11 +1,12 @@
 /**
  * The journal's file: made for its owner only, opened in WAL mode, brought up to today's schema, and refused politely
- * where it is not ours to use. The only place that turns SQLite's errors into words.
+ * where it is not ours to use.
  */
 import { closeSync, openSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { Failure, usage } from '../../vocabulary/failure.ts';
+import { usage } from '../../vocabulary/failure.ts';
 import { APPLICATION_ID, MIGRATIONS, VERSION } from './migrations.ts';
+import { inWords, worded } from './words.ts';
 
 export type Db = Database.Database;
 export type Query = Database.Statement<unknown[], unknown>;
@@ -24,9 +25,12 @@ export type Use = 'write' | 'read' | 'scratch';
  */
 export function openFile(path: string, use: Use): Db {
   if (use !== 'read') makeForOwner(path);
-  else if (statSync(path, { throwIfNoEntry: false }) === undefined) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) {
     throw usage(`there is no journal at ${path}`, 'name the journal of the import with --journal');
   }
+  // SQLite takes a folder for a disk fault, and waits at a pipe.
+  if (!found.isFile()) throw usage(`the journal ${path} is not a file`, 'name another file with --journal');
   try {
     const db = new Database(path, { readonly: use === 'read', timeout: BUSY_MS });
     try {
@@ -44,7 +48,7 @@ export function openFile(path: string, use: Use): Db {
         db.pragma('locking_mode = EXCLUSIVE');
       }
       if (use !== 'read') migrate(db);
-      return db;
+      return inWords(db, path);
     } catch (error) {
       db.close();
       throw error;
@@ -121,29 +125,4 @@ function migrate(db: Db): void {
     db.pragma(`user_version = ${VERSION}`);
     db.pragma(`application_id = ${APPLICATION_ID}`);
   }).immediate();
-}
-
-/** SQLite's error codes that concern the file and not our code. */
-const FILE_FAULTS: Readonly<Record<string, readonly [ending: 'usage' | 'unreachable', what: string, hint: string]>> = {
-  SQLITE_NOTADB: ['usage', 'is not a journal', 'name the journal with --journal, or move the file away'],
-  SQLITE_CORRUPT: [
-    'usage',
-    'is damaged',
-    'move it away and run again: ClassIn gives the IDs back for the same identities, and nothing is made twice',
-  ],
-  SQLITE_CANTOPEN: ['usage', 'cannot be opened', 'check that it is a file and that you may read and write it'],
-  SQLITE_READONLY: ['usage', 'cannot be written to', 'check the permissions of the file and its folder'],
-  SQLITE_PERM: ['usage', 'may not be used', 'check the permissions of the file and its folder'],
-  SQLITE_FULL: ['unreachable', 'cannot grow: the disk is full', 'make room and run the same command again'],
-  SQLITE_IOERR: ['unreachable', 'cannot be read or written', 'check the disk and run the same command again'],
-  SQLITE_BUSY: ['unreachable', 'is being written to by another program', 'run the same command again'],
-};
-
-/** The Failure that a SQLite error about the file stands for; any other error as it is. */
-export function worded(error: unknown, path: string): unknown {
-  if (error instanceof Failure || !(error instanceof Database.SqliteError)) return error;
-  const fault = Object.entries(FILE_FAULTS).find(([code]) => error.code.startsWith(code));
-  if (fault === undefined) return error;
-  const [ending, what, hint] = fault[1];
-  return new Failure(ending, `the journal ${path} ${what}`, hint, error);
 }

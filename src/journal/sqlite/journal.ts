@@ -29,7 +29,7 @@ import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } fr
 import { timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import { drift } from './drift.ts';
-import { type Db, openFile, worded } from './file.ts';
+import { type Db, openFile } from './file.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { SqliteQuestions } from './questions.ts';
@@ -37,6 +37,7 @@ import { Recorder } from './recorder.ts';
 import { renew } from './renew.ts';
 import { SqliteStaging } from './staging.ts';
 import { estimateCalls, readTotals } from './tally.ts';
+import { worded } from './words.ts';
 import { Work } from './work.ts';
 
 const DIFFERENT = {

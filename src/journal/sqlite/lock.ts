@@ -6,7 +6,7 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Failure } from '../../vocabulary/failure.ts';
-import { worded } from './file.ts';
+import { worded } from './words.ts';
 
 export interface Lock {
   release(): void;

@@ -1,0 +1,66 @@
+/**
+ * SQLite's errors in words. Comes in: an error, or a database that throws them. Goes out: a Failure with what is wrong
+ * with the file and how to mend it. What is a fault of ours stays as it is.
+ */
+import Database from 'better-sqlite3';
+import { Failure } from '../../vocabulary/failure.ts';
+
+/** SQLite's error codes that concern the file and not our code. */
+const FILE_FAULTS: Readonly<Record<string, readonly [ending: 'usage' | 'unreachable', what: string, hint: string]>> = {
+  SQLITE_NOTADB: ['usage', 'is not a journal', 'name the journal with --journal, or move the file away'],
+  SQLITE_CORRUPT: [
+    'usage',
+    'is damaged',
+    'move it away and run again: ClassIn gives the IDs back for the same identities, and nothing is made twice',
+  ],
+  SQLITE_CANTOPEN: ['usage', 'cannot be opened', 'check that it is a file and that you may read and write it'],
+  SQLITE_READONLY: ['usage', 'cannot be written to', 'check the permissions of the file and its folder'],
+  SQLITE_PERM: ['usage', 'may not be used', 'check the permissions of the file and its folder'],
+  SQLITE_FULL: ['unreachable', 'cannot grow: the disk is full', 'make room and run the same command again'],
+  SQLITE_IOERR: ['unreachable', 'cannot be read or written', 'check the disk and run the same command again'],
+  SQLITE_BUSY: ['unreachable', 'is being written to by another program', 'run the same command again'],
+};
+
+/** The Failure that a SQLite error about the file stands for; any other error as it is. */
+export function worded(error: unknown, path: string): unknown {
+  if (error instanceof Failure || !(error instanceof Database.SqliteError)) return error;
+  const fault = Object.entries(FILE_FAULTS).find(([code]) => error.code.startsWith(code));
+  if (fault === undefined) return error;
+  const [ending, what, hint] = fault[1];
+  return new Failure(ending, `the journal ${path} ${what}`, hint, error);
+}
+
+/**
+ * The same database, from here on throwing words: a disk fills up and a page is damaged under any statement, also one
+ * that only reads.
+ */
+export function inWords(db: Database.Database, path: string): Database.Database {
+  const guarded =
+    <Given extends unknown[], Result>(work: (...given: Given) => Result) =>
+    (...given: Given): Result => {
+      try {
+        return work(...given);
+      } catch (error) {
+        throw worded(error, path);
+      }
+    };
+  function* guardedRows<Row>(rows: Iterable<Row>): Generator<Row, void> {
+    try {
+      yield* rows;
+    } catch (error) {
+      throw worded(error, path);
+    }
+  }
+  const prepare = guarded(db.prepare.bind(db));
+  db.exec = guarded(db.exec.bind(db));
+  db.prepare = ((sql: string) => {
+    const statement = prepare(sql);
+    const iterate = guarded(statement.iterate.bind(statement));
+    statement.run = guarded(statement.run.bind(statement));
+    statement.get = guarded(statement.get.bind(statement));
+    statement.all = guarded(statement.all.bind(statement));
+    statement.iterate = (...given) => guardedRows(iterate(...given));
+    return statement;
+  }) as typeof db.prepare;
+  return db;
+}

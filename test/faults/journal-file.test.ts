@@ -1,0 +1,139 @@
+/**
+ * Journals that cannot be used: whatever is wrong with the file, one clear message, exit 2, nothing sent, and the file
+ * left as it was.
+ */
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { beforeAll, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { type OpenedSandbox, openSandbox } from '../command/school.ts';
+import { newFolder } from '../command/support.ts';
+import { writeTerm } from '../command/term.ts';
+import { type Ended, ran } from './started.ts';
+
+const COMMAND = ['run', 'term.csv', '--students', 'roster.csv', '--journal', 'term.sqlite', '--rate', '0'];
+const PAGE = 4096;
+let school: OpenedSandbox;
+/** An import of 3 courses that is done: the bytes of its journal. */
+let sound: Buffer;
+
+/** Calls that arrived so far. */
+const arrived = () => school.sandbox.school.ledger.summary().total;
+
+function folderWithTerm(lessons: readonly number[] = [5, 5, 5]): string {
+  const folder = newFolder();
+  writeTerm(folder, { lessons, attending: () => [0, 1, 2] });
+  return folder;
+}
+
+beforeAll(async () => {
+  school = await openSandbox();
+  const folder = folderWithTerm();
+  expect((await ran(folder, COMMAND, school.environment)).code).toBe(0);
+  sound = readFileSync(`${folder}/term.sqlite`);
+});
+
+function database(change: (db: Database.Database) => void): Buffer {
+  // In memory there is no log beside the file: the two bytes that ask for one are changed meanwhile.
+  const image = Buffer.from(sound);
+  image.fill(1, 18, 20);
+  const db = new Database(image);
+  change(db);
+  const bytes = db.serialize();
+  db.close();
+  return bytes.fill(2, 18, 20);
+}
+
+const FILES: Readonly<Record<string, { readonly bytes: () => Buffer; readonly says: string }>> = {
+  'a text file': { bytes: () => Buffer.from('courseKey,courseName\n'.repeat(400)), says: 'is not a journal' },
+  'a short text file': { bytes: () => Buffer.from('hello'), says: 'is not a journal' },
+  "another program's database": {
+    bytes: () => {
+      const db = new Database(':memory:');
+      db.exec('CREATE TABLE note (text TEXT)');
+      return db.serialize();
+    },
+    says: 'is a database of another program',
+  },
+  'a journal of a newer version': {
+    bytes: () => database((db) => db.pragma('user_version = 99')),
+    says: 'was written by a newer classin-import',
+  },
+  'a journal of another school': {
+    bytes: () => database((db) => db.exec("UPDATE binding SET school = '1111111'")),
+    says: 'belongs to another school',
+  },
+  'a journal of another address': {
+    bytes: () => database((db) => db.exec("UPDATE binding SET base_url = 'https://api.eeo.cn'")),
+    says: 'belongs to https://api.eeo.cn',
+  },
+  'a journal of another term': {
+    bytes: () => database((db) => db.exec("UPDATE binding SET term = 'spring'")),
+    says: 'belongs to the term "spring"',
+  },
+  'a journal cut short': { bytes: () => sound.subarray(0, 5 * PAGE + 100), says: 'is damaged' },
+};
+
+test.each(Object.entries(FILES))('%s', async (_, { bytes, says }) => {
+  const folder = folderWithTerm([6, 6, 6]);
+  const before = bytes();
+  const calls = arrived();
+  writeFileSync(`${folder}/term.sqlite`, before);
+  const commands = [COMMAND, ['plan', 'term.csv', '--journal', 'term.sqlite'], ['status', '--journal', 'term.sqlite']];
+  const [run, plan, status] = await Promise.all(commands.map((command) => ran(folder, command, school.environment)));
+  for (const ended of [run, plan]) expectRefused(ended, says);
+  // What only reads does not care whose it is.
+  if (!says.startsWith('belongs')) expectRefused(status, says);
+  expect(arrived()).toBe(calls);
+  expect(readFileSync(`${folder}/term.sqlite`).equals(before)).toBe(true);
+});
+
+function expectRefused(ended: Ended | undefined, says: string): void {
+  expect([ended?.code, ended?.stderr]).toEqual([2, expect.stringMatching(/^classin-import: .*term\.sqlite/)]);
+  expect(ended?.stderr).toContain(says);
+}
+
+test('a folder, and a file where the folder should be', async () => {
+  const folder = folderWithTerm();
+  mkdirSync(`${folder}/journal`);
+  for (const [place, named] of [
+    ['journal', 'journal'],
+    ['term.csv/journal.sqlite', 'term.csv'],
+  ] as const) {
+    const { code, stderr } = await ran(folder, ['run', 'term.csv', '--journal', place], school.environment);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(named)]);
+  }
+});
+
+test('a journal, and a folder, that may only be read', async () => {
+  const folder = folderWithTerm([6, 6, 6]);
+  const calls = arrived();
+  writeFileSync(`${folder}/term.sqlite`, sound);
+  chmodSync(`${folder}/term.sqlite`, 0o444);
+  chmodSync(folder, 0o777);
+  expectRefused(await ran(folder, COMMAND, school.environment, { asNobody: true }), 'permission');
+  rmSync(`${folder}/term.sqlite`);
+  chmodSync(folder, 0o555);
+  expectRefused(await ran(folder, COMMAND, school.environment, { asNobody: true }), 'permission');
+  chmodSync(folder, 0o755);
+  expect(arrived()).toBe(calls);
+});
+
+test('damage anywhere: never a stack trace, never a second course or lesson, and the way out works', async () => {
+  const { courses, lessons } = school.sandbox.school;
+  const codes = new Set<number | null>();
+  for (let page = 0; page * PAGE < sound.length; page++) {
+    const damaged = Buffer.from(sound);
+    damaged.fill(0xa5, page * PAGE + (page === 0 ? 100 : 0), (page + 1) * PAGE);
+    const folder = folderWithTerm([5, 5, 6]);
+    writeFileSync(`${folder}/term.sqlite`, damaged);
+    const { code, stderr } = await ran(folder, COMMAND, school.environment);
+    codes.add(code);
+    if (code !== 0) expect([page, code, stderr]).toEqual([page, 2, expect.stringContaining('is damaged')]);
+    if (page > 0) continue;
+    // The way out that the message names: move it away and run again.
+    rmSync(`${folder}/term.sqlite`);
+    expect((await ran(folder, COMMAND, school.environment)).code).toBe(0);
+  }
+  expect(codes).toContain(2);
+  expect([courses.size, lessons.size]).toEqual([3, 16]);
+}, 180_000);

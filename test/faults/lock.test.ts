@@ -1,0 +1,105 @@
+/** One run at a time: the second is told who has the journal, a dead holder's lock is free, a lost lock ends a run. */
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { openSandbox } from '../command/school.ts';
+import { newFolder } from '../command/support.ts';
+import { writeTerm } from '../command/term.ts';
+import { expectHeld } from './agreement.ts';
+import { gateTo } from './gate.ts';
+import { CALL, ran, Started, summaryOf } from './started.ts';
+
+const SLOW = { rules: [{ do: { latency: 150 } }] };
+const COMMAND = ['run', 'term.csv', '--students', 'roster.csv', '--journal', 'term.sqlite', '--rate', '0', '--verbose'];
+const STATUS = ['status', '--journal', 'term.sqlite', '--json'];
+
+/** Something to wait for, and its end. */
+function held() {
+  let release = () => {};
+  const hold = new Promise<null>((resolve) => {
+    release = () => resolve(null);
+  });
+  return { hold, release };
+}
+
+function smallTerm(folder: string) {
+  return writeTerm(folder, { lessons: [6, 6], attending: () => [0, 1] });
+}
+
+test('a second run is refused and told who holds the journal; questions are answered meanwhile', async () => {
+  const folder = newFolder();
+  const term = smallTerm(folder);
+  const school = await openSandbox();
+  const { hold, release } = held();
+  const gate = await gateTo(school, (nth) => (nth === 4 ? hold : null));
+  const first = new Started(folder, COMMAND, gate.environment);
+  await first.says(CALL, 3);
+  const [second, status, plan] = await Promise.all([
+    ran(folder, COMMAND, gate.environment),
+    ran(folder, STATUS, {}),
+    ran(folder, ['plan', 'term.csv', '--journal', 'term.sqlite', '--students', 'roster.csv'], gate.environment),
+  ]);
+  release();
+  expect(second.code).toBe(11);
+  expect(second.stderr).toMatch(new RegExp(`process ${first.pid} on .+, since 20\\d\\d-`));
+  expect(second.stdout).toBe('');
+  expect([status.code, plan.code]).toEqual([0, 0]);
+  expect(summaryOf(status)).toMatchObject({ courses: { total: 2 }, lessons: { total: 12 } });
+  expect((await first.ended).code).toBe(0);
+  expectHeld(school, term);
+  expect(school.sandbox.school.ledger.summary()).toMatchObject({ total: term.calls, duplicateCount: 0 });
+});
+
+test('two runs started at the same moment: one imports, the other is refused, and nothing is made twice', async () => {
+  const folder = newFolder();
+  const term = smallTerm(folder);
+  const school = await openSandbox();
+  const both = await Promise.all([1, 2].map(() => ran(folder, COMMAND, school.environment)));
+  expect(both.map(({ code }) => code).sort()).toEqual([0, 11]);
+  expectHeld(school, term);
+  expect(school.sandbox.school.ledger.summary().total).toBe(term.calls);
+});
+
+test('the lock of a killed run is free at once, whoever has its process number now', async () => {
+  const folder = newFolder();
+  const term = smallTerm(folder);
+  const school = await openSandbox(SLOW);
+  const first = new Started(folder, COMMAND, school.environment);
+  await first.says(CALL, 3);
+  first.signal('SIGKILL');
+  await first.ended;
+  // What it left lying there, and words of somebody else's in it: neither is trusted.
+  expect(existsSync(`${folder}/term.sqlite.lock`)).toBe(true);
+  const second = await ran(folder, COMMAND, school.environment);
+  expect([second.code, second.stderr.includes('another run')]).toEqual([0, false]);
+  expectHeld(school, term);
+  expect(school.sandbox.school.ledger.summary().duplicates).toEqual([]);
+});
+
+test('a run whose lock was taken away stops before it writes; the other one finishes', async () => {
+  const folder = newFolder();
+  const term = smallTerm(folder);
+  const school = await openSandbox();
+  const { hold, release } = held();
+  const gate = await gateTo(school, (nth) => (nth === 4 ? hold : null));
+  const first = new Started(folder, COMMAND, gate.environment);
+  await first.says(CALL, 3);
+  rmSync(`${folder}/term.sqlite.lock`);
+  const second = new Started(folder, COMMAND, gate.environment);
+  await second.says(CALL, 1);
+  release();
+  const [lost, won] = await Promise.all([first.ended, second.ended]);
+  expect([lost.code, won.code]).toEqual([11, 0]);
+  expect(lost.stderr).toContain('another run has taken over the journal term.sqlite');
+  expectHeld(school, term);
+});
+
+test('a lock that cannot be one is told in a sentence', async () => {
+  const folder = newFolder();
+  smallTerm(folder);
+  const school = await openSandbox();
+  writeFileSync(`${folder}/term.sqlite.lock`, 'this is not a lock, it is a letter to the office'.repeat(40));
+  const { code, stderr } = await ran(folder, COMMAND, school.environment);
+  expect(code).toBe(2);
+  expect(stderr).toContain('term.sqlite.lock');
+  expect(school.sandbox.school.ledger.summary().total).toBe(0);
+});

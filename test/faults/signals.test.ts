@@ -1,0 +1,82 @@
+/**
+ * Ctrl-C and SIGTERM: nothing new is sent, what is open finishes and is journaled, the line to resume is printed. The
+ * proof of the journaling is the school's ledger: no call is ever repeated.
+ */
+import { expect, test } from '@jest/globals';
+import { openSandbox } from '../command/school.ts';
+import { newFolder } from '../command/support.ts';
+import { writeTerm } from '../command/term.ts';
+import { expectHeld } from './agreement.ts';
+import { CALL, ran, Started, summaryOf } from './started.ts';
+
+const COMMAND = ['run', 'term.csv', '--students', 'roster.csv', '--journal', 'my term.sqlite', '--rate', '0'];
+
+function folderWithTerm() {
+  const folder = newFolder();
+  return { folder, term: writeTerm(folder, { lessons: [8, 8], attending: () => [0, 1, 2] }) };
+}
+
+test.each([
+  ['SIGINT', 130, 'Interrupted'],
+  ['SIGTERM', 143, 'Terminated'],
+] as const)('%s: exit %i, open calls are journaled, and the same command goes on', async (signal, code, word) => {
+  const { folder, term } = folderWithTerm();
+  const school = await openSandbox({ rules: [{ do: { latency: 200 } }] });
+  const first = new Started(folder, [...COMMAND, '--verbose'], school.environment);
+  await first.says(CALL, 5);
+  first.signal(signal);
+  const ended = await first.ended;
+  expect([ended.code, ended.signal]).toEqual([code, null]);
+  expect(ended.stderr).toContain(word);
+  expect(ended.stderr).toContain(
+    "classin-import run term.csv --students roster.csv --journal 'my term.sqlite' --rate 0 --verbose",
+  );
+  const arrived = school.sandbox.school.ledger.summary().total;
+  expect(arrived).toBeLessThan(term.calls);
+  const status = await ran(folder, ['status', '--journal', 'my term.sqlite', '--json'], {});
+  expect(summaryOf(status)).toMatchObject({ exitCode: code });
+
+  expect((await ran(folder, COMMAND, school.environment)).code).toBe(0);
+  expectHeld(school, term);
+  expect(school.sandbox.school.ledger.summary()).toMatchObject({ total: term.calls, duplicateCount: 0 });
+});
+
+test('a second signal leaves at once, although a call is open; the next run settles it', async () => {
+  const { folder, term } = folderWithTerm();
+  const school = await openSandbox({ rules: [{ when: { nth: 3 }, do: { hang: 'after' } }] });
+  const first = new Started(folder, [...COMMAND, '--timeout', '600', '--verbose'], school.environment);
+  await first.says(CALL, 8);
+  first.signal('SIGINT');
+  await first.says(/Once more to leave at once/);
+  first.signal('SIGINT');
+  expect((await first.ended).code).toBe(130);
+  const second = await ran(folder, COMMAND, school.environment);
+  expect(second.code).toBe(0);
+  expectHeld(school, term);
+  expect(school.sandbox.school.ledger.summary()).toMatchObject({ total: term.calls + 1, duplicates: [] });
+});
+
+test('a call that never ends does not hold an interrupted run for ever', async () => {
+  const { folder, term } = folderWithTerm();
+  const school = await openSandbox({ rules: [{ when: { nth: 3 }, do: { hang: 'before' } }] });
+  const first = new Started(folder, [...COMMAND, '--timeout', '3', '--verbose'], school.environment);
+  await first.says(CALL, 8);
+  first.signal('SIGTERM');
+  expect((await first.ended).code).toBe(143);
+  expect((await ran(folder, COMMAND, school.environment)).code).toBe(0);
+  expectHeld(school, term);
+});
+
+test('interrupted before anything was sent: nothing was, and nothing is missing later', async () => {
+  const { folder, term } = folderWithTerm();
+  const school = await openSandbox();
+  const first = new Started(folder, [...COMMAND, '--json'], school.environment);
+  // It says how it stands twice a second, and rests a second before it sends.
+  await first.says(/"type":"progress"/);
+  first.signal('SIGINT');
+  const ended = await first.ended;
+  expect([ended.code, summaryOf(ended)]).toMatchObject([130, { exitCode: 130, requests: { total: 0 } }]);
+  expect(school.sandbox.school.ledger.summary().total).toBe(0);
+  expect((await ran(folder, COMMAND, school.environment)).code).toBe(0);
+  expectHeld(school, term);
+});
