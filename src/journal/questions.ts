@@ -2,11 +2,13 @@
  * What people ask of a journal, without a run: counts, failures, exports, stories. Streams are batches, in the order
  * of the timetable's rows, so that a term of any size is written out in little memory.
  */
+
+import type { Action } from '../vocabulary/action.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
 import type { Kind, State, Totals } from '../vocabulary/state.ts';
-import type { Binding } from './journal.ts';
-import type { Edition } from './staging.ts';
+import type { Binding, LessonRef } from './journal.ts';
+import type { Edition, Presence } from './staging.ts';
 
 /** How one row of the timetable stands: its lesson, its course, its enrolments. */
 export interface RowStanding {
@@ -37,6 +39,8 @@ export interface CourseStanding {
 
 export interface LessonStanding {
   readonly course: CourseStanding;
+  /** The lesson's number in `Attendance`. */
+  readonly ref: LessonRef;
   readonly key: string;
   readonly name: string;
   readonly begin: UnixSeconds;
@@ -83,6 +87,37 @@ export interface LiveEnrolment {
   readonly liveUrl: string;
 }
 
+/** One student's lessons in one course. */
+export interface Attendance {
+  readonly student: string;
+  readonly studentName: string | null;
+  readonly lessons: readonly LessonRef[];
+}
+
+/** The calls of one run over time. */
+export interface RunCalls {
+  readonly run: number;
+  readonly startedAt: UnixMillis;
+  readonly endedAt: UnixMillis | null;
+  readonly ending: Ending | null;
+  readonly calls: number;
+  /** When the first call left. */
+  readonly from: UnixMillis;
+  /** Length of a span, milliseconds. */
+  readonly span: number;
+  /** The spans in which calls left, in order of time. */
+  readonly spans: readonly CallSpan[];
+}
+
+export interface CallSpan {
+  /** The span's place, 0 the one that begins at `from`. */
+  readonly place: number;
+  /** Calls by what came of them; errno null where there was no clear answer. */
+  readonly answers: readonly { readonly action: Action; readonly errno: number | null; readonly calls: number }[];
+  /** The most calls that left within one second, of the windows that end in this span. */
+  readonly busiest: number;
+}
+
 /** Failures of one kind with one errno. */
 export interface FailureGroup {
   readonly kind: Kind;
@@ -112,4 +147,10 @@ export interface Questions {
   /** Rows of the timetable by line; `undone` leaves out those with nothing left to do; `removed` come last. */
   rows(which: 'all' | 'undone'): AsyncIterable<readonly RowStanding[]>;
   liveEnrolments(): AsyncIterable<readonly LiveEnrolment[]>;
+  /** Who attends what; several of a student follow each other in no order of theirs. */
+  attendances(): AsyncIterable<readonly Attendance[]>;
+  /** Who is where, in order of person and beginning. */
+  presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]>;
+  /** The newest runs that sent calls, oldest first. */
+  callHistory(runs: number): Promise<readonly RunCalls[]>;
 }

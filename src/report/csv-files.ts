@@ -26,7 +26,9 @@ export async function* failureRecords(
     for (const row of oneForEachLine(batch)) {
       const { state, errno, error, hint, attempts } = standingOf(row, lastRun);
       const cells = kept.map((place) => row.cells[place] ?? '');
-      yield [...cells, state, errno === null ? '' : String(errno), error, hint, String(attempts)];
+      // Cells beyond the header stay beyond it: without them the row would look sound, its cells in the wrong columns.
+      const beyond = row.cells.slice(headers.length);
+      yield [...cells, state, errno === null ? '' : String(errno), error, hint, String(attempts), ...beyond];
     }
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { Errno } from '../classin/errno.ts';
 import { findErrno } from '../classin/errnos.ts';
-import type { LessonStanding, RowStanding, RunRecord } from '../journal/questions.ts';
+import type { CourseStanding, LessonStanding, RowStanding, RunRecord } from '../journal/questions.ts';
 import { type Difference, differences, differenceText } from '../plan/differences.ts';
 import type { Action } from '../vocabulary/action.ts';
 import type { State } from '../vocabulary/state.ts';
@@ -38,6 +38,34 @@ export function standingOf(row: RowStanding, lastRun: RunRecord | null): Standin
   return { ...lessonStanding(lesson, lastRun), attempts };
 }
 
+/** @param current whether it is still in the timetable */
+export function courseStandingOf(course: CourseStanding, current: boolean, lastRun: RunRecord | null): Standing {
+  return { ...courseStanding(course, current, lastRun), attempts: course.attempts };
+}
+
+function courseStanding(
+  course: CourseStanding,
+  current: boolean,
+  lastRun: RunRecord | null,
+): Omit<Standing, 'attempts'> {
+  switch (course.state) {
+    case 'failed':
+      return failed('addCourse', course.errno, course.error);
+    case 'invalid':
+      return { ...plain('pending'), error: 'it has a problem', hint: 'mend the first row of the course' };
+    case 'open':
+      return current ? notTried(lastRun) : plain('removed');
+    case 'created':
+    case 'existing': {
+      if (!current) return plain('removed');
+      if (course.changed !== null) return changed(courseDifferences(course));
+      if (course.errno === null) return plain(madeState(course.state));
+      const why = failed('addCourseClass', course.errno, course.error);
+      return { ...why, state: madeState(course.state), error: `no more of its lessons were made: ${why.error}` };
+    }
+  }
+}
+
 function lessonStanding(lesson: LessonStanding, lastRun: RunRecord | null): Omit<Standing, 'attempts'> {
   const { course } = lesson;
   if (lesson.removed) return plain('removed');
@@ -51,7 +79,7 @@ function lessonStanding(lesson: LessonStanding, lastRun: RunRecord | null): Omit
     const why = failed('addCourseClass', course.errno, course.error);
     return { ...why, state: 'pending', error: `no more lessons of its course were made: ${why.error}` };
   }
-  if (lesson.changed !== null || course.changed !== null) return changed(lesson);
+  if (lesson.changed !== null || course.changed !== null) return changed(lessonDifferences(lesson));
   return enrolmentStanding(lesson, lastRun);
 }
 
@@ -68,11 +96,18 @@ function enrolmentStanding(lesson: LessonStanding, lastRun: RunRecord | null): O
     return { ...why, error: `student ${enrolments.student}${others}: ${why.error}` };
   }
   if (enrolments.pending > 0) {
-    const why = notTried(lastRun);
+    const why = studentsNotTried(lesson.course, lastRun);
     return { ...why, error: `${counted(enrolments.pending, 'student')} not added: ${why.error}` };
   }
   const warning = lesson.errno === null ? null : failed('addCourseClass', lesson.errno, lesson.error);
   return { ...(warning ?? plain('created')), state: madeState(lesson.state) };
+}
+
+/** Students of a lesson that is there: the run ended before their turn, or their course was stopped. */
+function studentsNotTried(course: CourseStanding, lastRun: RunRecord | null): Omit<Standing, 'attempts'> {
+  const cutShort = lastRun?.ending != null && Object.hasOwn(NOT_TRIED, lastRun.ending);
+  if (course.errno === null || cutShort) return notTried(lastRun);
+  return { ...failed('addCourseClass', course.errno, course.error), state: 'pending' };
 }
 
 function madeState(state: State): RowState {
@@ -89,33 +124,34 @@ function failed(action: Action, errno: number | null, said: string | null): Omit
   };
 }
 
-const NOT_TRIED: Readonly<Record<string, string>> = {
-  quota: 'not tried: a quota of the school was used up',
-  refused: 'not tried: ClassIn refused the credentials',
-  unreachable: 'not tried: ClassIn could not be reached',
-  interrupted: 'not tried: the run was interrupted',
-  terminated: 'not tried: the run was terminated',
+/** Why a run left things untried, and the errno that says what to do about it. */
+const NOT_TRIED: Readonly<Record<string, readonly [error: string, errno: number | null]>> = {
+  quota: ['not tried: a quota of the school was used up', 121601003],
+  refused: ['not tried: ClassIn refused the credentials', 102],
+  unreachable: ['not tried: ClassIn could not be reached', null],
+  interrupted: ['not tried: the run was interrupted', null],
+  terminated: ['not tried: the run was terminated', null],
 };
 
 function notTried(lastRun: RunRecord | null): Omit<Standing, 'attempts'> {
-  const error = (lastRun?.ending && NOT_TRIED[lastRun.ending]) || 'not tried yet';
-  return { state: 'pending', errno: null, error, hint: RUN_AGAIN };
+  const [error, errno] = (lastRun?.ending && NOT_TRIED[lastRun.ending]) || ['not tried yet', null];
+  const known = errno === null ? undefined : findErrno('addCourseClass', errno);
+  return { state: 'pending', errno: null, error, hint: known?.hint ?? RUN_AGAIN };
 }
 
-function changed(lesson: LessonStanding): Omit<Standing, 'attempts'> {
+function changed(differences: readonly Difference[]): Omit<Standing, 'attempts'> {
   return {
     state: 'changed',
     errno: null,
-    error: `the timetable differs from what was created: ${lessonDifferences(lesson).map(differenceText).join('; ')}`,
+    error: `the timetable differs from what was created: ${differences.map(differenceText).join('; ')}`,
     hint: 'ClassIn keeps what was created: change it in ClassIn, and put the old values back into the timetable or leave it so',
   };
 }
 
 /** What differs between a lesson (and its course) as they were created and as the timetable has them now. */
 function lessonDifferences(lesson: LessonStanding): readonly Difference[] {
-  const { course } = lesson;
   return [
-    ...differences({ courseName: course.name, identity: course.identity }, course.options, course.changed),
+    ...courseDifferences(lesson.course),
     ...differences(
       {
         className: lesson.name,
@@ -128,4 +164,8 @@ function lessonDifferences(lesson: LessonStanding): readonly Difference[] {
       lesson.changed,
     ),
   ];
+}
+
+function courseDifferences({ name, identity, options, changed }: CourseStanding): readonly Difference[] {
+  return differences({ courseName: name, identity }, options, changed);
 }

@@ -18,7 +18,10 @@ const ASSISTANTS = `
   SELECT assistant.uid, 1 AS people, begin, finish, line FROM assistant JOIN lesson ON lesson.id = assistant.lesson
   WHERE edition = @edition ORDER BY 1, 3, 5`;
 
-/** Students with a row for each lesson: those lessons, and the ones of the courses they attend. */
+/**
+ * Students with a row for each lesson: those lessons, and the ones of the courses they attend. The `+` keeps SQLite from
+ * trying every such student in every lesson.
+ */
 const SINGLE_STUDENTS = `
   WITH single (student) AS (SELECT DISTINCT student FROM enrolment WHERE edition = @edition)
   SELECT student AS uid, 1 AS people, begin, finish, line FROM (
@@ -26,7 +29,7 @@ const SINGLE_STUDENTS = `
     UNION
     SELECT attendance.student, lesson.id FROM attendance
     JOIN lesson ON lesson.course = attendance.course AND lesson.edition = @edition
-    WHERE attendance.student IN single
+    WHERE +attendance.student IN single
   ) AS present JOIN lesson ON lesson.id = present.lesson
   ORDER BY 1, 3, 5`;
 

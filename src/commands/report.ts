@@ -1,0 +1,107 @@
+/** `report`: the import as one page to look at, search and show to somebody. */
+import { basename } from 'node:path';
+import type { CommandModule } from 'yargs';
+import type { Questions } from '../journal/questions.ts';
+import { askFile } from '../journal/sqlite/questions.ts';
+import { findOverlaps } from '../plan/overlaps.ts';
+import { RUNS_SHOWN } from '../report/page/calls-section.ts';
+import { clashesOf, type Role } from '../report/page/clashes.ts';
+import { pageHtml } from '../report/page/page.ts';
+import type { PageData } from '../report/page/page-data.ts';
+import { pageScript } from '../report/page/script.ts';
+import { speechOf } from '../report/page/speech.ts';
+import { collectTerm } from '../report/page/term-data.ts';
+import { failureOf } from '../report/status-text.ts';
+import { count, counted } from '../report/words.ts';
+import type { Settings } from '../settings/options.ts';
+import { readSettings } from '../settings/settings.ts';
+import { usage } from '../vocabulary/failure.ts';
+import { withOptions } from './command-options.ts';
+import { withOutput } from './csv-output.ts';
+import { namedJournal } from './inputs.ts';
+import { talk } from './talk.ts';
+import { writeWhole } from './whole-file.ts';
+import type { World } from './world.ts';
+
+/** A page of more lessons than this is more than a browser likes to open. */
+const MOST_LESSONS = 100_000;
+
+type Arguments = { out?: string | undefined; lang: 'en' | 'zh' };
+
+export function reportCommand(world: World): CommandModule<object, Arguments> {
+  return {
+    command: 'report',
+    describe: 'write the import as one web page: totals, failures, calendar, clashes, calls',
+    builder: (yargs) =>
+      withOutput(withOptions(yargs, ['journal', 'timezone']))
+        .option('lang', {
+          describe: 'language of the page',
+          group: 'Output:',
+          choices: ['en', 'zh'] as const,
+          default: 'en' as const,
+          requiresArg: true,
+        })
+        .example('$0 report --journal data/term.sqlite --timezone Asia/Shanghai --out report.html', ''),
+    handler: async (argv) => {
+      const settings = readSettings(argv, world.environment);
+      const voice = talk(world, settings);
+      const { out } = argv;
+      if (voice.json && out === undefined) throw usage('--json wants --out', 'name the file of the page with --out');
+      const { page, lessons } = await pageOf(world, settings, argv.lang);
+      if (out === undefined) {
+        await world.out(page);
+        return;
+      }
+      await writeWhole(out, [page]);
+      const done = { type: 'report', file: out, lessons, bytes: Buffer.byteLength(page) };
+      if (voice.json) await voice.data(done, '');
+      else voice.say(`${out}: ${counted(lessons, 'lesson')}, ${count(Math.ceil(done.bytes / 1024))} KiB.`);
+    },
+  };
+}
+
+async function pageOf(world: World, settings: Settings, lang: Arguments['lang']) {
+  const { questions, close } = askFile(namedJournal(settings));
+  try {
+    const edition = await questions.edition();
+    if (edition === null) throw usage('the journal holds no timetable yet', 'run the import first');
+    const totals = await questions.totals();
+    if (totals.lessons.total > MOST_LESSONS) {
+      throw usage(
+        `a page shows at most ${count(MOST_LESSONS)} lessons; the journal has ${count(totals.lessons.total)}`,
+        'export gives every row as a CSV',
+      );
+    }
+    const speech = speechOf(lang, settings.timezone ?? 'UTC');
+    const lastRun = await questions.lastRun();
+    const term = await collectTerm(
+      {
+        rows: questions.rows('all'),
+        attendances: questions.attendances(),
+        lastRun,
+        failures: (await questions.failureGroups()).map(failureOf),
+      },
+      speech,
+    );
+    const input = {
+      // where the file lies is nobody's business whom the page is shown to
+      file: basename(edition.file),
+      rows: edition.rows,
+      term: (await questions.binding()).term,
+      at: world.clock.now(),
+      zoneKnown: settings.timezone !== null,
+      totals,
+      lastRun,
+      calls: await questions.callHistory(RUNS_SHOWN),
+      clashes: await clashes(questions, term.data),
+    };
+    return { page: pageHtml(input, term, pageScript(), speech), lessons: term.data.lessons.length };
+  } finally {
+    close();
+  }
+}
+
+async function clashes(questions: Questions, data: PageData) {
+  const of = async (role: Role) => clashesOf(role, await findOverlaps(questions.presences(role)), data);
+  return { teacher: await of('teacher'), assistant: await of('assistant'), student: await of('student') };
+}

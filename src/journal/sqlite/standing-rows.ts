@@ -1,0 +1,175 @@
+/**
+ * How the rows of the timetable stand, as SQL and as values: one query for every question about rows, and the way from
+ * what SQLite gives to a `RowStanding`. Reads only.
+ */
+import type { UnixSeconds } from '../../vocabulary/ids.ts';
+import type { CourseStanding, LessonStanding, RowStanding } from '../questions.ts';
+import { stateOf, textOf, textOrNull } from './columns.ts';
+
+export const EDITION = '(SELECT max(id) FROM edition)';
+
+/** Everything about one lesson; its enrolments are counted in their key's order, course by course. */
+const COLUMNS = `
+  course.key AS course_key, course.name AS course_name, course.remote AS course_remote, course.state AS course_state,
+  course.errno AS course_errno, course.error AS course_error, course.generation AS course_generation,
+  course.identity AS course_identity, course.attempts AS course_attempts, course.changed AS course_changed,
+  course.options AS course_options, lesson.id AS ref, lesson.options,
+  lesson.key AS lesson_key, lesson.name, lesson.begin, lesson.finish, lesson.teacher, lesson.remote, lesson.state,
+  lesson.errno, lesson.error, lesson.attempts, lesson.generation, lesson.identity, lesson.live, lesson.changed,
+  coalesce(counted.n, 0) AS enrolments, coalesce(counted.added, 0) AS added, coalesce(counted.existed, 0) AS existed,
+  coalesce(counted.failed, 0) AS enrolments_failed, counted.errno AS enrolment_errno,
+  counted.student AS enrolment_student,
+  (SELECT said FROM enrolment_errno WHERE enrolment_errno.errno = counted.errno) AS enrolment_said`;
+
+/**
+ * With `max(iif(...))` in it, the bare column `student` comes from the row that has the maximum.
+ * @param courses a condition on `enrolment.course`, so that a question about few rows does not count them all
+ */
+const counted = (courses: string) => `(
+  SELECT lesson, count(*) AS n, sum(state = 1) AS added, sum(state = 2) AS existed, sum(state = 3) AS failed,
+    nullif(max(iif(state = 3, coalesce(errno, 0), NULL)), 0) AS errno, iif(state = 3, student, NULL) AS student
+  FROM enrolment WHERE edition = ${EDITION} ${courses} GROUP BY lesson) AS counted`;
+
+const PROBLEMS = `(
+  SELECT json_group_array(json_object('code', code, 'message', message, 'hint', hint))
+  FROM row_problem WHERE row_problem.line = source_row.line HAVING count(*) > 0) AS problems`;
+
+/** Rows of the timetable, one for each lesson they stand for. */
+function currentRows(where: string, courses = ''): string {
+  return `
+  SELECT source_row.line, source_row.cells, ${PROBLEMS}, ${COLUMNS}
+  FROM source_row
+  LEFT JOIN lesson ON lesson.line = coalesce(source_row.lesson_line, source_row.line) AND lesson.edition = ${EDITION}
+  LEFT JOIN course ON course.id = lesson.course
+  LEFT JOIN ${counted(courses)} ON counted.lesson = lesson.id
+  ${where} ORDER BY source_row.line, lesson.begin`;
+}
+
+/** Lessons that are in ClassIn and no longer in the timetable. */
+function removedRows(where: string, courses = ''): string {
+  return `
+  SELECT lesson.line, NULL AS cells, NULL AS problems, ${COLUMNS}
+  FROM lesson JOIN course ON course.id = lesson.course LEFT JOIN ${counted(courses)} ON counted.lesson = lesson.id
+  WHERE lesson.edition < ${EDITION} AND lesson.state IN (1, 2) ${where} ORDER BY course.key, lesson.begin`;
+}
+
+export const ALL_ROWS: readonly string[] = [currentRows(''), removedRows('')];
+
+export const UNDONE_ROWS: readonly string[] = [
+  currentRows(`
+  WHERE lesson.id IS NULL OR lesson.state NOT IN (1, 2) OR lesson.changed IS NOT NULL OR course.changed IS NOT NULL
+    OR counted.n > counted.added + counted.existed`),
+];
+
+export const ROWS_OF_LINE: readonly string[] = [
+  currentRows(
+    'WHERE source_row.line = @line',
+    `AND course IN (SELECT course FROM lesson JOIN source_row ON lesson.line = coalesce(lesson_line, source_row.line)
+      WHERE source_row.line = @line AND lesson.edition = ${EDITION})`,
+  ),
+];
+
+/** The row of the lesson with the number `@ref`, in the timetable or removed from it. */
+export const ROWS_OF_LESSON: readonly string[] = [
+  currentRows('WHERE lesson.id = @ref', 'AND course = (SELECT course FROM lesson WHERE id = @ref)'),
+  removedRows('AND lesson.id = @ref', 'AND course = (SELECT course FROM lesson WHERE id = @ref)'),
+];
+
+export function rowStanding(row: StandingRow): RowStanding {
+  return {
+    line: row.line,
+    cells: row.cells === null ? [] : (JSON.parse(row.cells) as string[]),
+    lesson: row.lesson_key === null ? null : lessonStanding(row as LessonRow),
+    problems: row.problems === null ? [] : (JSON.parse(row.problems) as RowStanding['problems']),
+  };
+}
+
+function lessonStanding(row: LessonRow): LessonStanding {
+  const course: CourseStanding = {
+    key: row.course_key,
+    name: row.course_name,
+    id: textOrNull(row.course_remote),
+    state: stateOf(row.course_state),
+    errno: row.course_errno,
+    error: row.course_error,
+    generation: row.course_generation,
+    identity: row.course_identity,
+    attempts: row.course_attempts,
+    options: row.course_options,
+    changed: row.course_changed,
+  };
+  return {
+    course,
+    ref: row.ref,
+    key: row.lesson_key,
+    name: row.name,
+    begin: row.begin as UnixSeconds,
+    end: row.finish as UnixSeconds,
+    teacher: textOf(row.teacher),
+    id: textOrNull(row.remote),
+    state: stateOf(row.state),
+    errno: row.errno,
+    error: row.error,
+    attempts: row.attempts,
+    generation: row.generation,
+    identity: row.identity,
+    options: row.options,
+    live: row.live,
+    changed: row.changed,
+    removed: row.cells === null,
+    enrolments: {
+      total: row.enrolments,
+      added: row.added,
+      existing: row.existed,
+      failed: row.enrolments_failed,
+      pending: row.enrolments - row.added - row.existed - row.enrolments_failed,
+      errno: row.enrolment_errno,
+      said: row.enrolment_said,
+      student: textOrNull(row.enrolment_student),
+    },
+  };
+}
+
+interface LessonRow {
+  readonly ref: number;
+  readonly cells: string | null;
+  readonly course_key: string;
+  readonly course_name: string;
+  readonly course_remote: number | string | null;
+  readonly course_state: number;
+  readonly course_errno: number | null;
+  readonly course_error: string | null;
+  readonly course_generation: number;
+  readonly course_identity: string | null;
+  readonly course_attempts: number;
+  readonly course_changed: string | null;
+  readonly course_options: string | null;
+  readonly lesson_key: string;
+  readonly name: string;
+  readonly begin: number;
+  readonly finish: number;
+  readonly teacher: number | string;
+  readonly remote: number | string | null;
+  readonly state: number;
+  readonly errno: number | null;
+  readonly error: string | null;
+  readonly attempts: number;
+  readonly generation: number;
+  readonly identity: string | null;
+  readonly options: string | null;
+  readonly live: string | null;
+  readonly changed: string | null;
+  readonly enrolments: number;
+  readonly added: number;
+  readonly existed: number;
+  readonly enrolments_failed: number;
+  readonly enrolment_errno: number | null;
+  readonly enrolment_student: number | string | null;
+  readonly enrolment_said: string | null;
+}
+
+export interface StandingRow extends Omit<LessonRow, 'lesson_key'> {
+  readonly line: number;
+  readonly lesson_key: string | null;
+  readonly problems: string | null;
+}

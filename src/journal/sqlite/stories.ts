@@ -1,0 +1,198 @@
+/** Stories from SQLite. An attempt knows its course and lesson by number, so that a story is one look at the attempts. */
+import { ACTIONS } from '../../vocabulary/action.ts';
+import type { UnixMillis, UnixSeconds } from '../../vocabulary/ids.ts';
+import { STATES, type State } from '../../vocabulary/state.ts';
+import type { RowStanding } from '../questions.ts';
+import type { Attempt, CourseStory, RowStory, Stories, StudentCalls, StudentInTrouble, Subject } from '../stories.ts';
+import { compact, FAILED, stateOf, textOf, textOrNull } from './columns.ts';
+import type { Db } from './file.ts';
+import { EDITION, ROWS_OF_LESSON, ROWS_OF_LINE, rowStanding, type StandingRow } from './standing-rows.ts';
+
+/** Students, and calls that went wrong, told one by one. */
+const EXAMPLES = 20;
+
+export class SqliteStories implements Stories {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  async rows(subject: Subject): Promise<readonly RowStory[]> {
+    if (subject.is === 'course') return [];
+    if (subject.is === 'line') return this.#rows(ROWS_OF_LINE, { line: subject.line });
+    const lessons =
+      subject.is === 'id'
+        ? this.#all('SELECT id FROM lesson WHERE remote = ?', compact(subject.id))
+        : this.#all(
+            'SELECT lesson.id FROM lesson JOIN course ON course.id = lesson.course WHERE course.key = ? AND lesson.key = ?',
+            subject.course,
+            subject.lesson,
+          );
+    return (lessons as { id: number }[]).flatMap(({ id }) => this.#rows(ROWS_OF_LESSON, { ref: id }));
+  }
+
+  #rows(queries: readonly string[], parameters: Readonly<Record<string, number>>): readonly RowStory[] {
+    return queries.flatMap((sql) =>
+      (this.#all(sql, parameters) as StandingRow[]).map((row) => this.#row(rowStanding(row))),
+    );
+  }
+
+  #row(standing: RowStanding): RowStory {
+    const { lesson } = standing;
+    if (lesson === null) return { standing, attempts: [], studentCalls: NO_CALLS, failedStudents: [] };
+    const { ref } = lesson;
+    return {
+      standing,
+      attempts: this.#attempts('action = 1 AND lesson = ?', ref),
+      studentCalls: this.#studentCalls(ref),
+      failedStudents: this.#all(FAILED_STUDENTS, ref).map((found) => {
+        const row = found as Omit<StudentInTrouble, 'student'> & { student: number | string };
+        return { ...row, student: textOf(row.student) };
+      }),
+    };
+  }
+
+  #attempts(where: string, ...parameters: number[]): readonly Attempt[] {
+    return (this.#all(`${ATTEMPTS} WHERE ${where} ORDER BY id`, ...parameters) as AttemptRow[]).map(attemptOf);
+  }
+
+  #studentCalls(lesson: number): StudentCalls {
+    const answers = this.#all(
+      `SELECT errno, count(*) AS calls FROM attempt WHERE ${CARRIED_BY} GROUP BY errno ORDER BY calls DESC`,
+      lesson,
+    ) as StudentCalls['answers'];
+    const whole = this.#all(
+      `SELECT count(*) AS calls, min(at) AS first, max(at) AS last, avg(took) AS meanTook, max(took) AS longestTook,
+         json_group_array(DISTINCT run) AS runs FROM attempt WHERE ${CARRIED_BY}`,
+      lesson,
+    )[0] as Omit<StudentCalls, 'answers' | 'troubled' | 'runs'> & { runs: string };
+    const troubled = this.#all(
+      `${ATTEMPTS} WHERE ${CARRIED_BY} AND errno IS NOT 1 ORDER BY id DESC LIMIT ${EXAMPLES}`,
+      lesson,
+    ) as AttemptRow[];
+    return {
+      ...whole,
+      answers,
+      runs: JSON.parse(whole.runs) as number[],
+      troubled: troubled.reverse().map(attemptOf),
+    };
+  }
+
+  async courses(subject: Subject): Promise<readonly CourseStory[]> {
+    if (subject.is === 'course') return this.#courses('key = ?', subject.course);
+    if (subject.is === 'lesson') return this.#courses('key = ?', subject.course);
+    if (subject.is === 'id') return this.#courses('remote = ?', compact(subject.id));
+    return this.#courses(
+      `id IN (SELECT course FROM lesson JOIN source_row ON lesson.line = coalesce(lesson_line, source_row.line)
+        WHERE source_row.line = ? AND lesson.edition = ${EDITION})`,
+      BigInt(subject.line),
+    );
+  }
+
+  #courses(where: string, parameter: bigint | string): readonly CourseStory[] {
+    return (this.#all(`${COURSES} WHERE ${where}`, parameter) as CourseRow[]).map((row) => {
+      const counts = this.#all(
+        `SELECT state, count(*) AS n FROM lesson WHERE course = ? AND edition = ${EDITION} GROUP BY state`,
+        row.ref,
+      ) as { state: number; n: number }[];
+      const of = (state: State) => counts.find((count) => stateOf(count.state) === state)?.n ?? 0;
+      const { key, name, errno, error, generation, identity, attempts, options, changed, line } = row;
+      return {
+        standing: {
+          ...{ key, name, errno, error, generation, identity, attempts, options, changed },
+          id: textOrNull(row.remote),
+          state: stateOf(row.state),
+        },
+        line,
+        current: row.current === 1,
+        expiry: row.expiry as UnixSeconds | null,
+        lessons: Object.fromEntries(STATES.map((state) => [state, of(state)])) as Record<State, number>,
+        attempts: this.#attempts('action = 0 AND course = ?', row.ref),
+      };
+    });
+  }
+
+  async courseKeys(): Promise<readonly string[]> {
+    return this.#db.prepare('SELECT key FROM course').pluck().all() as string[];
+  }
+
+  async lessonKeys(course: string): Promise<readonly string[]> {
+    return this.#db
+      .prepare('SELECT lesson.key FROM lesson JOIN course ON course.id = lesson.course WHERE course.key = ?')
+      .pluck()
+      .all(course) as string[];
+  }
+
+  async coursesWithLesson(lesson: string): Promise<readonly string[]> {
+    return this.#db
+      .prepare('SELECT course.key FROM lesson JOIN course ON course.id = lesson.course WHERE lesson.key = ? LIMIT 3')
+      .pluck()
+      .all(lesson) as string[];
+  }
+
+  async linesNear(line: number): Promise<readonly number[]> {
+    return this.#db.prepare(LINES_NEAR).pluck().all({ line }) as number[];
+  }
+
+  #all(sql: string, ...parameters: unknown[]): readonly unknown[] {
+    return this.#db.prepare(sql).all(...parameters);
+  }
+}
+
+const NO_CALLS: StudentCalls = {
+  ...{ calls: 0, answers: [], first: null, last: null, meanTook: null, longestTook: null, runs: [], troubled: [] },
+};
+
+function attemptOf({ action, student, ...row }: AttemptRow): Attempt {
+  const name = ACTIONS[action];
+  if (name === undefined) throw new RangeError(`no action has the number ${action}`);
+  return { ...row, action: name, at: row.at as UnixMillis, student: textOrNull(student) };
+}
+
+const ATTEMPTS = 'SELECT run, action, at, took, status, errno, said, student, lessons FROM attempt';
+
+/** Calls for a student of the lesson, in its course; which of the student's lessons travelled is not kept. */
+const CARRIED_BY = `action = 2 AND (course, student) IN (
+  SELECT lesson.course, enrolment.student FROM lesson
+  JOIN enrolment ON enrolment.course = lesson.course AND enrolment.lesson = lesson.id WHERE lesson.id = ?)`;
+
+const FAILED_STUDENTS = `
+  SELECT enrolment.student, student.name AS studentName, enrolment.errno, enrolment_errno.said
+  FROM lesson JOIN enrolment ON enrolment.course = lesson.course AND enrolment.lesson = lesson.id
+  LEFT JOIN student ON student.uid = enrolment.student
+  LEFT JOIN enrolment_errno ON enrolment_errno.errno = enrolment.errno
+  WHERE lesson.id = ? AND enrolment.edition = ${EDITION} AND enrolment.state = ${FAILED}
+  ORDER BY enrolment.student LIMIT ${EXAMPLES}`;
+
+const COURSES = `
+  SELECT id AS ref, key, name, remote, state, errno, error, generation, identity, attempts, options, changed, line,
+    expiry, edition = ${EDITION} AS current FROM course`;
+
+const LINES_NEAR = `
+  SELECT line FROM (SELECT line FROM source_row WHERE line < @line ORDER BY line DESC LIMIT 2)
+  UNION SELECT line FROM (SELECT line FROM source_row WHERE line > @line ORDER BY line LIMIT 2) ORDER BY 1`;
+
+interface AttemptRow extends Omit<Attempt, 'action' | 'student' | 'at'> {
+  readonly action: number;
+  readonly at: number;
+  readonly student: number | string | null;
+}
+
+interface CourseRow {
+  readonly ref: number;
+  readonly key: string;
+  readonly name: string;
+  readonly remote: number | string | null;
+  readonly state: number;
+  readonly errno: number | null;
+  readonly error: string | null;
+  readonly generation: number;
+  readonly identity: string | null;
+  readonly attempts: number;
+  readonly options: string | null;
+  readonly changed: string | null;
+  readonly line: number;
+  readonly expiry: number | null;
+  readonly current: number;
+}

@@ -1,0 +1,42 @@
+/**
+ * Sentences with numbers in them, in the language of the page. Used on both sides: while the page is written and, by
+ * its script, in the browser. Pure.
+ */
+export type Lang = 'en' | 'zh';
+
+/** How a sentence changes with its number; Chinese writes the same twice. `{n}` is the number. */
+export interface Counted {
+  readonly one: string;
+  readonly other: string;
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+export class Wording {
+  readonly lang: Lang;
+  readonly #numbers: Intl.NumberFormat;
+  readonly #plurals: Intl.PluralRules;
+
+  constructor(lang: Lang) {
+    this.lang = lang;
+    this.#numbers = new Intl.NumberFormat(lang);
+    this.#plurals = new Intl.PluralRules(lang);
+  }
+
+  count(n: number): string {
+    return this.#numbers.format(n);
+  }
+
+  /** `{name}` becomes its value; numbers are written as the language writes them. */
+  fill(text: string, values: Values): string {
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      return typeof value === 'number' ? this.count(value) : value;
+    });
+  }
+
+  counted(words: Counted, n: number, values: Values = {}): string {
+    return this.fill(this.#plurals.select(n) === 'one' ? words.one : words.other, { n, ...values });
+  }
+}
