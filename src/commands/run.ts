@@ -7,15 +7,16 @@ import { driftProblems, timeBounds } from '../plan/cross-checks.ts';
 import { digestInputs } from '../plan/digest.ts';
 import { stageTimetable } from '../plan/stage-timetable.ts';
 import type { FileHeader } from '../read/settings.ts';
-import { requestsLine, summarize, totalsTable } from '../report/summary.ts';
+import { NO_REQUESTS, requestsLine, summarize, totalsTable } from '../report/summary.ts';
 import { counted, ENDING_WORDS } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
 import { secondOf } from '../vocabulary/ids.ts';
+import type { Totals } from '../vocabulary/state.ts';
 import { withOptions } from './command-options.ts';
 import { type Conducted, conduct } from './conduct.ts';
-import { inputsOf, journalPath, makeFolderOf, READING_OPTIONS } from './inputs.ts';
+import { type Inputs, inputsOf, journalPath, makeFolderOf, READING_OPTIONS } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
 import { openSchool } from './school.ts';
 import { type Talk, talk } from './talk.ts';
@@ -56,6 +57,10 @@ export function runCommand(world: World, finish: Finish): CommandModule<object, 
 async function run(world: World, timetable: string, settings: Settings): Promise<Ending> {
   const voice = talk(world, settings);
   const path = journalPath(timetable, settings);
+  // Read before anything is opened or made: a file that is not there leaves no journal behind.
+  const inputs = await inputsOf(timetable, settings);
+  const files = inputs.roster === null ? [inputs.timetable] : [inputs.timetable, inputs.roster];
+  const edition = { inputs, digest: await digestInputs(files, settings['skip-invalid']) };
   const school = await openSchool(world, settings, path);
   try {
     makeFolderOf(path);
@@ -63,7 +68,11 @@ async function run(world: World, timetable: string, settings: Settings): Promise
     // The lock is ours from here on: whatever an earlier process sent, it sent before this moment.
     const lockedAt = world.clock.now();
     try {
-      if (!(await bringUpToDate(world, voice, journal, timetable, settings))) return 'unsound';
+      const refused = await bringUpToDate(world, voice, journal, edition, settings);
+      if (refused !== null) {
+        if (voice.json) await voice.data(summarize('unsound', refused, NO_REQUESTS, 0), '');
+        return 'unsound';
+      }
       const { at, holder } = { at: lockedAt, holder: { pid: process.pid, host: hostname(), since: lockedAt } };
       await journal.beginRun({ at, holder });
       const conducted = await conduct({ world, voice, settings, journal, school, lockedAt, timetable });
@@ -77,25 +86,23 @@ async function run(world: World, timetable: string, settings: Settings): Promise
   }
 }
 
-/** Stages the timetable unless the journal holds this very one; false where it has problems that stop the run. */
+/** Stages the timetable unless the journal holds this very one. Where problems stop the run: what it would be, counted. */
 async function bringUpToDate(
   world: World,
   voice: Talk,
   journal: Journal,
-  timetable: string,
+  { inputs, digest }: { readonly inputs: Inputs; readonly digest: string },
   settings: Settings,
-): Promise<boolean> {
+): Promise<Totals | null> {
   const now = world.clock.now();
-  const inputs = await inputsOf(timetable, settings);
-  const files = inputs.roster === null ? [inputs.timetable] : [inputs.timetable, inputs.roster];
-  const digest = await digestInputs(files, settings['skip-invalid']);
+  const timetable = inputs.timetable.path;
   const edition = await journal.edition();
   const problems = problemsAsTalk(world, voice, settings.quiet);
   if (edition?.digest === digest && !(await journal.hasTimeClashes(timeBounds(secondOf(now))))) {
     const header = JSON.parse(edition.header) as FileHeader | null;
     for await (const batch of driftProblems(journal.drift(), timetable, header)) batch.forEach(problems.tell);
     problems.close();
-    return true;
+    return null;
   }
   const staging = await journal.stage({ file: timetable, at: now, keepRows: true });
   try {
@@ -108,13 +115,15 @@ async function bringUpToDate(
     problems.close();
     sayRecognised(voice, staged.recognised);
     if (staged.errors > 0 && (staged.hopeless || !settings['skip-invalid'])) {
-      await staging.rollback();
       voice.warn(`${counted(staged.errors, 'error')}. ${ENDING_WORDS.unsound}`);
-      return false;
+      await staging.finish(secondOf(now));
+      const totals = await staging.totals();
+      await staging.rollback();
+      return totals;
     }
     await staging.finish(secondOf(now));
     await staging.commit({ digest, header: JSON.stringify(staged.header), rows: staged.rows });
-    return true;
+    return null;
   } catch (error) {
     await staging.rollback();
     throw error;
@@ -129,9 +138,9 @@ async function conclude(world: World, voice: Talk, journal: Journal, conducted: 
   const text = [...totalsTable(totals), '', requestsLine(requests, seconds)].join('\n');
   if (!voice.json) voice.say('');
   await voice.data(summary, text);
+  if (why !== null) voice.warn(`Stopped: ${why}.`);
   if (voice.json) return;
   const words = ENDING_WORDS[ending];
-  if (why !== null) voice.warn(`Stopped: ${why}.`);
   if (ending === 'done') voice.say(words);
   else voice.warn(words.endsWith(':') ? `${words}\n    ${world.commandLine}` : words);
 }

@@ -9,7 +9,7 @@ import { readRoster } from '../read/roster.ts';
 import type { FileHeader, ReadInput } from '../read/settings.ts';
 import { readTimetable } from '../read/timetable.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
-import type { Problem } from '../vocabulary/problem.ts';
+import { type Place, type Problem, problem } from '../vocabulary/problem.ts';
 import { crossCheck, driftProblems, isPart, keyClash, rosterMiss } from './cross-checks.ts';
 
 export interface StageInput {
@@ -39,12 +39,18 @@ export async function stageTimetable(staging: Staging, input: StageInput): Promi
   const tally = new Tally(staging, input);
   await tally.add(input.problems, false);
   const { header, recognised, rows, whole } = await stageRows(staging, input, tally);
+  if (whole && rows === 0) await tally.add([problem('timetable-empty', fileOf(input.timetable))], false);
   const rosterWhole = input.roster === null || (await stageRoster(staging, input.roster, tally, isPart(header)));
   await tally.add(await crossCheck(staging, input.timetable.displayName, input.now), true);
   for await (const problems of driftProblems(staging.drift(), input.timetable.displayName, header)) {
     await tally.add(problems, true);
   }
   return { rows, errors: tally.errors, warnings: tally.warnings, hopeless: !whole || !rosterWhole, header, recognised };
+}
+
+/** The file as a whole. */
+function fileOf({ displayName }: ReadInput): Place {
+  return { file: displayName, line: 0, column: null };
 }
 
 /** Tells problems on, counts them, and has the rows of the timetable that they concern marked. */

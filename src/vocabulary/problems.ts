@@ -364,6 +364,7 @@ export const PROBLEMS = {
     'student {uid}{others} is in this lesson and in the one on line {other} at the same time',
     'move one of the two lessons, or take the student out of one',
   ),
+  'timetable-empty': warning('the timetable has a header and no rows', 'check that the export was complete'),
   'course-changed': warning(
     'the course was created with other values: {what}',
     'ClassIn keeps what was created: change it in ClassIn as well, or put the old values back',

@@ -1,11 +1,10 @@
 /** Identities are a promise to every school that has imported a term: these values may never change. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { CourseKey, LessonKey } from '../../src/vocabulary/ids.ts';
 import { courseIdentity, lessonIdentity } from '../../src/vocabulary/identity.ts';
+import type { CourseKey, LessonKey } from '../../src/vocabulary/ids.ts';
 
-const course = (term: string, key: string, generation?: number) =>
-  courseIdentity(term, key as CourseKey, generation);
+const course = (term: string, key: string, generation?: number) => courseIdentity(term, key as CourseKey, generation);
 const lesson = (term: string, courseKey: string, key: string, generation?: number) =>
   lessonIdentity(term, courseKey as CourseKey, key as LessonKey, generation);
 

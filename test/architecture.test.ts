@@ -1,0 +1,213 @@
+/**
+ * The rooms of the house: which may know which, which library lives where, and which of them never touch the outside.
+ * Data flows one way – read, plan, run, report, around the journal and the client – and this table says so.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+
+const SRC = fileURLToPath(new URL('../src/', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+interface Room {
+  readonly mayImport: readonly string[];
+  /** Rooms of which only the types are known: the running thing is handed in. */
+  readonly typesOf?: readonly string[];
+  readonly libraries?: readonly string[];
+  /** Parts of Node that reach the disk, the network or the machine. */
+  readonly outside?: readonly string[];
+}
+
+const ROOMS: Readonly<Record<string, Room>> = {
+  vocabulary: { mayImport: [] },
+  classin: { mayImport: ['vocabulary'] },
+  client: { mayImport: ['classin', 'vocabulary'], libraries: ['undici'], outside: ['fs'] },
+  read: {
+    mayImport: ['classin', 'vocabulary'],
+    libraries: ['csv-parse', 'iconv-lite', 'luxon', 'image-size', 'fastest-levenshtein', 'yaml', 'zod'],
+    outside: ['fs', 'fs/promises'],
+  },
+  journal: { mayImport: ['vocabulary'], libraries: ['better-sqlite3'], outside: ['fs', 'os'] },
+  settings: { mayImport: ['vocabulary'], libraries: ['yaml', 'zod'], outside: ['fs'] },
+  sandbox: {
+    mayImport: ['classin', 'vocabulary'],
+    libraries: ['@fastify/busboy', 'yaml', 'zod'],
+    outside: ['fs', 'http', 'net'],
+  },
+  plan: { mayImport: ['classin', 'read', 'vocabulary'], typesOf: ['journal'] },
+  run: { mayImport: ['classin', 'vocabulary'], typesOf: ['client', 'journal'], libraries: ['bottleneck', 'p-limit'] },
+  report: {
+    mayImport: ['classin', 'plan', 'vocabulary'],
+    typesOf: ['client', 'journal'],
+    libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape'],
+    // the program of the page, which is made beforehand and put into it
+    outside: ['fs'],
+  },
+  commands: {
+    mayImport: ['classin', 'client', 'journal', 'plan', 'read', 'report', 'run', 'sandbox', 'settings', 'vocabulary'],
+    libraries: ['yargs'],
+    outside: ['child_process', 'fs', 'fs/promises', 'os', 'readline/promises'],
+  },
+  '.': { mayImport: ['commands', 'vocabulary'], outside: ['fs'] },
+};
+
+/** Files of people's words are read in three rooms; everything else has one. */
+const IN_SEVERAL_ROOMS = new Set(['yaml', 'zod']);
+
+/** Where time, chance and the process are taken from the machine; everybody else is handed them. */
+const TAKES_FROM_THE_MACHINE: Readonly<Record<string, RegExp>> = {
+  'vocabulary/clock.ts': /Date\.now/,
+  'run/bottleneck-pacer.ts': /Date\.now/,
+  'sandbox/server.ts': /process\.emitWarning/,
+  'main.ts': /process\.|Math\.random/,
+  'commands/run.ts': /process\.pid/,
+  'commands/whole-file.ts': /process\.pid/,
+};
+
+interface Import {
+  readonly from: string;
+  readonly typesOnly: boolean;
+}
+
+interface Source {
+  /** Relative to src/, with slashes. */
+  readonly path: string;
+  readonly room: string;
+  readonly text: string;
+  readonly imports: readonly Import[];
+}
+
+const IMPORT =
+  /^(?:import|export)\s+(type\s+)?([^'";]*?)\s*from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm;
+
+function importsOf(text: string): readonly Import[] {
+  return [...text.matchAll(IMPORT)].map(([, type, names = '', from, bare, lazy]) => ({
+    from: from ?? bare ?? lazy ?? '',
+    typesOnly: type !== undefined || (names !== '' && /^\{\s*(type\s+\w+(\s+as\s+\w+)?,?\s*)+\}$/.test(names)),
+  }));
+}
+
+const SOURCES: readonly Source[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => {
+    const text = readFileSync(join(SRC, path), 'utf8');
+    const slashed = path.replaceAll('\\', '/');
+    return {
+      path: slashed,
+      room: slashed.includes('/') ? slashed.slice(0, slashed.indexOf('/')) : '.',
+      text,
+      imports: importsOf(text),
+    };
+  });
+
+/** Everything that breaks a rule, as `file: what`. */
+function breaches(find: (source: Source, each: Import) => string | null): readonly string[] {
+  return SOURCES.flatMap((source) =>
+    source.imports.flatMap((each) => {
+      const what = find(source, each);
+      return what === null ? [] : [`${source.path}: ${what}`];
+    }),
+  );
+}
+
+function roomOf(source: Source, from: string): string {
+  const path = relative(SRC, join(SRC, dirname(source.path), from)).replaceAll('\\', '/');
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : '.';
+}
+
+const packageOf = (from: string) =>
+  from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/');
+const isLibrary = (from: string) => !from.startsWith('.') && !from.startsWith('node:');
+
+test('the table names every room', () => {
+  expect([...new Set(SOURCES.map(({ room }) => room))].sort()).toEqual(Object.keys(ROOMS).sort());
+  expect(SOURCES.length).toBeGreaterThan(100);
+});
+
+test('rooms import only what the table allows', () => {
+  const found = breaches((source, { from, typesOnly }) => {
+    if (!from.startsWith('.')) return null;
+    const target = roomOf(source, from);
+    const { mayImport, typesOf = [] } = ROOMS[source.room] ?? { mayImport: [] };
+    if (target === source.room || mayImport.includes(target)) return null;
+    if (typesOf.includes(target)) return typesOnly ? null : `imports more than types from ${target}`;
+    return `imports from ${target}`;
+  });
+  expect(found).toEqual([]);
+});
+
+test('no room goes round in a circle', () => {
+  const knows = (room: string) => [...(ROOMS[room]?.mayImport ?? []), ...(ROOMS[room]?.typesOf ?? [])];
+  const below = (room: string, seen: ReadonlySet<string>): readonly string[] =>
+    knows(room).flatMap((other) => (seen.has(other) ? [other] : [other, ...below(other, new Set([...seen, other]))]));
+  for (const room of Object.keys(ROOMS))
+    expect([room, below(room, new Set([room])).includes(room)]).toEqual([room, false]);
+});
+
+test('only commands know SQLite’s side of the journal', () => {
+  const found = breaches((source, { from }) =>
+    from.includes('journal/sqlite/') && source.room !== 'commands' ? `imports ${from}` : null,
+  );
+  expect(found).toEqual([]);
+});
+
+test('each library lives in its room', () => {
+  const found = breaches((source, { from }) => {
+    if (!isLibrary(from)) return null;
+    return ROOMS[source.room]?.libraries?.includes(packageOf(from)) ? null : `imports ${from}`;
+  });
+  expect(found).toEqual([]);
+  const homes = Object.values(ROOMS).flatMap(({ libraries = [] }) => libraries);
+  const twice = homes.filter((library, place) => homes.indexOf(library) !== place);
+  expect(twice.filter((library) => !IN_SEVERAL_ROOMS.has(library))).toEqual([]);
+});
+
+test('every library is declared, and none that the table names is gone', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const used = new Set(
+    SOURCES.flatMap(({ imports }) =>
+      imports
+        .map(({ from }) => from)
+        .filter(isLibrary)
+        .map(packageOf),
+    ),
+  );
+  const named = new Set(Object.values(ROOMS).flatMap(({ libraries = [] }) => libraries));
+  expect([...used].filter((library) => !(library in dependencies))).toEqual([]);
+  expect([...used].sort()).toEqual([...named].sort());
+});
+
+test('only some rooms touch the disk, the network or the machine', () => {
+  const harmless = new Set(['crypto', 'path', 'stream', 'events', 'url', 'util', 'buffer', 'timers/promises', 'zlib']);
+  const found = breaches((source, { from }) => {
+    if (!from.startsWith('node:')) return null;
+    const part = from.slice('node:'.length);
+    return harmless.has(part) || ROOMS[source.room]?.outside?.includes(part) ? null : `imports ${from}`;
+  });
+  expect(found).toEqual([]);
+});
+
+test('time, chance and the process are handed in', () => {
+  const found = SOURCES.flatMap(({ path, text }) => {
+    // what runs in a reader's browser has only its own clock
+    if (path.startsWith('report/page/browser/')) return [];
+    return [...text.matchAll(/Date\.now\(\)|new Date\(\)|Math\.random|\bprocess\.\w+/g)]
+      .filter(([what]) => !TAKES_FROM_THE_MACHINE[path]?.test(what))
+      .map(([what]) => `${path}: ${what}`);
+  });
+  expect(found).toEqual([]);
+});
+
+test('files are named in kebab case after their subject, and open with what they are', () => {
+  const vague = /(^|[/-])(utils?|helpers?|managers?|common|lib|misc|shared?)(\.ts|\/)/;
+  const wrong = SOURCES.filter(({ path }) => !/^[a-z0-9-]+(\/[a-z0-9-]+)*\.ts$/.test(path) || vague.test(path));
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+  const mute = SOURCES.filter(({ text }) => !/^(#!.*\n)?\/\*\*/.test(text));
+  expect(mute.map(({ path }) => path)).toEqual([]);
+});

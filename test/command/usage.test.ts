@@ -1,0 +1,88 @@
+/** Wrong usage: exit 2, nothing on stdout, every mistake at once, and how to mend it. */
+import { readdirSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { OPTIONS } from '../../src/settings/options.ts';
+import { environmentFor } from './school.ts';
+import { type Environment, importer, newFolder, write } from './support.ts';
+import { COLUMNS, timetableOf } from './term.ts';
+
+async function refused(args: readonly string[], environment: Environment = {}, folder = newFolder()): Promise<string> {
+  const { code, stdout, stderr } = await importer(folder, args, environment);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^classin-import: /);
+  return stderr;
+}
+
+test('wrong values in flags, environment and configuration are told together', async () => {
+  const folder = newFolder();
+  write(
+    folder,
+    'c.yaml',
+    'timeout: never\nconcurency: 3\ntimezone: Mars/Base\nCLASSIN_SECRET: x\nsafeKey: y\nsid: 1\nmap: [1]\n',
+  );
+  const flags = ['--rate', '-1', '--concurrency', '2.5', '--nonsense', '--config', 'c.yaml'];
+  const said = await refused(['run', 'term.csv', ...flags], { CLASSIN_IMPORT_MAX_ATTEMPTS: '0' }, folder);
+  for (const mistake of [
+    /Unknown argument: nonsense/,
+    /--rate must be a number.*: -1/,
+    /--concurrency must be a whole number from 1 to 1000: 2\.5/,
+    /CLASSIN_IMPORT_MAX_ATTEMPTS must be .*: 0/,
+    /timeout in c\.yaml must be .*: never/,
+    /timezone in c\.yaml is not a time zone.*: Mars\/Base/,
+    /map in c\.yaml must be name=value/,
+    /c\.yaml has an unknown option: concurency/,
+    /c\.yaml holds CLASSIN_SECRET: credentials come from the environment alone/,
+    /c\.yaml holds safeKey/,
+    /c\.yaml holds sid/,
+  ]) {
+    expect(said).toMatch(mistake);
+  }
+});
+
+test.each([
+  [['plan', 'term.csv', '--journal'], /Not enough arguments following: journal/],
+  [['plan', 'a.csv', 'b.csv'], /Unknown argument: b\.csv/],
+  [['plam', 'a.csv'], /plan|Unknown/],
+  [[], /name a command/],
+  [['run', 'a.csv', '--sid', '1', '--secret', '2'], /Unknown arguments: sid, secret/],
+  [['status'], /no journal is named\n {4}name the journal/],
+  [['status', '--journal', 'nope.sqlite'], /there is no journal at nope\.sqlite/],
+  [['errno', 'many'], /many is not an errno/],
+  [['sandbox', '--port', '70000'], /--port must be a number from 0 to 65535/],
+  [['check', 'a.csv', '--map', 'nonsuch=x'], /--map names the column "nonsuch", which does not exist/],
+  [['check', 'a.csv', '--config', 'no.yaml'], /the configuration no\.yaml cannot be read/],
+])('%j', async (args, words) => {
+  expect(await refused(args)).toMatch(words);
+});
+
+test('of an option that is given twice the last counts; pairs are collected', async () => {
+  const folder = newFolder();
+  write(folder, 'term.csv', timetableOf(COLUMNS.slice(0, 6), [{}]));
+  const twice = ['--rate', 'x', '--rate', '2', '--set', 'teacherUid=1', '--set', 'seatNum=2', '--json', '--json'];
+  const { code, stdout } = await importer(folder, ['plan', 'term.csv', ...twice]);
+  expect([code, JSON.parse(stdout)]).toMatchObject([0, { etaSeconds: 1 }]);
+});
+
+test.each([
+  [{}, [/CLASSIN_SID is not set/, /CLASSIN_SECRET \(or CLASSIN_SECRET_FILE\) is not set/, /--sandbox/]],
+  [{ ...environmentFor('https://me:word@here/') }, [/CLASSIN_BASE_URL holds more than a host and a path/]],
+])('without credentials nothing is begun: %j', async (environment, words) => {
+  const folder = newFolder();
+  write(folder, 'term.csv', timetableOf(COLUMNS, [{}]));
+  const said = await refused(['run', 'term.csv'], environment, folder);
+  for (const each of words) expect(said).toMatch(each);
+  expect(said).not.toContain('word@');
+  expect(readdirSync(folder)).toEqual(['term.csv']);
+});
+
+test('the help of a command names its options, their defaults and examples', async () => {
+  const { code, stdout } = await importer(newFolder(), ['run', '--help']);
+  expect(code).toBe(0);
+  for (const [name, { about }] of Object.entries(OPTIONS)) {
+    expect(stdout).toContain(`--${name}`);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(about);
+  }
+  expect(stdout).toMatch(/default: 5\b/);
+  expect(stdout).toContain('Examples:');
+  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+});

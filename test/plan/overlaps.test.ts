@@ -1,0 +1,58 @@
+/** Who is in two places at once, against the plain way of comparing everything with everything. */
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Presence } from '../../src/journal/staging.ts';
+import { findOverlaps } from '../../src/plan/overlaps.ts';
+import { unixSeconds } from '../../src/vocabulary/ids.ts';
+
+/** In batches of so many, ordered as the journal streams them: by person, beginning, line. */
+async function* streamed(presences: readonly Presence[], size: number): AsyncGenerator<readonly Presence[]> {
+  const sorted = [...presences].sort((a, b) => Number(a.uid) - Number(b.uid) || a.begin - b.begin || a.line - b.line);
+  for (let at = 0; at < sorted.length; at += size) yield sorted.slice(at, at + size);
+}
+
+const presence = (uid: string, begin: number, length: number, line: number, people = 1): Presence => ({
+  uid,
+  people,
+  begin: unixSeconds(begin),
+  end: unixSeconds(begin + length),
+  line,
+});
+
+const meet = (a: Presence, b: Presence) => a.uid === b.uid && a.begin < b.end && b.begin < a.end;
+
+const presences = fc
+  .array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat(40), fc.integer({ min: 1, max: 12 })), { maxLength: 25 })
+  .map((list) => list.map(([uid, begin, length], place) => presence(String(uid), begin, length, place + 2)));
+
+test('every pair that is named meets, and nobody who meets somebody goes unnamed', async () => {
+  await fc.assert(
+    fc.asyncProperty(presences, fc.integer({ min: 1, max: 10 }), async (all, size) => {
+      const found = await findOverlaps(streamed(all, size));
+      const byLine = new Map(all.map((one) => [one.line, one]));
+      for (const { line, other, uid } of found) {
+        const [one, two] = [byLine.get(line), byLine.get(other)];
+        expect(line).toBeGreaterThan(other);
+        expect([one?.uid, one && two && meet(one, two)]).toEqual([uid, true]);
+      }
+      const named = new Set(found.flatMap(({ line, other }) => [line, other]));
+      const meeting = all.filter((one) => all.some((two) => one !== two && meet(one, two)));
+      expect(meeting.filter(({ line }) => !named.has(line))).toEqual([]);
+      // a pair is named once
+      expect(new Set(found.map(({ line, other }) => `${line} ${other}`)).size).toBe(found.length);
+    }),
+  );
+});
+
+test('lessons that touch do not overlap; a short one inside a long one does, also after another short one', async () => {
+  const all = [presence('1', 0, 100, 2), presence('1', 10, 5, 3), presence('1', 50, 5, 4), presence('1', 100, 5, 5)];
+  expect(await findOverlaps(streamed(all, 2))).toEqual([
+    { line: 3, other: 2, uid: '1', people: 1 },
+    { line: 4, other: 2, uid: '1', people: 1 },
+  ]);
+});
+
+test('the same two rows are named once, with how many people they concern', async () => {
+  const all = ['1', '2', '3'].flatMap((uid) => [presence(uid, 0, 10, 2, 4), presence(uid, 5, 10, 3, 4)]);
+  expect(await findOverlaps(streamed(all, 100))).toEqual([{ line: 3, other: 2, uid: '1', people: 12 }]);
+});

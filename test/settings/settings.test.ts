@@ -1,0 +1,122 @@
+/** Options from flags, environment and configuration: one table, one order, every mistake at once. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { OPTIONS, type OptionName, variableOf } from '../../src/settings/options.ts';
+import { readSettings } from '../../src/settings/settings.ts';
+import { Failure } from '../../src/vocabulary/failure.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'classin-import-settings-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function configured(text: string): string {
+  const path = join(folder, 'c.yaml');
+  writeFileSync(path, text);
+  return path;
+}
+
+function mistakesOf(read: () => unknown): readonly string[] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof Failure) {
+      expect(error.ending).toBe('usage');
+      return error.message.split('\n');
+    }
+    throw error;
+  }
+  throw new Error('there should be mistakes');
+}
+
+const NAMES = Object.keys(OPTIONS) as OptionName[];
+
+/** Three different sound values of an option, as text. */
+function values(name: OptionName): readonly [string, string, string] {
+  const { argument, standard } = OPTIONS[name];
+  if (argument === null) return ['true', 'false', 'true'];
+  if (typeof standard === 'number') return ['7', '8', '9'];
+  if (typeof standard === 'object' && standard !== null) return ['a=1', 'b=2', 'c=3'];
+  if (name === 'timezone') return ['Asia/Seoul', 'Asia/Shanghai', 'Europe/Paris'];
+  if (name.startsWith('term-')) return ['2031-01-01', '2031-01-02', '2031-01-03'];
+  return ['one', 'two', 'three'];
+}
+
+const alone = (name: OptionName): Readonly<Record<string, string>> => (name === 'scenario' ? { sandbox: 'true' } : {});
+
+test.each(NAMES)('--%s: flag over environment over configuration over default', (name) => {
+  const [flag, variable, line] = values(name);
+  const inFile = OPTIONS[name].argument !== null && /=/.test(line) ? `{ ${line.replace('=', ': ')} }` : line;
+  const config = configured(`${name}: ${inFile}\n`);
+  const environment = { [variableOf(name)]: variable };
+  const read = (flags: object, variables: Readonly<Record<string, string>>) =>
+    readSettings({ ...alone(name), ...flags }, variables)[name];
+  const only = (text: string) => read({ [name]: text }, {});
+  expect(read({}, {})).toEqual(OPTIONS[name].standard);
+  expect(read({ config }, {})).toEqual(only(line));
+  expect(read({}, { [variableOf('config')]: config })).toEqual(only(line));
+  expect(read({ config }, environment)).toEqual(only(variable));
+  expect(read({ config, [name]: flag }, environment)).toEqual(only(flag));
+  expect(new Set([only(flag), only(variable)].map((value) => JSON.stringify(value))).size).toBe(2);
+});
+
+test('the variable of an option is its name in capitals', () => {
+  expect(variableOf('skip-invalid')).toBe('CLASSIN_IMPORT_SKIP_INVALID');
+});
+
+test.each([
+  ['rate', ['0', '0.5', '5', '100000'], ['-1', '100001', 'x', '', '1e3', 'Infinity', '5 ']],
+  ['concurrency', ['1', '1000'], ['0', '1001', '2.5', '-4', 'four']],
+  ['timeout', ['0.1', '3600'], ['0', '3601', '-1']],
+  ['max-attempts', ['1', '1000'], ['0', '1001', '1.5']],
+  ['patience', ['0', '0.5', '300'], ['-1', 'long']],
+  ['timezone', ['UTC', 'Asia/Ho_Chi_Minh'], ['Mars/Base', '', '+25:00']],
+  ['map', ['a=b', 'a=b=c', 'a=b;c=d'], ['a', '=b', 'a=b;a=c']],
+  ['json', ['1', 'true', 'yes', '0', 'false', 'no'], ['maybe', '2', 'TRUE ']],
+] as const)('%s takes %j and refuses %j', (name, sound, wrong) => {
+  for (const text of sound) expect(() => readSettings({ [name]: text }, {})).not.toThrow();
+  for (const text of wrong) {
+    expect(mistakesOf(() => readSettings({ [name]: text }, {}))).toEqual([expect.stringMatching(`^--${name} .+: ?`)]);
+  }
+});
+
+test('pairs keep what stands behind the first equals sign; in a file they are a map', () => {
+  expect(readSettings({ set: ['className=a=b', 'seatNum = 3'] }, {}).set).toEqual({ className: 'a=b', seatNum: '3' });
+  const config = configured('set: { seatNum: 3, record: 1 }\n');
+  expect(readSettings({ config }, {}).set).toEqual({ seatNum: '3', record: '1' });
+});
+
+test('options that exclude or need each other', () => {
+  expect(mistakesOf(() => readSettings({ quiet: true, verbose: true }, {}))).toEqual([
+    expect.stringMatching(/exclude/),
+  ]);
+  expect(mistakesOf(() => readSettings({ scenario: 'x.yaml' }, {}))).toEqual([expect.stringMatching(/goes with/)]);
+});
+
+test('every mistake of every source, also where another source decides', () => {
+  const config = configured('rate: x\nnonsense: 1\nCLASSIN_SECRET: hush\n');
+  const found = mistakesOf(() => readSettings({ config, rate: '5', timeout: 'x' }, { CLASSIN_IMPORT_RATE: 'y' }));
+  expect(found).toHaveLength(5);
+  expect(found.join('\n')).not.toContain('hush');
+});
+
+test.each(['- a\n- b\n', 'just text', '{', 'a: b: c'])('a configuration that is none: %j', (text) => {
+  const config = configured(text);
+  expect(mistakesOf(() => readSettings({ config }, {}))[0]).toMatch(/^the configuration .*c\.yaml/);
+});
+
+test('whatever stands in a configuration, it is read or refused in words', () => {
+  const anything = fc.dictionary(fc.oneof(fc.constantFrom(...NAMES), fc.string()), fc.jsonValue());
+  fc.assert(
+    fc.property(anything, (content) => {
+      const config = configured(JSON.stringify(content));
+      try {
+        readSettings({ config }, {});
+      } catch (error) {
+        expect(error).toBeInstanceOf(Failure);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
