@@ -122,12 +122,10 @@ test('journal, term, quiet and no-color by each way; the journal stays with its 
     [['--term', 'T1'], { ...environment, CLASSIN_SID: '1' }],
     [['--term', 'T1'], { ...environment, CLASSIN_BASE_URL: 'https://api.eeo.cn' }],
   ];
-  const tried = others.map(async ([args, given], place) => {
-    // plan and run hold the journal against the same things
+  for (const [place, [args, given]] of others.entries()) {
+    // plan and run hold the journal against the same things; one after the other, because a run holds its lock
     const command = place % 2 === 0 ? 'run' : 'plan';
-    return importer(folder, [command, 'term.csv', '--journal', 'deep/er/a.sqlite', ...args], given);
-  });
-  for (const refused of await Promise.all(tried)) {
+    const refused = await importer(folder, [command, 'term.csv', '--journal', 'deep/er/a.sqlite', ...args], given);
     expect([refused.code, refused.stdout]).toEqual([2, '']);
     expect(refused.stderr).toMatch(/^classin-import: the journal deep\/er\/a\.sqlite .*\n {4}name another journal/);
   }

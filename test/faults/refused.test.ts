@@ -36,7 +36,7 @@ test('a clock that is half an hour off: exit 7 after two calls, and one sentence
   const { sandbox, environment } = await openSandbox({ clockSkewSeconds: 1800 });
   const { code, stderr } = await ran(folder, COMMAND, environment);
   expect(code).toBe(7);
-  expect(stderr.match(/This computer's clock is 30 min \d\d s behind ClassIn's/g)).toHaveLength(1);
+  expect(stderr.match(/This computer's clock is (29|30) min \d\d s behind ClassIn's/g)).toHaveLength(1);
   expect(sandbox.school.ledger.summary().total).toBe(2);
 });
 
