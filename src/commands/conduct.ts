@@ -5,11 +5,11 @@ import type { Journal } from '../journal/journal.ts';
 import { callText, skewText } from '../report/call-text.ts';
 import { bars, events, lines, type Progress, silent } from '../report/progress.ts';
 import { isComplete, RequestCount, type Requests } from '../report/summary.ts';
+import { REST_MS } from '../run/backoff.ts';
 import { BottleneckPacer, unlimited } from '../run/bottleneck-pacer.ts';
 import { runImport } from '../run/engine.ts';
 import type { RunEvent } from '../run/run-event.ts';
 import type { Settings } from '../settings/options.ts';
-import { IDENTITY_REST_MS } from '../vocabulary/action.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
 import type { OpenSchool } from './school.ts';
@@ -54,7 +54,7 @@ export async function conduct(parts: Parts): Promise<Conducted> {
         maxAttempts: settings['max-attempts'],
         patience: settings.patience * 1000,
         grace: Math.min(GRACE_MS, settings.timeout * 1000),
-        notBefore: (lockedAt + IDENTITY_REST_MS) as UnixMillis,
+        notBefore: (lockedAt + REST_MS) as UnixMillis,
       },
       {
         journal,

@@ -3,7 +3,7 @@
  * leaves, while it is under way, between its reply and the record of it. The process that comes after finishes the
  * import; where that one is killed too, the one after it.
  */
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { CALM_SCHEDULE, type Life, type Schedule, START, UNDISTURBED } from './schedule.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { Simulation } from './simulation.ts';
@@ -35,6 +35,9 @@ async function stepsOf(term: Term, weather: Weather = CALM): Promise<number> {
   const life = { ...UNDISTURBED, term, weather };
   return (await new Simulation(scheduleOf([life])).live(life)).steps;
 }
+
+/** Hundreds of imports each; machines are busy. */
+jest.setTimeout(120_000);
 
 const NOW = START / 1000;
 const TERM = plainTerm(1, 3, 2, NOW);

@@ -32,7 +32,7 @@ export function crashMatrix(fate: JournalFate): void {
   } else {
     test(`schedule ${SEED} ends as the timetable says`, () => playOne(fate, Number(SEED)), LIMIT_MS);
   }
-  test('the same seed plays the same way to the last call', () => playTwice(fate));
+  test('the same seed plays the same way to the last call', () => playTwice(fate), LIMIT_MS);
 }
 
 async function playAll(fate: JournalFate, schedules: number): Promise<void> {
@@ -41,7 +41,7 @@ async function playAll(fate: JournalFate, schedules: number): Promise<void> {
   for (let seed = 1; seed <= schedules; seed++) {
     const { lives, found } = await play(randomSchedule(seed, fate));
     died += lives.filter(({ ending }) => ending === 'died').length;
-    if (found.length > 0) failures.push(`CRASH_SEED=${seed}: ${found.join('; ')}`);
+    if (found.length > 0) failures.push(`CRASH_SEED=${seed} in crash-${fate}-journal: ${found.join('; ')}`);
   }
   const more = failures.length - SHOWN;
   expect([...failures.slice(0, SHOWN), ...(more > 0 ? [`and ${more} more seeds`] : [])]).toEqual([]);
