@@ -11,6 +11,9 @@ import { CALL, ran, Started, summaryOf } from './started.ts';
 
 const COMMAND = ['run', 'term.csv', '--students', 'roster.csv', '--journal', 'my term.sqlite', '--rate', '0'];
 
+/** Calls open at once, where nothing else is said. */
+const CONCURRENCY = 4;
+
 function folderWithTerm() {
   const folder = newFolder();
   return { folder, term: writeTerm(folder, { lessons: [8, 8], attending: () => [0, 1, 2] }) };
@@ -53,7 +56,11 @@ test('a second signal leaves at once, although a call is open; the next run sett
   const second = await ran(folder, COMMAND, school.environment);
   expect(second.code).toBe(0);
   expectHeld(school, term);
-  expect(school.sandbox.school.ledger.summary()).toMatchObject({ total: term.calls + 1, duplicates: [] });
+  const { total, duplicates } = school.sandbox.school.ledger.summary();
+  expect(duplicates).toEqual([]);
+  // The call that hung is repeated, and with it whatever else was open when the process left without waiting.
+  expect(total).toBeGreaterThanOrEqual(term.calls + 1);
+  expect(total).toBeLessThanOrEqual(term.calls + CONCURRENCY);
 });
 
 test('a call that never ends does not hold an interrupted run for ever', async () => {
