@@ -102,12 +102,27 @@ export interface TimeBounds {
   readonly latestExpiry: UnixSeconds;
 }
 
-/** How many calls a run of what is staged sends when every one succeeds. */
+/** How many calls, by action. */
 export interface CallCounts {
   readonly addCourse: number;
   readonly addCourseClass: number;
   readonly addCourseClassStudent: number;
   readonly total: number;
+}
+
+/** What a course with anything left to do still needs. */
+export interface CourseNeed {
+  /** When the first lesson begins that is to be made or filled. */
+  readonly first: UnixSeconds;
+  readonly calls: CallCounts;
+}
+
+/** The people who see something new in ClassIn. */
+export interface Newcomers {
+  /** Students who are added to at least one lesson. */
+  readonly students: number;
+  /** Teachers and co-teachers of the lessons that are made. */
+  readonly teachers: number;
 }
 
 export interface Staging {
@@ -133,7 +148,9 @@ export interface Staging {
   /** Counts what is staged against what is done; call after the last change, before `commit`. */
   finish(now: UnixSeconds): Promise<void>;
   totals(): Promise<Totals>;
-  calls(): Promise<CallCounts>;
+  /** The courses in the order in which a run works them off; their calls are those that it sends when each succeeds. */
+  needs(): AsyncIterable<readonly CourseNeed[]>;
+  newcomers(): Promise<Newcomers>;
 
   commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void>;
   rollback(): Promise<void>;

@@ -136,9 +136,8 @@ test('for people, plan and run say the same in words', async () => {
   write(folder, 'term.csv', timetableOf(COLUMNS, [{ className: 'Another name' }]));
   const ran = await importer(folder, ['run', 'term.csv', '--rate', '0'], environment);
   const plan = await importer(folder, ['plan', 'term.csv'], environment);
-  for (const { stderr } of [plan, ran]) {
-    expect(stderr).toContain('className was "Lesson 1", is "Another name"');
-  }
+  expect(ran.stderr).toContain('className was "Lesson 1", is "Another name"');
+  expect(plan.stdout).toMatch(/className +Lesson 1 +Another name/);
   expect(plan.stdout).toContain('lessons     1: 0 to create, 0 done, 1 changed');
   expect([plan.code, ran.code]).toEqual([0, 3]);
 });

@@ -7,8 +7,8 @@ import type { Journal } from '../../src/journal/journal.ts';
 import type { Questions } from '../../src/journal/questions.ts';
 import { openMemory } from '../../src/journal/sqlite/file.ts';
 import { SqliteJournal } from '../../src/journal/sqlite/journal.ts';
+import { needs } from '../../src/journal/sqlite/needs.ts';
 import { SqliteQuestions } from '../../src/journal/sqlite/questions.ts';
-import { countCalls } from '../../src/journal/sqlite/tally.ts';
 import { isComplete } from '../../src/report/summary.ts';
 import { REST_MS } from '../../src/run/backoff.ts';
 import { runImport } from '../../src/run/engine.ts';
@@ -79,7 +79,10 @@ export class Simulation {
     if (life.killedAfter !== null) time.after(life.killedAfter, () => mortality.die());
     if (life.interruptedAfter !== null) time.after(life.interruptedAfter, () => interrupt.abort('interrupted'));
     const before = this.network.sent;
-    const fewest = () => countCalls(db, db.prepare('SELECT max(id) FROM edition').pluck().get() as number).total;
+    const fewest = () => {
+      const edition = db.prepare('SELECT max(id) FROM edition').pluck().get() as number;
+      return [...needs(db, edition)].flat().reduce((sum, { calls }) => sum + calls.total, 0);
+    };
     const process = this.#process(life, { journal, clock, mortality, interrupt: interrupt.signal, fewest });
     const result = await time.passUntil(Promise.race([process, mortality.death]), isWriting);
     mortality.die();

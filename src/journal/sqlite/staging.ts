@@ -8,12 +8,13 @@ import type { Problem } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
-  CallCounts,
+  CourseNeed,
   Drift,
   Edition,
   EditionFacts,
   IdentityClash,
   KeyClash,
+  Newcomers,
   Presence,
   RoleClash,
   RosterMiss,
@@ -27,8 +28,9 @@ import { drift } from './drift.ts';
 import { ENROL } from './enrol.ts';
 import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
+import { needs, newcomers } from './needs.ts';
 import { presences } from './presences.ts';
-import { countCalls, readTotals } from './tally.ts';
+import { readTotals } from './tally.ts';
 
 /** The course, whether new or known; a done one keeps its values. A higher generation in the file asks for it anew. */
 const UPSERT_COURSE = `
@@ -229,8 +231,12 @@ export class SqliteStaging implements Staging {
     return readTotals(this.#db);
   }
 
-  async calls(): Promise<CallCounts> {
-    return countCalls(this.#db, this.#edition);
+  async *needs(): AsyncIterable<readonly CourseNeed[]> {
+    yield* needs(this.#db, this.#edition);
+  }
+
+  async newcomers(): Promise<Newcomers> {
+    return newcomers(this.#db, this.#edition);
   }
 
   async commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void> {
