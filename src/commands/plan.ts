@@ -33,7 +33,14 @@ interface Arguments {
 const MOST_LISTED = 10_000;
 
 /** The plan has tables of these. */
-const IN_THE_PLAN: ReadonlySet<ProblemCode> = new Set(['course-changed', 'lesson-changed', 'lesson-removed']);
+const IN_THE_PLAN: ReadonlySet<ProblemCode> = new Set([
+  'course-changed',
+  'lesson-changed',
+  'course-removed',
+  'lesson-removed',
+  'course-removed-in-doubt',
+  'lesson-removed-in-doubt',
+]);
 
 export function planCommand(world: World, finish: Finish): CommandModule<object, Arguments> {
   return {

@@ -23,13 +23,16 @@ export interface Change {
   readonly new: string;
 }
 
-/** A lesson that is in ClassIn and no longer in the timetable. */
-export interface RemovedLesson {
+/** A course or lesson that is in ClassIn, or may be, and no longer in the timetable. */
+export interface Removed {
   readonly courseKey: string;
-  readonly lessonKey: string;
-  readonly className: string;
-  /** Epoch seconds. */
-  readonly beginTime: number;
+  /** Null where it is the course. */
+  readonly lessonKey: string | null;
+  readonly name: string;
+  /** Epoch seconds; null for a course. */
+  readonly beginTime: number | null;
+  /** A call for it left and no clear answer came: it may be there. */
+  readonly inDoubt: boolean;
 }
 
 /** The first of many, and how many there are. */
@@ -40,7 +43,7 @@ export interface Some<Item> {
 
 export interface Changes {
   readonly changes: Some<Change>;
-  readonly removed: Some<RemovedLesson>;
+  readonly removed: Some<Removed>;
 }
 
 /** Wire name → column, where they are not the same. */
@@ -61,7 +64,7 @@ export async function collectChanges(
   most: number,
 ): Promise<Changes> {
   const changes: Change[] = [];
-  const removed: RemovedLesson[] = [];
+  const removed: Removed[] = [];
   const totals = { changes: 0, removed: 0 };
   for await (const batch of drifts) {
     for (const drift of batch) {
@@ -93,11 +96,12 @@ function changesOf({ of, line, course, lesson, created, options, changed }: Drif
   }));
 }
 
-function removedOf({ course, lesson, created }: Drift): RemovedLesson {
+function removedOf({ course, lesson, created, known }: Drift): Removed {
   return {
     courseKey: course,
-    lessonKey: lesson ?? '',
-    className: String(created.className ?? ''),
-    beginTime: Number(created.beginTime),
+    lessonKey: lesson,
+    name: String((lesson === null ? created.courseName : created.className) ?? ''),
+    beginTime: lesson === null ? null : Number(created.beginTime),
+    inDoubt: !known,
   };
 }

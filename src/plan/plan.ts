@@ -3,7 +3,7 @@ import type { CallCounts, Newcomers } from '../journal/staging.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
 import type { Problem } from '../vocabulary/problem.ts';
 import type { Totals } from '../vocabulary/state.ts';
-import type { Change, Changes, RemovedLesson } from './changes.ts';
+import type { Change, Changes, Removed } from './changes.ts';
 import type { Readiness } from './readiness.ts';
 
 export interface MadePlan {
@@ -33,7 +33,7 @@ export interface Plan {
     readonly seconds: number;
   }[];
   readonly changes: readonly Change[];
-  readonly removed: readonly RemovedLesson[];
+  readonly removed: readonly Removed[];
   /** How many more of them there are than the lists hold. */
   readonly omitted: { readonly changes: number; readonly removed: number };
   readonly problems: readonly Problem[];

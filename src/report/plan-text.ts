@@ -91,16 +91,17 @@ function removedTable({ removed, omitted }: Plan, local: LocalTime): string[] {
   if (removed.length === 0) return [];
   const rows = removed
     .slice(0, SHOWN)
-    .map(({ courseKey, lessonKey, className, beginTime }) => [
+    .map(({ courseKey, lessonKey, name, beginTime, inDoubt }) => [
       courseKey,
-      lessonKey,
-      className,
-      local.moment((beginTime * 1000) as UnixMillis),
+      lessonKey ?? '',
+      name,
+      beginTime === null ? '' : local.moment((beginTime * 1000) as UnixMillis),
+      inDoubt ? 'perhaps made: its call was not answered' : '',
     ]);
   return [
     '',
     `No longer in the timetable (times in ${local.zone}); ClassIn keeps them:`,
-    ...textTable([['course', 'lesson', 'className', 'begins'], ...rows]).map((line) => `  ${line}`),
+    ...textTable([['course', 'lesson', 'name', 'begins', ''], ...rows]).map((line) => `  ${line}`),
     ...others(removed.length - rows.length + omitted.removed),
   ];
 }

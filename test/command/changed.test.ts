@@ -63,6 +63,7 @@ test('changed, added, removed and moved rows', async () => {
   const told = messages(lastLine(plan).problems as readonly JsonLine[]);
   expect(told).toEqual({
     'course-changed 2': 'the course was created with other values: courseIntroduce was "old", is "new"',
+    'course-removed 0': 'course "PE" is in ClassIn and no longer in the timetable',
     'lesson-changed 4': [
       `the lesson was created with other values: beginTime was ${iso(hour(1))}, is ${iso(hour(10))}`,
       `endTime was ${iso(hour(2))}, is ${iso(hour(11))}`,

@@ -151,8 +151,9 @@ test('what changed stands side by side, under the columns of the timetable; what
     },
   ]);
   expect(plan.removed).toEqual([
-    { courseKey: 'ART', lessonKey: '3', className: 'Rings\u001b[2J', beginTime: first + 2 * DAY },
-    { courseKey: 'PE', lessonKey: '1', className: 'PE 1', beginTime: first + 3 * DAY },
+    { courseKey: 'ART', lessonKey: '3', name: 'Rings\u001b[2J', beginTime: first + 2 * DAY, inDoubt: false },
+    { courseKey: 'PE', lessonKey: null, name: 'Course PE', beginTime: null, inDoubt: false },
+    { courseKey: 'PE', lessonKey: '1', name: 'PE 1', beginTime: first + 3 * DAY, inDoubt: false },
   ]);
   expect(plan.omitted).toEqual({ changes: 0, removed: 0 });
   expect((plan.problems as JsonLine[]).map(({ code }) => code)).toEqual([
@@ -160,6 +161,7 @@ test('what changed stands side by side, under the columns of the timetable; what
     'lesson-changed',
     'lesson-changed',
     'lesson-removed',
+    'course-removed',
     'lesson-removed',
   ]);
 
