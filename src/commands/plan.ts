@@ -4,22 +4,27 @@ import { SqliteJournal } from '../journal/sqlite/journal.ts';
 import type { Staging } from '../journal/staging.ts';
 import { collectChanges } from '../plan/changes.ts';
 import { isPart } from '../plan/cross-checks.ts';
+import { digestInputs } from '../plan/digest.ts';
 import { assemblePlan } from '../plan/plan.ts';
 import { momentsFrom, readiness } from '../plan/readiness.ts';
+import { type SavedPlan, savedPlanText } from '../plan/saved-plan.ts';
+import { judgeShift } from '../plan/shift.ts';
 import { type Staged, stageTimetable } from '../plan/stage-timetable.ts';
 import { typedMoment } from '../read/time/typed-moment.ts';
 import { planText } from '../report/plan-text.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
-import { type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
-import { secondOf, type UnixMillis, type UnixSeconds } from '../vocabulary/ids.ts';
+import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
+import { secondOf, type UnixMillis } from '../vocabulary/ids.ts';
 import type { Problem } from '../vocabulary/problem.ts';
 import type { ProblemCode } from '../vocabulary/problems.ts';
-import { bindingToCompare } from './binding.ts';
+import { bindingToCompare, bindingToSave } from './binding.ts';
 import { withOptions } from './command-options.ts';
-import { inputsOf, journalPath, READING_OPTIONS } from './inputs.ts';
+import { type Inputs, inputsOf, journalPath, READING_OPTIONS } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
+import { markNow } from './saved-plan-file.ts';
 import { talk } from './talk.ts';
+import { writeWhole } from './whole-file.ts';
 import type { World } from './world.ts';
 
 type Finish = (code: ExitCode) => void;
@@ -27,6 +32,7 @@ type Finish = (code: ExitCode) => void;
 interface Arguments {
   timetable: string;
   'ready-by'?: string | undefined;
+  out?: string | undefined;
 }
 
 /** Values that differ, and lessons that are gone, that the JSON of a plan holds of each; the rest is counted. */
@@ -47,7 +53,10 @@ export function planCommand(world: World, finish: Finish): CommandModule<object,
     command: 'plan <timetable>',
     describe: 'show what a run would create, how many calls it takes and how long',
     builder: (yargs) =>
-      withOptions(yargs, [...READING_OPTIONS, ...(['skip-invalid', 'journal', 'term', 'rate', 'sandbox'] as const)])
+      withOptions(yargs, [
+        ...READING_OPTIONS,
+        ...(['skip-invalid', 'journal', 'term', 'rate', 'max-change', 'sandbox'] as const),
+      ])
         .positional('timetable', { type: 'string', demandOption: true, describe: 'the timetable, a CSV file' })
         .option('ready-by', {
           describe: '<time> say when everything that begins by then will be ready',
@@ -55,38 +64,73 @@ export function planCommand(world: World, finish: Finish): CommandModule<object,
           type: 'string',
           requiresArg: true,
         })
+        .option('out', {
+          describe: '<file> save the plan, for run --plan',
+          group: 'Output:',
+          type: 'string',
+          requiresArg: true,
+        })
         .example('$0 plan term.csv --students roster.csv --rate 10', ''),
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
-      const voice = talk(world, settings);
-      const asked =
-        argv['ready-by'] === undefined ? null : typedMoment('--ready-by', argv['ready-by'], settings.timezone);
-      const path = journalPath(argv.timetable, settings);
-      const journal = SqliteJournal.scratch(path, bindingToCompare(settings, world.environment));
-      try {
-        const now = world.clock.now();
-        const staging = await journal.stage({ file: argv.timetable, at: now, keepRows: false });
-        const { staged, problems } = await stage(world, staging, argv.timetable, settings, now);
-        await staging.finish(secondOf(now));
-        const facts = await planFacts(staging, isPart(staged.header), secondOf(now), asked);
-        const plan = assemblePlan({ ...facts, problems }, settings.rate);
-        await staging.rollback();
-        const { rate, timezone } = settings;
-        await voice.data({ type: 'plan', ...plan }, planText(plan, { rate, zone: timezone ?? 'UTC', now, asked }));
-        const unsound = staged.errors > 0 && (staged.hopeless || !settings['skip-invalid']);
-        finish(exitCode(unsound ? 'unsound' : 'done'));
-      } finally {
-        await journal.close();
-      }
+      finish(exitCode(await plan(world, settings, argv)));
     },
   };
+}
+
+async function plan(world: World, settings: Settings, { timetable, out, ...argv }: Arguments): Promise<Ending> {
+  const voice = talk(world, settings);
+  const { rate, timezone } = settings;
+  const readyBy = argv['ready-by'];
+  const asked = readyBy === undefined ? null : typedMoment('--ready-by', readyBy, timezone);
+  const inputs = await inputsOf(timetable, settings);
+  const journal = SqliteJournal.scratch(
+    journalPath(timetable, settings),
+    bindingToCompare(settings, world.environment),
+  );
+  try {
+    const now = world.clock.now();
+    const mark = await markNow(journal);
+    const staging = await journal.stage({ file: timetable, at: now, keepRows: false });
+    const { staged, problems } = await stage(world, staging, inputs, settings, now);
+    await staging.finish(secondOf(now));
+    const part = isPart(staged.header);
+    const facts = {
+      totals: await staging.totals(),
+      ...(await readiness(staging.needs(), momentsFrom(secondOf(now), asked))),
+      people: await staging.newcomers(),
+      shift: judgeShift(await staging.shift(), mark.totals.lessons.changed, part, settings['max-change']),
+      ...(await collectChanges(staging.drift(), part, MOST_LISTED)),
+      problems,
+    };
+    await staging.rollback();
+    const made = assemblePlan(facts, rate);
+    const unsound = staged.errors > 0 && (staged.hopeless || !settings['skip-invalid']);
+    if (out !== undefined && !unsound) {
+      const saved: SavedPlan = {
+        timetable,
+        madeAt: new Date(now).toISOString(),
+        inputs: await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']),
+        binding: bindingToSave(journal.binding, world.environment),
+        journal: mark,
+        staged: facts.totals,
+        requests: facts.requests,
+      };
+      await writeWhole(out, [savedPlanText(saved)]);
+    }
+    await voice.data({ type: 'plan', ...made }, planText(made, { rate, zone: timezone ?? 'UTC', now, asked }));
+    if (out !== undefined && unsound) voice.warn(`${out} was not written: a timetable with errors is not run.`);
+    return unsound ? 'unsound' : 'done';
+  } finally {
+    await journal.close();
+  }
 }
 
 /** Stages the timetable; tells people its problems, and collects them for a program. */
 async function stage(
   world: World,
   staging: Staging,
-  timetable: string,
+  inputs: Inputs,
   settings: Settings,
   now: UnixMillis,
 ): Promise<{ readonly staged: Staged; readonly problems: readonly Problem[] }> {
@@ -94,7 +138,7 @@ async function stage(
   const problems: Problem[] = [];
   const beside = problemsAsTalk(world, voice, settings.quiet);
   const staged = await stageTimetable(staging, {
-    ...(await inputsOf(timetable, settings)),
+    ...inputs,
     now: secondOf(now),
     tell: (problem) => {
       if (settings.json) problems.push(problem);
@@ -105,13 +149,4 @@ async function stage(
   beside.close();
   sayRecognised(voice, staged.recognised);
   return { staged, problems };
-}
-
-async function planFacts(staging: Staging, part: boolean, now: UnixSeconds, asked: UnixSeconds | null) {
-  return {
-    totals: await staging.totals(),
-    ...(await readiness(staging.needs(), momentsFrom(now, asked))),
-    people: await staging.newcomers(),
-    ...(await collectChanges(staging.drift(), part, MOST_LISTED)),
-  };
 }

@@ -11,6 +11,8 @@ export interface World {
   readonly out: (data: string | Uint8Array) => Promise<void>;
   /** Talk, a line. */
   readonly say: (line: string) => void;
+  /** Where a person answers. */
+  readonly keyboard: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   /** Where bars are drawn. */
   readonly screen: NodeJS.WriteStream;
   /** Aborts with `interrupted` or `terminated` when the user wants the command to stop. */

@@ -25,6 +25,8 @@ export interface Edition {
   readonly header: string;
   /** Rows of the timetable. */
   readonly rows: number;
+  /** It holds only some rows of a timetable: what it lacks has not left that. */
+  readonly part: boolean;
   readonly at: UnixMillis;
 }
 
@@ -127,6 +129,18 @@ export interface Newcomers {
   readonly teachers: number;
 }
 
+/** How far what is staged is from the timetable before it, in lessons. */
+export interface Shift {
+  /** In ClassIn, and in the last whole timetable or in this one. */
+  readonly known: number;
+  /** Of these, no longer in the timetable. */
+  readonly removed: number;
+  /** Of these, with other values than they were made with. */
+  readonly changed: number;
+  /** To be made. */
+  readonly added: number;
+}
+
 export interface Staging {
   courses(batch: readonly StagedCourse[]): Promise<void>;
   /** Stages rows and their lessons; returns those whose key an earlier row of this file has. */
@@ -153,6 +167,7 @@ export interface Staging {
   /** The courses in the order in which a run works them off; their calls are those that it sends when each succeeds. */
   needs(): AsyncIterable<readonly CourseNeed[]>;
   newcomers(): Promise<Newcomers>;
+  shift(): Promise<Shift>;
 
   commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void>;
   rollback(): Promise<void>;

@@ -5,6 +5,7 @@ import type { Problem } from '../vocabulary/problem.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import type { Change, Changes, Removed } from './changes.ts';
 import type { Readiness } from './readiness.ts';
+import type { JudgedShift } from './shift.ts';
 
 export interface MadePlan {
   readonly total: number;
@@ -32,6 +33,8 @@ export interface Plan {
     readonly calls: number;
     readonly seconds: number;
   }[];
+  /** How far the timetable is from the one before, and whether a run asks before it sends. */
+  readonly shift: JudgedShift;
   readonly changes: readonly Change[];
   readonly removed: readonly Removed[];
   /** How many more of them there are than the lists hold. */
@@ -45,6 +48,7 @@ export interface PlanFacts extends Changes {
   readonly requests: CallCounts;
   readonly ready: readonly Readiness[];
   readonly people: Newcomers;
+  readonly shift: JudgedShift;
   readonly problems: readonly Problem[];
 }
 
@@ -53,7 +57,7 @@ const OTHER_RATES = [5, 10, 50];
 
 /** @param rate calls per second; 0 is no limit */
 export function assemblePlan(facts: PlanFacts, rate: number): Plan {
-  const { totals, requests, ready, people, changes, removed, problems } = facts;
+  const { totals, requests, ready, people, shift, changes, removed, problems } = facts;
   const { enrolments } = totals;
   return {
     courses: made(totals.courses, requests.addCourse),
@@ -71,6 +75,7 @@ export function assemblePlan(facts: PlanFacts, rate: number): Plan {
       seconds: secondsOf(requests.total, each),
     })),
     ready: ready.map(({ by, calls }) => ({ by, calls, seconds: secondsOf(calls, rate) })),
+    shift,
     changes: changes.first,
     removed: removed.first,
     omitted: { changes: changes.total - changes.first.length, removed: removed.total - removed.first.length },

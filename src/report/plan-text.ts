@@ -3,6 +3,7 @@ import type { Change } from '../plan/changes.ts';
 import type { MadePlan, Plan } from '../plan/plan.ts';
 import type { UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
 import { LocalTime } from './page/local-time.ts';
+import { shiftText } from './shift-text.ts';
 import { textTable } from './text-table.ts';
 import { count, counted, duration } from './words.ts';
 
@@ -35,6 +36,9 @@ export function planText(plan: Plan, speaking: Speaking): string {
   if (requests.total > 0) {
     lines.push(plan.times.map(({ rate, seconds }) => `${duration(seconds)} at ${rate}/s`).join(', '));
     lines.push('', ...readyTable(plan, speaking, local));
+  }
+  if (plan.shift.asks) {
+    lines.push('', `A run will ask before it sends anything, or want --yes: ${shiftText(plan.shift)}.`);
   }
   lines.push(...changeTable(plan, local), ...removedTable(plan, local));
   return lines.join('\n');

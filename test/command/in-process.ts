@@ -4,6 +4,7 @@
  * exit code and what was said.
  */
 import { readFileSync } from 'node:fs';
+import { PassThrough } from 'node:stream';
 import { commandLine } from '../../src/commands/command-line.ts';
 import type { World } from '../../src/commands/world.ts';
 import { type Clock, systemClock } from '../../src/vocabulary/clock.ts';
@@ -40,6 +41,7 @@ export async function inProcess(args: readonly string[], given: Partial<World> =
     say: (line) => {
       said.stderr += `${line}\n`;
     },
+    keyboard: new PassThrough(),
     screen: process.stderr,
     interrupt: new AbortController().signal,
     commandLine: 'classin-import',

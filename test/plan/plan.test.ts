@@ -22,6 +22,7 @@ test('a plan is the totals and the calls, seen from before', () => {
   const requests = { addCourse: 2, addCourseClass: 11, addCourseClassStudent: 7, total: 20 };
   const people = { students: 3, teachers: 1 };
   const change = { line: 2, courseKey: 'A', lessonKey: null, column: 'courseName', old: 'Art', new: 'Arts' };
+  const shift = { known: 6, added: 11, removed: 0, changed: 1, asks: false };
   const facts = {
     totals,
     requests,
@@ -30,6 +31,7 @@ test('a plan is the totals and the calls, seen from before', () => {
       { by: 100 as UnixSeconds, calls: 4 },
       { by: null, calls: 20 },
     ],
+    shift,
     changes: { first: [change], total: 5 },
     removed: { first: [], total: 0 },
     problems: [],
@@ -51,6 +53,7 @@ test('a plan is the totals and the calls, seen from before', () => {
       { by: 100, calls: 4, seconds: 1.3 },
       { by: null, calls: 20, seconds: 6.7 },
     ],
+    shift,
     changes: [change],
     removed: [],
     omitted: { changes: 4, removed: 0 },

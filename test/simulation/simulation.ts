@@ -102,7 +102,7 @@ export class Simulation {
     const { concurrency, rate, maxAttempts, patience, timeout, grace } = this.schedule;
     const lockedAt = clock.now();
     await stageTerm(journal, life.term, lockedAt);
-    await journal.beginRun({ at: lockedAt, holder: { ...HOLDER, since: lockedAt } });
+    await journal.beginRun({ at: lockedAt, holder: { ...HOLDER, since: lockedAt }, plan: null });
     const fewest = count();
     const pacer = new RingPacer(rate, clock);
     const notBefore = (lockedAt + REST_MS) as UnixMillis;

@@ -18,6 +18,7 @@ import type {
   Presence,
   RoleClash,
   RosterMiss,
+  Shift,
   Staging,
   TimeBounds,
   TimeClash,
@@ -30,6 +31,7 @@ import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
 import { presences } from './presences.ts';
+import { shift } from './shift.ts';
 import { readTotals } from './tally.ts';
 
 /**
@@ -247,11 +249,15 @@ export class SqliteStaging implements Staging {
     return newcomers(this.#db, this.#edition);
   }
 
+  async shift(): Promise<Shift> {
+    return shift(this.#db, this.#edition);
+  }
+
   async commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void> {
     const { file, at } = this.#facts;
     this.#db
-      .prepare('INSERT INTO edition (id, file, digest, header, rows, at) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(this.#edition, file, edition.digest, edition.header, edition.rows, at);
+      .prepare('INSERT INTO edition (id, file, digest, header, rows, part, at) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .run(this.#edition, file, edition.digest, edition.header, edition.rows, edition.part ? 1 : 0, at);
     this.#db.exec('COMMIT');
     this.#done();
   }
