@@ -14,14 +14,21 @@ const SIGNALS = { SIGINT: 'interrupted', SIGTERM: 'terminated' } as const satisf
   Record<NodeJS.Signals, Ending>
 >;
 
+/** The cursor shown and lines wrapped again, whatever bars had done to them. */
+const PLAIN_TERMINAL = '\u001b[?25h\u001b[?7h';
+
 function interruptOnSignals(): AbortSignal {
   const controller = new AbortController();
   for (const [signal, ending] of Object.entries(SIGNALS)) {
     process.on(signal, () => {
       // The first asks to stop, the second does not ask.
-      if (controller.signal.aborted) process.exit(exitCode(ending));
-      process.stderr.write('\nStopping: open calls are being finished. Once more to leave at once.\n');
+      if (controller.signal.aborted) {
+        if (process.stderr.isTTY) process.stderr.write(PLAIN_TERMINAL);
+        process.exit(exitCode(ending));
+      }
+      // Bars make room for what is said.
       controller.abort(ending);
+      process.stderr.write('\nStopping: open calls are being finished. Once more to leave at once.\n');
     });
   }
   return controller.signal;

@@ -16,6 +16,7 @@ import { secondOf } from '../vocabulary/ids.ts';
 import { confirm } from './confirm.ts';
 import type { Inputs } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
+import { readingProgress } from './reading.ts';
 import { type HeldPlan, outdated } from './saved-plan-file.ts';
 import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
@@ -52,12 +53,13 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
   const before = await journal.totals();
   const staging = await journal.stage({ file: timetable, at: now, keepRows: true });
   try {
+    const reading = readingProgress(world, voice, settings);
     const staged = await stageTimetable(staging, {
       ...inputs,
       now: secondOf(now),
-      tell: problems.tell,
-      progress: () => {},
-    });
+      tell: (problem) => reading.aside(() => problems.tell(problem)),
+      progress: reading.show,
+    }).finally(reading.close);
     problems.close();
     sayRecognised(voice, staged.recognised);
     await staging.finish(secondOf(now));

@@ -9,6 +9,7 @@ import { secondOf } from '../vocabulary/ids.ts';
 import { withOptions } from './command-options.ts';
 import { inputsOf, READING_OPTIONS } from './inputs.ts';
 import { problemsAsData, sayRecognised } from './problem-report.ts';
+import { readingProgress } from './reading.ts';
 import { talk } from './talk.ts';
 import type { World } from './world.ts';
 
@@ -25,6 +26,8 @@ export function checkCommand(world: World, finish: Finish): CommandModule<object
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
       const voice = talk(world, settings);
+      const reading = readingProgress(world, voice, settings);
+      const tell = problemsAsData(world, voice, settings.quiet);
       const journal = SqliteJournal.scratch(null, { school: '', baseUrl: '', term: settings.term });
       try {
         const now = world.clock.now();
@@ -32,9 +35,9 @@ export function checkCommand(world: World, finish: Finish): CommandModule<object
         const { rows, errors, warnings, recognised } = await stageTimetable(staging, {
           ...(await inputsOf(argv.timetable, settings)),
           now: secondOf(now),
-          tell: problemsAsData(world, voice, settings.quiet),
-          progress: () => {},
-        });
+          tell: (problem) => reading.aside(() => tell(problem)),
+          progress: reading.show,
+        }).finally(reading.close);
         await staging.rollback();
         sayRecognised(voice, recognised);
         const text = `${counted(rows, 'row')}, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;

@@ -22,6 +22,7 @@ import { bindingToCompare, bindingToSave } from './binding.ts';
 import { withOptions } from './command-options.ts';
 import { type Inputs, inputsOf, journalPath, READING_OPTIONS } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
+import { readingProgress } from './reading.ts';
 import { markNow } from './saved-plan-file.ts';
 import { talk } from './talk.ts';
 import { writeWhole } from './whole-file.ts';
@@ -137,15 +138,16 @@ async function stage(
   const voice = talk(world, settings);
   const problems: Problem[] = [];
   const beside = problemsAsTalk(world, voice, settings.quiet);
+  const reading = readingProgress(world, voice, settings);
   const staged = await stageTimetable(staging, {
     ...inputs,
     now: secondOf(now),
     tell: (problem) => {
       if (settings.json) problems.push(problem);
-      else if (!IN_THE_PLAN.has(problem.code)) beside.tell(problem);
+      else if (!IN_THE_PLAN.has(problem.code)) reading.aside(() => beside.tell(problem));
     },
-    progress: () => {},
-  });
+    progress: reading.show,
+  }).finally(reading.close);
   beside.close();
   sayRecognised(voice, staged.recognised);
   return { staged, problems };
