@@ -100,6 +100,7 @@ async function plan(world: World, settings: Settings, { timetable, out, ...argv 
       totals: await staging.totals(),
       ...(await readiness(staging.needs(), momentsFrom(secondOf(now), asked))),
       people: await staging.newcomers(),
+      departures: part ? 0 : await staging.departures(),
       shift: judgeShift(await staging.shift(), mark.totals.lessons.changed, part, settings['max-change']),
       ...(await collectChanges(staging.drift(), part, MOST_LISTED)),
       problems,

@@ -167,6 +167,8 @@ export interface Staging {
   /** The courses in the order in which a run works them off; their calls are those that it sends when each succeeds. */
   needs(): AsyncIterable<readonly CourseNeed[]>;
   newcomers(): Promise<Newcomers>;
+  /** Enrolments that are in ClassIn and no longer in the timetable, which has their lesson. */
+  departures(): Promise<number>;
   shift(): Promise<Shift>;
 
   commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void>;

@@ -19,7 +19,13 @@ export interface MadePlan {
 export interface Plan {
   readonly courses: MadePlan;
   readonly lessons: MadePlan;
-  readonly enrolments: { readonly total: number; readonly add: number; readonly done: number };
+  readonly enrolments: {
+    readonly total: number;
+    readonly add: number;
+    readonly done: number;
+    /** In ClassIn, and no longer in the timetable, which has their lesson. */
+    readonly removed: number;
+  };
   /** How many see something new in ClassIn. */
   readonly people: Newcomers;
   readonly requests: CallCounts;
@@ -48,6 +54,7 @@ export interface PlanFacts extends Changes {
   readonly requests: CallCounts;
   readonly ready: readonly Readiness[];
   readonly people: Newcomers;
+  readonly departures: number;
   readonly shift: JudgedShift;
   readonly problems: readonly Problem[];
 }
@@ -57,7 +64,7 @@ const OTHER_RATES = [5, 10, 50];
 
 /** @param rate calls per second; 0 is no limit */
 export function assemblePlan(facts: PlanFacts, rate: number): Plan {
-  const { totals, requests, ready, people, shift, changes, removed, problems } = facts;
+  const { totals, requests, ready, people, departures, shift, changes, removed, problems } = facts;
   const { enrolments } = totals;
   return {
     courses: made(totals.courses, requests.addCourse),
@@ -66,6 +73,7 @@ export function assemblePlan(facts: PlanFacts, rate: number): Plan {
       total: enrolments.total,
       add: enrolments.pending + enrolments.failed,
       done: enrolments.added + enrolments.existing,
+      removed: departures,
     },
     people,
     requests,

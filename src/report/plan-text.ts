@@ -28,7 +28,7 @@ export function planText(plan: Plan, speaking: Speaking): string {
   const lines = [
     madeLine('courses', courses),
     madeLine('lessons', lessons),
-    `enrolments  ${count(enrolments.total)}: ${count(enrolments.add)} to add, ${count(enrolments.done)} done`,
+    enrolmentLine(enrolments),
     ...peopleLine(plan),
     '',
     `${counted(requests.total, 'call')}: addCourse ${count(requests.addCourse)}, addCourseClass ${count(requests.addCourseClass)}, addCourseClassStudent ${count(requests.addCourseClassStudent)}`,
@@ -48,6 +48,12 @@ function madeLine(name: string, { total, create, done, changed, invalid }: MadeP
   const parts = [`${count(create)} to create`, `${count(done)} done`, `${count(changed)} changed`];
   if (invalid > 0) parts.push(`${count(invalid)} with problems`);
   return `${name.padEnd(10)}  ${count(total)}: ${parts.join(', ')}`;
+}
+
+function enrolmentLine({ total, add, done, removed }: Plan['enrolments']): string {
+  const parts = [`${count(add)} to add`, `${count(done)} done`];
+  if (removed > 0) parts.push(`${count(removed)} no longer in the timetable`);
+  return `enrolments  ${count(total)}: ${parts.join(', ')}`;
 }
 
 function peopleLine({ people: { students, teachers } }: Plan): string[] {

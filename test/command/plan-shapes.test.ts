@@ -1,7 +1,7 @@
 /** The number of calls that a plan names is the number a run sends: on every fixture, fresh, half done and done. */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { fileOf, SHAPES } from '../read/shapes.ts';
+import { fileOf, ROOT, SHAPES } from '../read/shapes.ts';
 import { BEFORE_ALL_FIXTURES, clockFrom, inProcess, optionsOf } from './in-process.ts';
 import { lastLine, newFolder, type Ran, write } from './support.ts';
 
@@ -20,12 +20,29 @@ function callsOf(ran: Ran): Readonly<Record<string, number>> {
   return calls;
 }
 
-describe.each([...SHAPES])('%s', (shape) => {
-  const timetable = fileOf(shape, 'timetable.csv') ?? '';
+interface Fixture {
+  readonly name: string;
+  readonly timetable: string;
+  readonly options: readonly string[];
+}
+
+const whole = (name: string, timetable: string, timezone: string): Fixture => {
+  const folder = join(dirname(ROOT), name);
+  const roster = join(folder, 'roster.csv');
+  return { name, timetable: join(folder, timetable), options: ['--students', roster, '--timezone', timezone] };
+};
+
+const FIXTURES: readonly Fixture[] = [
+  ...SHAPES.map((name) => ({ name, timetable: fileOf(name, 'timetable.csv') ?? '', options: optionsOf(name) })),
+  whole('demo', 'term.csv', 'Asia/Shanghai'),
+  whole('vocational-term', 'timetable.csv', 'Asia/Ho_Chi_Minh'),
+];
+
+describe.each(FIXTURES)('$name', ({ timetable, options }) => {
   const clock = clockFrom(BEFORE_ALL_FIXTURES);
   const importer = (command: string, folder: string, ...more: string[]) => {
     const journal = ['--sandbox', '--journal', join(folder, 'term.sqlite')];
-    return inProcess([command, timetable, ...optionsOf(shape), ...journal, '--json', ...more], { clock });
+    return inProcess([command, timetable, ...options, ...journal, '--json', ...more], { clock });
   };
 
   test('is planned as it is run, fresh and done', async () => {

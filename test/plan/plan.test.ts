@@ -27,6 +27,7 @@ test('a plan is the totals and the calls, seen from before', () => {
     totals,
     requests,
     people,
+    departures: 4,
     ready: [
       { by: 100 as UnixSeconds, calls: 4 },
       { by: null, calls: 20 },
@@ -39,7 +40,7 @@ test('a plan is the totals and the calls, seen from before', () => {
   expect(assemblePlan(facts, 3)).toEqual({
     courses: { total: 5, create: 2, done: 2, changed: 0, invalid: 1 },
     lessons: { total: 20, create: 11, done: 5, changed: 1, invalid: 3 },
-    enrolments: { total: 100, add: 60, done: 40 },
+    enrolments: { total: 100, add: 60, done: 40, removed: 4 },
     people,
     requests,
     etaSeconds: 6.7,

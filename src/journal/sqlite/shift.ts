@@ -19,3 +19,10 @@ const SHIFT = `
 export function shift(db: Db, edition: number): Shift {
   return db.prepare(SHIFT).get({ edition }) as Shift;
 }
+
+export function departures(db: Db, edition: number): number {
+  const sql = `SELECT count(*) FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
+    WHERE enrolment.edition <> @edition AND enrolment.state IN (1, 2)
+      AND lesson.edition = @edition AND lesson.state IN (1, 2)`;
+  return db.prepare(sql).pluck().get({ edition }) as number;
+}

@@ -31,7 +31,7 @@ import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
 import { presences } from './presences.ts';
-import { shift } from './shift.ts';
+import { departures, shift } from './shift.ts';
 import { readTotals } from './tally.ts';
 
 /**
@@ -247,6 +247,10 @@ export class SqliteStaging implements Staging {
 
   async newcomers(): Promise<Newcomers> {
     return newcomers(this.#db, this.#edition);
+  }
+
+  async departures(): Promise<number> {
+    return departures(this.#db, this.#edition);
   }
 
   async shift(): Promise<Shift> {
