@@ -55,6 +55,7 @@ async function main(): Promise<number> {
     random: Math.random,
     out: (data) => write(process.stdout, data),
     say: (line) => void process.stderr.write(`${line}\n`),
+    columns: process.stdout.columns ?? 80,
     screen: process.stderr,
     interrupt: interruptOnSignals(),
     commandLine: ['classin-import', ...process.argv.slice(2)].map(quoted).join(' '),

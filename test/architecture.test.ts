@@ -46,7 +46,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   commands: {
     mayImport: ['classin', 'client', 'journal', 'plan', 'read', 'report', 'run', 'sandbox', 'settings', 'vocabulary'],
-    libraries: ['yargs'],
+    libraries: ['string-width', 'wrap-ansi', 'yargs'],
     outside: ['child_process', 'fs', 'fs/promises', 'os', 'readline/promises'],
   },
   '.': { mayImport: ['commands', 'vocabulary'], outside: ['fs'] },

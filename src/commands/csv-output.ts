@@ -1,20 +1,14 @@
 /** Where a CSV goes: stdout, or a file that appears whole and is its owner's alone; with `--json` an object a row. */
-import type { Argv } from 'yargs';
 import type { Edition } from '../journal/staging.ts';
 import type { FileHeader } from '../read/settings.ts';
 import { encoder } from '../read/text.ts';
 import { csvText } from '../report/csv-writer.ts';
+import type { OwnOption } from './command.ts';
 import { writeWhole } from './whole-file.ts';
 import type { World } from './world.ts';
 
-export function withOutput<Base>(yargs: Argv<Base>): Argv<Base & { out?: string | undefined }> {
-  return yargs.option('out', {
-    describe: '<file> write there instead of stdout',
-    group: 'Output:',
-    type: 'string',
-    requiresArg: true,
-  });
-}
+/** The option of commands that give a file. */
+export const OUT = { about: 'write there instead of stdout', argument: 'file' } as const satisfies OwnOption;
 
 /** How the timetable was written, so that what is given back looks the same. */
 export interface Style {

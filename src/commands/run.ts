@@ -1,6 +1,5 @@
 /** `run`: the import, and its resume. */
 import { hostname } from 'node:os';
-import type { CommandModule } from 'yargs';
 import type { Journal } from '../journal/journal.ts';
 import { SqliteJournal } from '../journal/sqlite/journal.ts';
 import { driftProblems, timeBounds } from '../plan/cross-checks.ts';
@@ -11,10 +10,10 @@ import { NO_REQUESTS, requestsLine, summarize, totalsTable } from '../report/sum
 import { counted, ENDING_WORDS } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
-import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
+import type { Ending } from '../vocabulary/exit-code.ts';
 import { secondOf } from '../vocabulary/ids.ts';
 import type { Totals } from '../vocabulary/state.ts';
-import { withOptions } from './command-options.ts';
+import { command } from './command.ts';
 import { type Conducted, conduct } from './conduct.ts';
 import { type Inputs, inputsOf, journalPath, makeFolderOf, READING_OPTIONS } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
@@ -22,39 +21,34 @@ import { openSchool } from './school.ts';
 import { type Talk, talk } from './talk.ts';
 import type { World } from './world.ts';
 
-type Finish = (code: ExitCode) => void;
+export const run = command({
+  positionals: { timetable: 'the timetable, a CSV file' },
+  options: [
+    ...READING_OPTIONS,
+    'skip-invalid',
+    'journal',
+    'term',
+    'rate',
+    'concurrency',
+    'timeout',
+    'max-attempts',
+    'patience',
+    'sandbox',
+    'scenario',
+    'verbose',
+  ],
+  own: {},
+  examples: [
+    ['run term.csv --students roster.csv --sandbox', 'rehearse it; nothing leaves the computer'],
+    ['run term.csv --students roster.csv', 'import it; the same again resumes'],
+  ],
+  act: async (argv, world) => {
+    const settings = readSettings(argv, world.environment);
+    return importOrResume(world, argv.timetable, settings);
+  },
+});
 
-export function runCommand(world: World, finish: Finish): CommandModule<object, { timetable: string }> {
-  return {
-    command: 'run <timetable>',
-    describe: 'import a timetable into ClassIn, or resume its import',
-    builder: (yargs) =>
-      withOptions(yargs, [
-        ...READING_OPTIONS,
-        'skip-invalid',
-        ...([
-          'journal',
-          'term',
-          'rate',
-          'concurrency',
-          'timeout',
-          'max-attempts',
-          'patience',
-          'sandbox',
-          'scenario',
-        ] as const),
-      ])
-        .positional('timetable', { type: 'string', demandOption: true, describe: 'the timetable, a CSV file' })
-        .example('$0 run term.csv --students roster.csv --sandbox', 'rehearse it')
-        .example('$0 run term.csv --students roster.csv', 'import it; the same again resumes'),
-    handler: async (argv) => {
-      const settings = readSettings(argv, world.environment);
-      finish(exitCode(await run(world, argv.timetable, settings)));
-    },
-  };
-}
-
-async function run(world: World, timetable: string, settings: Settings): Promise<Ending> {
+async function importOrResume(world: World, timetable: string, settings: Settings): Promise<Ending> {
   const voice = talk(world, settings);
   const path = journalPath(timetable, settings);
   // Read before anything is opened or made: a file that is not there leaves no journal behind.

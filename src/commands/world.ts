@@ -11,6 +11,8 @@ export interface World {
   readonly out: (data: string | Uint8Array) => Promise<void>;
   /** Talk, a line. */
   readonly say: (line: string) => void;
+  /** Characters that fit a line where data is looked at. */
+  readonly columns: number;
   /** Where bars are drawn. */
   readonly screen: NodeJS.WriteStream;
   /** Aborts with `interrupted` or `terminated` when the user wants the command to stop. */

@@ -115,14 +115,14 @@ export const OPTIONS = {
     standard: {},
   }),
   mapping: option<string | null>({
-    about: 'how to read the file: which header is which column and more, a YAML file',
+    about: 'which header is which column and more, a YAML file',
     group: 'Timetable:',
     argument: 'file',
     schema: text,
     standard: null,
   }),
   people: option<string | null>({
-    about: 'directory: which name, e-mail or number of the school is which UID',
+    about: 'directory: which name, e-mail or number is which UID',
     group: 'Timetable:',
     argument: 'csv',
     schema: text,
@@ -172,12 +172,11 @@ export const OPTIONS = {
     standardText: 'data/<timetable name>.sqlite',
   }),
   term: option<string>({
-    about: 'namespace of the identities: one name for each term',
+    about: 'namespace of identities, one name for each term',
     group: 'Import:',
     argument: 'name',
     schema: z.string('is not text'),
     standard: '',
-    standardText: 'none',
   }),
   rate: option<number>({
     about: 'calls per second; 0 is no limit',
@@ -208,21 +207,21 @@ export const OPTIONS = {
     standard: 8,
   }),
   patience: option<number>({
-    about: 'seconds without a clear answer before the run gives up (exit 5)',
+    about: 'seconds without an answer until it gives up',
     group: 'Import:',
     argument: 'seconds',
     schema: number((value) => value >= 0, 'must be a number of seconds'),
     standard: 300,
   }),
   sandbox: option<boolean>({
-    about: 'rehearse against an embedded sandbox; needs no credentials',
+    about: 'rehearse in an embedded sandbox, no credentials',
     group: 'Import:',
     argument: null,
     schema: toggle,
     standard: false,
   }),
   scenario: option<string | null>({
-    about: 'how the embedded sandbox misbehaves, a YAML or JSON file',
+    about: 'how it misbehaves, a YAML or JSON file',
     group: 'Import:',
     argument: 'file',
     schema: text,
@@ -256,6 +255,11 @@ export const OPTIONS = {
     schema: toggle,
     standard: false,
   }),
+} as const;
+
+/** Where options come from besides flags and environment; neither stands in the file itself. */
+export const SOURCE_OPTIONS = {
+  config: { about: 'options from a YAML or JSON file', argument: 'file' },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;

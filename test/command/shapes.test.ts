@@ -60,6 +60,7 @@ async function importer(clock: Clock, args: readonly string[]): Promise<Said> {
     },
     say: () => {},
     screen: process.stderr,
+    columns: 80,
     interrupt: new AbortController().signal,
     commandLine: 'classin-import',
   };
