@@ -1,7 +1,7 @@
 /** `export`: every row with its IDs, for the office. */
 import { askFile } from '../journal/sqlite/questions.ts';
 import { exportRecords, liveLinkRecords } from '../report/csv-files.ts';
-import { readSchool } from '../settings/credentials.ts';
+import { credentialVariables, readSchool } from '../settings/credentials.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
@@ -12,7 +12,7 @@ import type { World } from './world.ts';
 
 export const exportRows = command({
   positionals: {},
-  options: ['journal'],
+  options: ['journal', 'credentials'],
   own: {
     out: OUT,
     'live-links': {
@@ -31,7 +31,7 @@ export const exportRows = command({
       const style = styleOf(await questions.edition());
       const { term, school } = await questions.binding();
       const records = argv['live-links']
-        ? liveLinkRecords(questions.liveEnrolments(), secretFor(world, school))
+        ? liveLinkRecords(questions.liveEnrolments(), secretFor(world, school, settings.credentials))
         : exportRecords(style.headers, questions.rows('all'), await questions.lastRun(), term);
       await csvOutput(world, records, style, 'people', settings.json, argv.out);
       return 'done';
@@ -42,9 +42,13 @@ export const exportRows = command({
 });
 
 /** What the addresses are signed with: the SECRET of the very school that the journal belongs to. */
-function secretFor(world: World, school: string): string {
+function secretFor(world: World, school: string, credentials: string | null): string {
   if (school === SANDBOX_SID) return SANDBOX_SECRET;
-  const { sid, secret } = readSchool(world.environment);
-  if (sid !== school) throw usage(`the journal belongs to the school ${school}, not to ${sid}`, 'set CLASSIN_SID');
+  const { sid, secret } = readSchool(world.environment, credentials);
+  if (sid !== school)
+    throw usage(
+      `the journal belongs to the school ${school}, not to ${sid}`,
+      `set ${credentialVariables(credentials).sid}`,
+    );
   return secret;
 }

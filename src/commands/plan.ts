@@ -14,7 +14,7 @@ import { talk } from './talk.ts';
 
 export const plan = command({
   positionals: { timetable: 'the timetable, a CSV file' },
-  options: [...READING_OPTIONS, 'skip-invalid', 'journal', 'term', 'rate', 'sandbox'],
+  options: [...READING_OPTIONS, 'skip-invalid', 'journal', 'term', 'credentials', 'rate', 'sandbox'],
   own: {},
   examples: [
     ['plan term.csv --students roster.csv', 'what would be made, in how many calls'],

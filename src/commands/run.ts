@@ -29,6 +29,7 @@ export const run = command({
     'skip-invalid',
     'journal',
     'term',
+    'credentials',
     'rate',
     'concurrency',
     'timeout',

@@ -18,6 +18,8 @@ export interface Option<Value> {
   readonly standard: Value;
   /** How the default is written in the help; left out where there is none to speak of. */
   readonly standardText?: string;
+  /** A wrong value is not repeated in a message: it may be a secret that was put in the wrong place. */
+  readonly concealed?: true;
 }
 
 const text = z.string('is not text').min(1, 'is empty');
@@ -78,6 +80,12 @@ const zone = text.refine((name) => {
     return false;
   }
 }, 'is not a time zone; give an IANA name such as Asia/Shanghai');
+
+/** Credentials have a name, and are never themselves an option. */
+const ownerName = z
+  .string('must be a name')
+  .regex(/^[a-z]\w{0,30}$/i, 'must be a name of letters, digits and _')
+  .transform((name) => name.toUpperCase());
 
 function option<Value>(row: Option<Value>): Option<Value> {
   return row;
@@ -178,6 +186,14 @@ export const OPTIONS = {
     schema: z.string('is not text'),
     standard: '',
   }),
+  credentials: option<string | null>({
+    about: 'use CLASSIN_<NAME>_SID and CLASSIN_<NAME>_SECRET',
+    group: 'Import:',
+    argument: 'name',
+    schema: ownerName,
+    standard: null,
+    concealed: true,
+  }),
   rate: option<number>({
     about: 'calls per second; 0 is no limit',
     group: 'Import:',
@@ -260,6 +276,7 @@ export const OPTIONS = {
 /** Where options come from besides flags and environment; neither stands in the file itself. */
 export const SOURCE_OPTIONS = {
   config: { about: 'options from a YAML or JSON file', argument: 'file' },
+  profile: { about: 'the profile of that file to use: one school of several', argument: 'name' },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
