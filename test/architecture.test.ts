@@ -40,7 +40,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   report: {
     mayImport: ['classin', 'plan', 'vocabulary'],
     typesOf: ['client', 'journal'],
-    libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape'],
+    libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape', 'prom-client'],
     // the program of the page, which is made beforehand and put into it
     outside: ['fs'],
   },
@@ -63,6 +63,7 @@ const TAKES_FROM_THE_MACHINE: Readonly<Record<string, RegExp>> = {
   'main.ts': /process\.|Math\.random/,
   'commands/run.ts': /process\.pid/,
   'commands/whole-file.ts': /process\.pid/,
+  'commands/notify.ts': /process\.kill/,
 };
 
 interface Import {

@@ -13,6 +13,7 @@ import { UnlimitedPacer } from '../run/unlimited-pacer.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
+import type { Account } from './account.ts';
 import type { OpenSchool } from './school.ts';
 import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
@@ -34,6 +35,7 @@ interface Parts {
   readonly lockedAt: UnixMillis;
   /** Path of the timetable. */
   readonly timetable: string;
+  readonly account: Account;
 }
 
 /** Milliseconds between two looks at the totals. */
@@ -131,6 +133,7 @@ class Watcher {
   async look(): Promise<void> {
     const totals = await this.#parts.journal.totals();
     const { requests, seconds } = this;
+    this.#parts.account.note(totals, requests, seconds);
     this.#progress.show({ totals, requests, seconds, calls: this.#calls, paused: this.#paused });
   }
 

@@ -16,6 +16,18 @@ const NARROWEST = 60;
 const WIDEST_LEFT = 27;
 /** So few options need no headings. */
 const FEW = 6;
+/** Of more options than this some are named only: a page that scrolls away is not read. */
+const MANY = 20;
+/** They concern the reading of unusual files, and are explained where files are read for the first time. */
+const EXPLAINED_BY_CHECK: ReadonlySet<string> = new Set<OptionName>([
+  'map',
+  'set',
+  'people',
+  'calendar',
+  'periods',
+  'term-start',
+  'term-end',
+]);
 
 interface Described {
   readonly about: string;
@@ -88,22 +100,31 @@ async function commandParts(row: CommandRow, width: number): Promise<readonly (r
       width,
     ),
     ...groupsOf(command).map(([title, group]) => [title, ...columnsOf(linesOf(group), width)]),
-    options === null ? [] : wrapped(alsoCommon(), width),
+    options === null ? [] : wrapped(alsoOptions(command), width),
     note === undefined ? [] : wrapped(note, width),
     ['Examples:', ...examplesOf(examples, width)],
   ];
 }
 
-function alsoCommon(): string {
-  const names = Object.keys(COMMON).map((name) => `--${name}`);
-  return `Also ${names.join(', ')}: see ${PROGRAM} --help.`;
+/** The options that are explained elsewhere. */
+function alsoOptions(command: Command): string {
+  const flags = (names: readonly string[]) => names.map((name) => `--${name}`).join(', ');
+  const common = `${flags(Object.keys(COMMON))}: see ${PROGRAM} --help.`;
+  if (!hasMany(command)) return `Also ${common}`;
+  return `Also ${flags([...EXPLAINED_BY_CHECK])}: see ${PROGRAM} check --help; ${common}`;
+}
+
+function hasMany({ options, own }: Command): boolean {
+  return (options ?? []).length + Object.keys(own).length > MANY;
 }
 
 /** The options that concern a command, under headings where they are many. */
-function groupsOf({ positionals, options, own }: Command): readonly (readonly [string, Options])[] {
+function groupsOf(command: Command): readonly (readonly [string, Options])[] {
+  const { positionals, options, own } = command;
+  const many = hasMany(command);
   const groups = new Map<string, Options>(Object.keys(own).length === 0 ? [] : [['Options:', own]]);
   for (const name of Object.keys(OPTIONS) as OptionName[]) {
-    if (!options?.includes(name) || name in COMMON) continue;
+    if (!options?.includes(name) || name in COMMON || (many && EXPLAINED_BY_CHECK.has(name))) continue;
     // without a timetable there is nothing that the default could be named after
     const told = name === 'journal' && !('timetable' in positionals) ? { standardText: '' } : {};
     const { group } = OPTIONS[name];

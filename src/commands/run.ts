@@ -12,8 +12,11 @@ import { counted, ENDING_WORDS } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
+import { Failure } from '../vocabulary/failure.ts';
 import { secondOf } from '../vocabulary/ids.ts';
 import type { Totals } from '../vocabulary/state.ts';
+import { Account } from './account.ts';
+import { announce, expectAnnounceable } from './announce.ts';
 import { command } from './command.ts';
 import { type Conducted, conduct } from './conduct.ts';
 import { type Inputs, inputsOf, journalPath, makeFolderOf, READING_OPTIONS } from './inputs.ts';
@@ -38,6 +41,8 @@ export const run = command({
     'sandbox',
     'scenario',
     'verbose',
+    'metrics-file',
+    'notify-command',
   ],
   own: {},
   examples: [
@@ -46,11 +51,22 @@ export const run = command({
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
-    return importOrResume(world, argv.timetable, settings);
+    expectAnnounceable(settings);
+    const account = new Account();
+    let ending: Ending = 'bug';
+    try {
+      ending = await importOrResume(world, argv.timetable, settings, account);
+    } catch (error) {
+      if (error instanceof Failure) ending = error.ending;
+      throw error;
+    } finally {
+      await announce(world, settings, argv.timetable, account, ending);
+    }
+    return ending;
   },
 });
 
-async function importOrResume(world: World, timetable: string, settings: Settings): Promise<Ending> {
+async function importOrResume(world: World, timetable: string, settings: Settings, account: Account): Promise<Ending> {
   const voice = talk(world, settings);
   const path = journalPath(timetable, settings);
   // Read before anything is opened or made: a file that is not there leaves no journal behind.
@@ -58,6 +74,7 @@ async function importOrResume(world: World, timetable: string, settings: Setting
   const files = inputs.roster === null ? [inputs.timetable] : [inputs.timetable, inputs.roster];
   const edition = { inputs, digest: await digestInputs(files, settings['skip-invalid']) };
   const school = await openSchool(world, settings, path);
+  account.opened(school.binding);
   try {
     makeFolderOf(path);
     const journal = SqliteJournal.open(path, school.binding);
@@ -69,13 +86,15 @@ async function importOrResume(world: World, timetable: string, settings: Setting
       if (!settings.sandbox) alone = lockImport(school.binding, edition.digest);
       const refused = await bringUpToDate(world, voice, journal, edition, settings);
       if (refused !== null) {
+        account.note(refused, NO_REQUESTS, 0);
         if (voice.json) await voice.data(summarize('unsound', refused, NO_REQUESTS, 0), '');
         return 'unsound';
       }
       const { at, holder } = { at: lockedAt, holder: { pid: process.pid, host: hostname(), since: lockedAt } };
       await journal.beginRun({ at, holder });
-      const conducted = await conduct({ world, voice, settings, journal, school, lockedAt, timetable });
-      await conclude(world, voice, journal, conducted);
+      account.note(await journal.totals(), NO_REQUESTS, 0);
+      const conducted = await conduct({ world, voice, settings, journal, school, lockedAt, timetable, account });
+      await conclude(world, voice, journal, conducted, account);
       return conducted.ending;
     } finally {
       await journal.close();
@@ -130,9 +149,17 @@ async function bringUpToDate(
   }
 }
 
-async function conclude(world: World, voice: Talk, journal: Journal, conducted: Conducted): Promise<void> {
+async function conclude(
+  world: World,
+  voice: Talk,
+  journal: Journal,
+  conducted: Conducted,
+  account: Account,
+): Promise<void> {
   const { ending, why, requests, seconds } = conducted;
   const totals = await journal.totals();
+  account.note(totals, requests, seconds);
+  account.stopped(why);
   const summary = summarize(ending, totals, requests, seconds);
   await journal.endRun(world.clock.now(), ending, JSON.stringify(summary));
   const text = [...totalsTable(totals), '', requestsLine(requests, seconds)].join('\n');

@@ -264,6 +264,20 @@ export const OPTIONS = {
     schema: toggle,
     standard: false,
   }),
+  'metrics-file': option<string | null>({
+    about: 'write the result for node_exporter, as OpenMetrics',
+    group: 'Output:',
+    argument: 'file',
+    schema: text,
+    standard: null,
+  }),
+  'notify-command': option<string | null>({
+    about: 'run this when it ends, the summary on its stdin',
+    group: 'Output:',
+    argument: 'command',
+    schema: text,
+    standard: null,
+  }),
   'no-color': option<boolean>({
     about: 'plain text',
     group: 'Output:',
