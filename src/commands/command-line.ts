@@ -3,6 +3,7 @@ import { readSettings } from '../settings/settings.ts';
 import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
 import { Failure, usage } from '../vocabulary/failure.ts';
 import { COMMANDS, type CommandRow } from './commands.ts';
+import { ASK, FILES } from './completion.ts';
 import { parser } from './parser.ts';
 import type { World } from './world.ts';
 
@@ -11,6 +12,10 @@ import type { World } from './world.ts';
  * @throws Failure for anything outside the timetable that keeps the command from going on
  */
 export async function commandLine(argv: readonly string[], world: World, version: string): Promise<ExitCode> {
+  if (argv[0] === ASK) {
+    await world.out(await answered(argv.slice(1)));
+    return exitCode('done');
+  }
   let ending: Ending = 'done';
   const parse = parser(
     COMMANDS,
@@ -33,6 +38,13 @@ export async function commandLine(argv: readonly string[], world: World, version
     await world.out(await helpText(words, world.columns));
   }
   return exitCode(ending);
+}
+
+/** A line for each word that may follow, for the shell that asks. */
+async function answered(words: readonly string[]): Promise<string> {
+  const { candidatesFor } = await import('./candidates.ts');
+  const candidates = await candidatesFor(words);
+  return candidates.are === 'files' ? `${FILES}\n` : candidates.words.map((word) => `${word}\n`).join('');
 }
 
 /** Mistakes in the values of options, to be told together with an unknown one. */

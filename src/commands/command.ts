@@ -21,6 +21,7 @@ export type Example = readonly [line: string, does: string];
 
 type OwnOptions = Readonly<Record<string, OwnOption>>;
 type Words<Positional extends string> = { readonly [Name in Positional]: string };
+type Choices<Positional extends string> = { readonly [Name in Positional]?: readonly string[] };
 type OwnValues<Own extends OwnOptions> = {
   readonly [Name in keyof Own]: Own[Name]['argument'] extends null
     ? boolean
@@ -35,6 +36,8 @@ export type Arguments<Positional extends string, Own extends OwnOptions> = Words
 interface Described<Positional extends string, Own extends OwnOptions> {
   /** The words it wants after its name, each with what it is. */
   readonly positionals: Words<Positional>;
+  /** The words that each may be, where there are few. */
+  readonly choices?: Choices<NoInfer<Positional>>;
   /** The options of the table that concern it; it takes the others as well. Null: it takes none of them. */
   readonly options: readonly OptionName[] | null;
   readonly own: Own;

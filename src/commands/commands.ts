@@ -92,4 +92,10 @@ export const COMMANDS: readonly CommandRow[] = [
     about: 'run a local ClassIn to rehearse against',
     load: async () => (await import('./sandbox.ts')).sandbox,
   },
+  {
+    name: 'completion',
+    words: '<shell>',
+    about: 'let the Tab key complete commands, options and files',
+    load: async () => (await import('./completion.ts')).completion,
+  },
 ];

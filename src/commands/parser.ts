@@ -97,8 +97,11 @@ function declare(within: Argv, { name, words, load }: CommandRow, act: Act): voi
   );
 }
 
-function withOptions(inner: Argv, { positionals, options, own }: Command): Argv {
-  for (const name of Object.keys(positionals)) inner.positional(name, { type: 'string', demandOption: true });
+function withOptions(inner: Argv, { positionals, choices = {}, options, own }: Command): Argv {
+  for (const name of Object.keys(positionals)) {
+    const among = choices[name];
+    inner.positional(name, { type: 'string', demandOption: true, ...(among === undefined ? {} : { choices: among }) });
+  }
   const common: Readonly<Record<string, Word>> = options === null ? {} : { ...OPTIONS, ...SOURCE_OPTIONS };
   for (const [name, word] of Object.entries<Word>({ ...common, ...own })) {
     inner.option(name, {
