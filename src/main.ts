@@ -54,6 +54,7 @@ async function main(): Promise<number> {
     clock: systemClock,
     random: Math.random,
     out: (data) => write(process.stdout, data),
+    event: (object) => write(process.stdout, `${JSON.stringify(object)}\n`),
     say: (line) => void process.stderr.write(`${line}\n`),
     columns: process.stdout.columns ?? 80,
     screen: process.stderr,

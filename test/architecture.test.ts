@@ -49,7 +49,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     libraries: ['string-width', 'wrap-ansi', 'yargs'],
     outside: ['child_process', 'fs', 'fs/promises', 'os', 'readline/promises'],
   },
-  '.': { mayImport: ['commands', 'vocabulary'], outside: ['fs'] },
+  // the program and the library
+  '.': {
+    mayImport: ['commands', 'settings', 'vocabulary'],
+    typesOf: ['plan', 'report'],
+    outside: ['fs'],
+  },
 };
 
 /** Files of people's words are read in three rooms; everything else has one. */
@@ -60,6 +65,7 @@ const TAKES_FROM_THE_MACHINE: Readonly<Record<string, RegExp>> = {
   'vocabulary/clock.ts': /Date\.now/,
   'run/bottleneck-pacer.ts': /Date\.now/,
   'sandbox/server.ts': /process\.emitWarning/,
+  'index.ts': /process\.stderr|Math\.random/,
   'main.ts': /process\.|Math\.random/,
   'commands/run.ts': /process\.pid/,
   'commands/whole-file.ts': /process\.pid/,

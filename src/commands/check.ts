@@ -9,6 +9,14 @@ import { inputsOf, READING_OPTIONS } from './inputs.ts';
 import { problemsAsData, sayRecognised } from './problem-report.ts';
 import { talk } from './talk.ts';
 
+/** The last line of `check --json`. */
+export interface Checked {
+  readonly type: 'check';
+  readonly rows: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
 export const check = command({
   positionals: { timetable: 'the timetable, a CSV file' },
   options: [...READING_OPTIONS, 'term'],
@@ -33,7 +41,7 @@ export const check = command({
       await staging.rollback();
       sayRecognised(voice, recognised);
       const text = `${counted(rows, 'row')}, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
-      await voice.data({ type: 'check', rows, errors, warnings }, text);
+      await voice.data({ type: 'check', rows, errors, warnings } satisfies Checked, text);
       return errors > 0 ? 'unsound' : 'done';
     } finally {
       await journal.close();

@@ -150,6 +150,6 @@ class Watcher {
 
 function progressFor({ world, voice, settings }: Parts): Progress {
   if (settings.quiet) return silent;
-  if (settings.json) return events((event) => void world.out(`${JSON.stringify(event)}\n`));
+  if (settings.json) return events((event) => void world.event(event));
   return world.screen.isTTY === true ? bars(world.screen) : lines(voice.say);
 }

@@ -1,7 +1,7 @@
 /** `status`: where a journal's import stands. */
 import type { RunRecord } from '../journal/questions.ts';
 import { askFile } from '../journal/sqlite/questions.ts';
-import { failureOf, statusText } from '../report/status-text.ts';
+import { type FailureEvent, failureOf, statusText } from '../report/status-text.ts';
 import { isComplete, NO_REQUESTS, summarize } from '../report/summary.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
@@ -27,7 +27,7 @@ export const status = command({
       const lastRun = await questions.lastRun();
       const failures = (await questions.failureGroups()).map(failureOf);
       if (voice.json) {
-        for (const failure of failures) await voice.data({ type: 'failure', ...failure }, '');
+        for (const failure of failures) await voice.data({ type: 'failure', ...failure } satisfies FailureEvent, '');
       }
       const summary = summarize(standing(totals, lastRun), totals, NO_REQUESTS, 0);
       await voice.data(summary, statusText(await questions.edition(), totals, lastRun, failures, voice.paint));

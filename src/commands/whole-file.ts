@@ -22,6 +22,6 @@ export async function writeWhole(
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
-    throw usage(`${path} cannot be written: ${(error as Error).message}`, 'name another file', error);
+    throw usage(`${path} cannot be written: ${(error as Error).message}`, 'name another file with --out', error);
   }
 }
