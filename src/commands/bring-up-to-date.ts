@@ -6,13 +6,14 @@ import { readiness } from '../plan/readiness.ts';
 import { type JudgedShift, judgeShift } from '../plan/shift.ts';
 import { type Staged, stageTimetable } from '../plan/stage-timetable.ts';
 import type { FileHeader } from '../read/settings.ts';
-import { shiftText } from '../report/shift-text.ts';
+import { type ShiftEvent, shiftText } from '../report/shift-text.ts';
 import { NO_REQUESTS, summarize } from '../report/summary.ts';
 import { count, counted, ENDING_WORDS } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { secondOf } from '../vocabulary/ids.ts';
+import type { Account } from './account.ts';
 import { confirm } from './confirm.ts';
 import type { Inputs } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
@@ -32,6 +33,8 @@ export interface Given {
   readonly digest: string;
   /** The saved plan that the run carries out; null where there is none. */
   readonly held: HeldPlan | null;
+  /** Told what was counted where the run does not begin. */
+  readonly account: Account;
 }
 
 /**
@@ -80,10 +83,11 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
   }
 }
 
-async function endsForProblems({ voice, settings }: Given, staging: Staging, staged: Staged): Promise<Ending | null> {
+async function endsForProblems(given: Given, staging: Staging, staged: Staged): Promise<Ending | null> {
+  const { voice, settings } = given;
   if (staged.errors === 0 || (!staged.hopeless && settings['skip-invalid'])) return null;
   voice.warn(`${counted(staged.errors, 'error')}. ${ENDING_WORDS.unsound}`);
-  if (voice.json) await voice.data(summarize('unsound', await staging.totals(), NO_REQUESTS, 0), '');
+  await tellCounts(given, staging, 'unsound');
   return 'unsound';
 }
 
@@ -100,13 +104,20 @@ async function endsForShift(
   if (answer === 'yes') return null;
   if (answer === 'interrupted') return world.interrupt.reason as Ending;
   if (voice.json) {
-    await voice.data({ type: 'shift', ...shift }, '');
-    await voice.data(summarize('usage', await staging.totals(), NO_REQUESTS, 0), '');
+    await voice.data({ type: 'shift', ...shift } satisfies ShiftEvent, '');
   }
+  await tellCounts(given, staging, 'usage');
   throw usage(
     answer === 'no' ? 'not confirmed; nothing was sent' : `${unlike(given, shift)}; nothing was sent`,
     `look at it with \`plan\`; if it is meant so, add --yes. Another term wants another --journal`,
   );
+}
+
+/** What the run would have been about. */
+async function tellCounts({ voice, account }: Given, staging: Staging, ending: Ending): Promise<void> {
+  const totals = await staging.totals();
+  account.note(totals, NO_REQUESTS, 0);
+  if (voice.json) await voice.data(summarize(ending, totals, NO_REQUESTS, 0), '');
 }
 
 function unlike({ path }: Given, shift: JudgedShift): string {

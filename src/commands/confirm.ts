@@ -10,7 +10,7 @@ const YES = /^\s*y(es)?\s*$/i;
 /** @param question ends with a blank; anything but yes is no */
 export async function confirm(world: World, settings: Settings, question: string): Promise<Answer> {
   const { keyboard, screen, interrupt } = world;
-  if (keyboard.isTTY !== true || screen.isTTY !== true || settings.json || settings.quiet) return 'nobody';
+  if (keyboard?.isTTY !== true || screen.isTTY !== true || settings.json || settings.quiet) return 'nobody';
   // Left to the terminal's own line editing, so that Ctrl-C is the signal that it is everywhere else.
   const lines = createInterface({ input: keyboard, output: screen, terminal: false });
   try {

@@ -1,5 +1,4 @@
 /** `plan`: what a run would do, compared with the journal, without sending or keeping anything. */
-import type { CommandModule } from 'yargs';
 import { SqliteJournal } from '../journal/sqlite/journal.ts';
 import type { Staging } from '../journal/staging.ts';
 import { collectChanges } from '../plan/changes.ts';
@@ -14,12 +13,12 @@ import { typedMoment } from '../read/time/typed-moment.ts';
 import { planText } from '../report/plan-text.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
-import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
+import type { Ending } from '../vocabulary/exit-code.ts';
 import { secondOf, type UnixMillis } from '../vocabulary/ids.ts';
 import type { Problem } from '../vocabulary/problem.ts';
 import type { ProblemCode } from '../vocabulary/problems.ts';
 import { bindingToCompare, bindingToSave } from './binding.ts';
-import { withOptions } from './command-options.ts';
+import { command } from './command.ts';
 import { type Inputs, inputsOf, journalPath, READING_OPTIONS } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
 import { readingProgress } from './reading.ts';
@@ -27,14 +26,6 @@ import { markNow } from './saved-plan-file.ts';
 import { talk } from './talk.ts';
 import { writeWhole } from './whole-file.ts';
 import type { World } from './world.ts';
-
-type Finish = (code: ExitCode) => void;
-
-interface Arguments {
-  timetable: string;
-  'ready-by'?: string | undefined;
-  out?: string | undefined;
-}
 
 /** Values that differ, and lessons that are gone, that the JSON of a plan holds of each; the rest is counted. */
 const MOST_LISTED = 10_000;
@@ -49,40 +40,31 @@ const IN_THE_PLAN: ReadonlySet<ProblemCode> = new Set([
   'lesson-removed-in-doubt',
 ]);
 
-export function planCommand(world: World, finish: Finish): CommandModule<object, Arguments> {
-  return {
-    command: 'plan <timetable>',
-    describe: 'show what a run would create, how many calls it takes and how long',
-    builder: (yargs) =>
-      withOptions(yargs, [
-        ...READING_OPTIONS,
-        ...(['skip-invalid', 'journal', 'term', 'rate', 'max-change', 'sandbox'] as const),
-      ])
-        .positional('timetable', { type: 'string', demandOption: true, describe: 'the timetable, a CSV file' })
-        .option('ready-by', {
-          describe: '<time> say when everything that begins by then will be ready',
-          group: 'Output:',
-          type: 'string',
-          requiresArg: true,
-        })
-        .option('out', {
-          describe: '<file> save the plan, for run --plan',
-          group: 'Output:',
-          type: 'string',
-          requiresArg: true,
-        })
-        .example('$0 plan term.csv --students roster.csv --rate 10', ''),
-    handler: async (argv) => {
-      const settings = readSettings(argv, world.environment);
-      finish(exitCode(await plan(world, settings, argv)));
-    },
-  };
+export const plan = command({
+  positionals: { timetable: 'the timetable, a CSV file' },
+  options: [...READING_OPTIONS, 'skip-invalid', 'journal', 'term', 'credentials', 'rate', 'max-change', 'sandbox'],
+  own: {
+    'ready-by': { about: 'when all that begins by then is ready', argument: 'time' },
+    out: { about: 'save the plan, for run --plan', argument: 'file' },
+  },
+  examples: [
+    ['plan term.csv --students roster.csv', 'what would be made, in how many calls'],
+    ['plan term.csv --students roster.csv --out plan.json', 'and to run exactly that: run --plan plan.json'],
+  ],
+  act: async (argv, world) => {
+    const settings = readSettings(argv, world.environment);
+    return planned(world, settings, argv.timetable, { readyBy: argv['ready-by'], out: argv.out });
+  },
+});
+
+interface Wanted {
+  readonly readyBy: string | undefined;
+  readonly out: string | undefined;
 }
 
-async function plan(world: World, settings: Settings, { timetable, out, ...argv }: Arguments): Promise<Ending> {
+async function planned(world: World, settings: Settings, timetable: string, { readyBy, out }: Wanted): Promise<Ending> {
   const voice = talk(world, settings);
   const { rate, timezone } = settings;
-  const readyBy = argv['ready-by'];
   const asked = readyBy === undefined ? null : typedMoment('--ready-by', readyBy, timezone);
   const inputs = await inputsOf(timetable, settings);
   const journal = SqliteJournal.scratch(
@@ -113,7 +95,7 @@ async function plan(world: World, settings: Settings, { timetable, out, ...argv 
         timetable,
         madeAt: new Date(now).toISOString(),
         inputs: await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']),
-        binding: bindingToSave(journal.binding, world.environment),
+        binding: bindingToSave(journal.binding, settings, world.environment),
         journal: mark,
         staged: facts.totals,
         requests: facts.requests,

@@ -2,6 +2,11 @@
 import type { JudgedShift } from '../plan/shift.ts';
 import { count, counted } from './words.ts';
 
+/** What `run --json` says before it stops because nobody has confirmed the timetable. */
+export interface ShiftEvent extends JudgedShift {
+  readonly type: 'shift';
+}
+
 export function shiftText({ known, removed, changed, added }: JudgedShift): string {
   const parts = [
     `${count(removed)} ${removed === 1 ? 'is' : 'are'} no longer in it`,

@@ -8,6 +8,11 @@ import { printable } from './terminal.ts';
 /** The longest cell that is shown whole, in columns of a terminal. */
 const WIDEST = 40;
 
+/** Columns of a terminal that a text takes. */
+export function textWidth(text: string): number {
+  return stringWidth(text);
+}
+
 /** @param right places of the cells that stand to the right, as numbers do */
 export function textTable(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
   const cells = rows.map((row) => row.map((cell) => shortened(printable(cell))));

@@ -4,7 +4,6 @@
  * exit code and what was said.
  */
 import { readFileSync } from 'node:fs';
-import { PassThrough } from 'node:stream';
 import { commandLine } from '../../src/commands/command-line.ts';
 import type { World } from '../../src/commands/world.ts';
 import { type Clock, systemClock } from '../../src/vocabulary/clock.ts';
@@ -38,10 +37,14 @@ export async function inProcess(args: readonly string[], given: Partial<World> =
     out: async (data) => {
       said.stdout += data;
     },
+    event: async (object) => {
+      said.stdout += `${JSON.stringify(object)}\n`;
+    },
     say: (line) => {
       said.stderr += `${line}\n`;
     },
-    keyboard: new PassThrough(),
+    keyboard: null,
+    columns: 80,
     screen: process.stderr,
     interrupt: new AbortController().signal,
     commandLine: 'classin-import',
