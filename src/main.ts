@@ -63,7 +63,10 @@ async function main(): Promise<number> {
     out: (data) => write(process.stdout, data),
     event: (object) => write(process.stdout, `${JSON.stringify(object)}\n`),
     say: (line) => void process.stderr.write(`${line}\n`),
-    keyboard: process.stdin,
+    // Opened only when somebody is asked: whatever stands there otherwise is nobody's business.
+    get keyboard() {
+      return process.stdin;
+    },
     columns: process.stdout.columns ?? 80,
     screen: process.stderr,
     interrupt: interruptOnSignals(),
