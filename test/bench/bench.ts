@@ -1,0 +1,96 @@
+/**
+ * `npm run bench`: measures the built command side by side with its peers and prints what it found. Comes in: sections
+ * and sizes on the command line. Goes out: a table on stdout, a JSON file, the plot of growth. Nothing outlives it.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { LoadServer } from './load.ts';
+import { machine } from './machine.ts';
+import type { Options } from './options.ts';
+import { type Found, isMet, table } from './result.ts';
+import { engine } from './sections/engine.ts';
+import { growth } from './sections/growth.ts';
+import { journal } from './sections/journal.ts';
+import { memory } from './sections/memory.ts';
+import { rate } from './sections/rate.ts';
+import { reading } from './sections/reading.ts';
+import { resume } from './sections/resume.ts';
+import { Studies } from './studies.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+const SECTIONS: Readonly<Record<string, (options: Options, studies: Studies) => Promise<Found>>> = {
+  engine: (options, { load }) => engine(options, load),
+  rate: (options, { load }) => rate(options, load),
+  reading,
+  memory,
+  resume,
+  journal,
+  growth,
+};
+
+const USAGE = `npm run bench -- [section …] [--size <lessons>] [--repeat <n>] [--sending <seconds>] [--quick] [--out <json>] [--plot <svg>]
+sections: ${Object.keys(SECTIONS).join(', ')}; all of them without one`;
+
+const USUAL = { size: 1_000_000, repeat: 3, sending: 30 };
+const QUICK = { size: 10_000, repeat: 1, sending: 5 };
+
+function told(): { sections: readonly string[]; options: Omit<Options, 'say'>; out: string } {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      size: { type: 'string' },
+      repeat: { type: 'string' },
+      sending: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      out: { type: 'string', default: 'data/bench.json' },
+      plot: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const unknown = positionals.filter((name) => !(name in SECTIONS));
+  const usual = values.quick ? QUICK : USUAL;
+  const number = (name: 'size' | 'repeat' | 'sending') => Number(values[name] ?? usual[name]);
+  const options = {
+    size: number('size'),
+    repeat: number('repeat'),
+    sending: number('sending'),
+    // The plot of the README shows a whole measurement or none.
+    plot: resolve(ROOT, values.plot ?? (number('size') >= USUAL.size ? 'test/bench/growth.svg' : 'data/growth.svg')),
+  };
+  const wrong = [options.size, options.repeat, options.sending].some((n) => !Number.isInteger(n) || n < 1);
+  if (values.help || unknown.length > 0 || wrong) {
+    process.stderr.write(`${USAGE}\n`);
+    process.exit(values.help ? 0 : 2);
+  }
+  return {
+    sections: positionals.length === 0 ? Object.keys(SECTIONS) : positionals,
+    options,
+    out: resolve(ROOT, values.out),
+  };
+}
+
+const { sections, options, out } = told();
+const facts = machine();
+const load = await LoadServer.start();
+let section = '';
+const say = (what: string) => void process.stderr.write(`${section}: ${what}\n`);
+const studies = new Studies(load, say);
+const found: Record<string, Found> = {};
+for (const name of sections) {
+  section = name;
+  const result = await SECTIONS[name]?.({ ...options, say }, studies);
+  if (result !== undefined) found[name] = result;
+}
+load.end();
+
+const lines = Object.values(found).flatMap((each) => each.lines);
+const details = Object.fromEntries(Object.entries(found).map(([name, each]) => [name, each.details]));
+mkdirSync(dirname(out), { recursive: true });
+const written = { machine: facts, options, lines: lines.map((line) => ({ ...line, met: isMet(line) })), details };
+writeFileSync(out, `${JSON.stringify(written, null, 2)}\n`);
+process.stdout.write(`${table(lines)}\n`);
+say(`written to ${out}`);
+process.exit(0);
