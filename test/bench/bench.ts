@@ -9,7 +9,8 @@ import { parseArgs } from 'node:util';
 import { LoadServer } from './load.ts';
 import { machine } from './machine.ts';
 import type { Options } from './options.ts';
-import { type Found, isMet, table } from './result.ts';
+import { writeIntoReadme } from './readme.ts';
+import { type Found, isMet, terminalTable } from './result.ts';
 import { engine } from './sections/engine.ts';
 import { growth } from './sections/growth.ts';
 import { journal } from './sections/journal.ts';
@@ -31,13 +32,13 @@ const SECTIONS: Readonly<Record<string, (options: Options, studies: Studies) => 
   growth,
 };
 
-const USAGE = `npm run bench -- [section …] [--size <lessons>] [--repeat <n>] [--sending <seconds>] [--quick] [--out <json>] [--plot <svg>]
-sections: ${Object.keys(SECTIONS).join(', ')}; all of them without one`;
+const USAGE = `npm run bench -- [section …] [--size <lessons>] [--repeat <n>] [--sending <seconds>] [--quick] [--out <json>] [--plot <svg>] [--readme]
+sections: ${Object.keys(SECTIONS).join(', ')}; all of them without one; --readme writes the table into README.md`;
 
 const USUAL = { size: 1_000_000, repeat: 3, sending: 30 };
 const QUICK = { size: 10_000, repeat: 1, sending: 5 };
 
-function told(): { sections: readonly string[]; options: Omit<Options, 'say'>; out: string } {
+function told(): { sections: readonly string[]; options: Omit<Options, 'say'>; out: string; readme: boolean } {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -47,6 +48,7 @@ function told(): { sections: readonly string[]; options: Omit<Options, 'say'>; o
       quick: { type: 'boolean', default: false },
       out: { type: 'string', default: 'data/bench.json' },
       plot: { type: 'string' },
+      readme: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -69,10 +71,11 @@ function told(): { sections: readonly string[]; options: Omit<Options, 'say'>; o
     sections: positionals.length === 0 ? Object.keys(SECTIONS) : positionals,
     options,
     out: resolve(ROOT, values.out),
+    readme: values.readme,
   };
 }
 
-const { sections, options, out } = told();
+const { sections, options, out, readme } = told();
 const facts = machine();
 const load = await LoadServer.start();
 let section = '';
@@ -91,6 +94,7 @@ const details = Object.fromEntries(Object.entries(found).map(([name, each]) => [
 mkdirSync(dirname(out), { recursive: true });
 const written = { machine: facts, options, lines: lines.map((line) => ({ ...line, met: isMet(line) })), details };
 writeFileSync(out, `${JSON.stringify(written, null, 2)}\n`);
-process.stdout.write(`${table(lines)}\n`);
+process.stdout.write(`${terminalTable(lines)}\n`);
+if (readme) writeIntoReadme(lines, facts);
 say(`written to ${out}`);
 process.exit(0);

@@ -3,7 +3,20 @@ import { spawnSync } from 'node:child_process';
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-export function machine(): object {
+export interface Machine {
+  readonly at: string;
+  readonly commit: string | null;
+  readonly node: string;
+  readonly processor: string | null;
+  readonly cores: number;
+  /** Bytes. */
+  readonly memory: number;
+  readonly system: string;
+  /** Programs that wanted a core in the minute before: well above 0, and others were at work. */
+  readonly load: number | null;
+}
+
+export function machine(): Machine {
   const root = fileURLToPath(new URL('../../../', import.meta.url));
   const commit = spawnSync('git', ['describe', '--always', '--dirty'], { cwd: root, encoding: 'utf8' });
   return {
@@ -14,7 +27,6 @@ export function machine(): object {
     cores: cpus().length,
     memory: totalmem(),
     system: `${platform()} ${release()}`,
-    /** Work that waited for a core in the last minute: well above 0 before the first section, and others were at work. */
-    load: loadavg()[0],
+    load: loadavg()[0] ?? null,
   };
 }

@@ -40,32 +40,33 @@ export function median(values: readonly number[]): number {
 
 export const MEGABYTE = 1e6;
 
-/** A table for people, lined up. */
-export function table(lines: readonly Line[]): string {
+/** A table for a terminal, lined up. */
+export function terminalTable(lines: readonly Line[]): string {
+  const rows = [['section', 'what', 'measured', 'goal', ''], ...lines.map(cells)];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const padded = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  return padded.map((row) => row.trimEnd()).join('\n');
+}
+
+/** The same in Markdown. */
+export function markdownTable(lines: readonly Line[]): string {
+  const rows = [['section', 'what', 'measured', 'goal', ''], ['---', '---', '---', '---', '---'], ...lines.map(cells)];
+  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function cells(line: Line): readonly string[] {
   const words = { true: 'met', false: 'NOT MET', null: '' };
-  const rows = lines.map((line) => [
+  return [
     line.section,
     line.what,
     line.measured === null ? 'skipped' : figure(line.measured, line.unit),
     line.goal === null ? '' : `${line.goal.is} ${figure(line.goal.value, line.unit)}`,
-    [words[String(isMet(line)) as keyof typeof words], line.note ?? ''].filter((word) => word !== '').join(' – '),
-  ]);
-  return alignedTable([['section', 'what', 'measured', 'goal', ''], ...rows]);
-}
-
-function alignedTable(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+    [words[`${isMet(line)}`], line.note ?? ''].filter((word) => word !== '').join(' – '),
+  ];
 }
 
 function figure(value: number, unit: Line['unit']): string {
   const digits = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return `${value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits })} ${unit}`.trimEnd();
+  const text = value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+  return `${text} ${unit}`.trimEnd();
 }
