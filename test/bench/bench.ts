@@ -75,6 +75,19 @@ function told(): { sections: readonly string[]; options: Omit<Options, 'say'>; o
   };
 }
 
+/** A section that fails says so and lets the others go on: they may be half an hour's work. */
+async function measured(name: string, options: Options, studies: Studies): Promise<Found> {
+  try {
+    return (await SECTIONS[name]?.(options, studies)) ?? { lines: [], details: null };
+  } catch (error) {
+    const note = error instanceof Error ? error.message : String(error);
+    options.say(`failed: ${note}`);
+    process.exitCode = 1;
+    const line = { section: name, what: 'the whole section', measured: null, unit: '', goal: null } as const;
+    return { lines: [{ ...line, note: `failed: ${note.split('\n')[0]}` }], details: note };
+  }
+}
+
 const { sections, options, out, readme } = told();
 const facts = machine();
 const load = await LoadServer.start();
@@ -82,19 +95,23 @@ let section = '';
 const say = (what: string) => void process.stderr.write(`${section}: ${what}\n`);
 const studies = new Studies(load, say);
 const found: Record<string, Found> = {};
+mkdirSync(dirname(out), { recursive: true });
 for (const name of sections) {
   section = name;
-  const result = await SECTIONS[name]?.({ ...options, say }, studies);
-  if (result !== undefined) found[name] = result;
+  found[name] = await measured(name, { ...options, say }, studies);
+  // After each section: whoever interrupts a long measurement keeps what it has found.
+  writeFileSync(out, written(found));
 }
 load.end();
 
+function written(so: Readonly<Record<string, Found>>): string {
+  const lines = Object.values(so).flatMap((each) => each.lines.map((line) => ({ ...line, met: isMet(line) })));
+  const details = Object.fromEntries(Object.entries(so).map(([name, each]) => [name, each.details]));
+  return `${JSON.stringify({ machine: facts, options, lines, details }, null, 2)}\n`;
+}
+
 const lines = Object.values(found).flatMap((each) => each.lines);
-const details = Object.fromEntries(Object.entries(found).map(([name, each]) => [name, each.details]));
-mkdirSync(dirname(out), { recursive: true });
-const written = { machine: facts, options, lines: lines.map((line) => ({ ...line, met: isMet(line) })), details };
-writeFileSync(out, `${JSON.stringify(written, null, 2)}\n`);
 process.stdout.write(`${terminalTable(lines)}\n`);
 if (readme) writeIntoReadme(lines, facts);
 say(`written to ${out}`);
-process.exit(0);
+process.exit();

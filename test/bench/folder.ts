@@ -8,7 +8,7 @@ let made: string | null = null;
 export function folder(): string {
   if (made === null) {
     const path = mkdtempSync(join(tmpdir(), 'classin-import-bench-'));
-    process.on('exit', () => rmSync(path, { recursive: true, force: true }));
+    process.on('exit', () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }));
     made = path;
   }
   return made;
