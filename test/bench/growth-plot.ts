@@ -16,6 +16,8 @@ export interface Curve {
 const WIDTH = 760;
 const HEIGHT = 300;
 const PANEL = { width: 290, height: 200, top: 44 };
+/** Width of a curve's name above its panel. */
+const LEGEND = 64;
 
 const STYLE = `
   text { font: 12px system-ui, sans-serif; fill: #57606a; }
@@ -37,7 +39,7 @@ export function growthPlot(curves: readonly Curve[]): string {
 <style>${STYLE}
 </style>
 ${panel(curves, 62, 'seconds', ({ seconds }) => seconds)}
-${panel(curves, 62 + PANEL.width + 84, 'megabytes of memory', ({ megabytes }) => megabytes)}
+${panel(curves, 62 + PANEL.width + 84, 'megabytes', ({ megabytes }) => megabytes)}
 </svg>
 `;
 }
@@ -53,11 +55,15 @@ function panel(curves: readonly Curve[], left: number, title: string, measure: (
   return [
     `<g transform="translate(${left} ${PANEL.top})">`,
     `<text class="title" y="-20">${title}</text>`,
-    ...powers(x.domain()).map((lessons) => {
+    ...curves.map(({ name }, place) => {
+      const from = PANEL.width - (curves.length - place) * LEGEND;
+      return `<circle class="${name}" cx="${from}" cy="-24" r="4"/><text class="${name}" x="${from + 9}" y="-20">${name}</text>`;
+    }),
+    ...marks(x.domain()).map((lessons) => {
       const at = round(x(lessons));
       return `<line class="grid" x1="${at}" x2="${at}" y2="${PANEL.height}"/><text x="${at}" y="${PANEL.height + 18}" text-anchor="middle">${lessons.toLocaleString('en')}</text>`;
     }),
-    ...powers(y.domain()).map((value) => {
+    ...marks(y.domain()).map((value) => {
       const at = round(y(value));
       return `<line class="grid" x2="${PANEL.width}" y1="${at}" y2="${at}"/><text x="-8" y="${at + 4}" text-anchor="end">${value.toLocaleString('en')}</text>`;
     }),
@@ -66,12 +72,7 @@ function panel(curves: readonly Curve[], left: number, title: string, measure: (
       const dots = points.map(
         (point) => `<circle class="${name}" cx="${round(x(point.lessons))}" cy="${round(y(measure(point)))}" r="3"/>`,
       );
-      const last = points.at(-1);
-      const label =
-        last === undefined
-          ? ''
-          : `<text class="${name}" x="${round(x(last.lessons)) + 7}" y="${round(y(measure(last))) + 4}">${name}</text>`;
-      return `<path class="${name}" d="${place(points)}"/>${dots.join('')}${label}`;
+      return `<path class="${name}" d="${place(points)}"/>${dots.join('')}`;
     }),
     '</g>',
   ].join('\n');
@@ -84,9 +85,12 @@ function decades(values: readonly number[]): [number, number] {
   return [low, high === low ? low * 10 : high];
 }
 
-function powers([low = 1, high = 10]: readonly number[]): readonly number[] {
-  const count = Math.round(Math.log10(high / low)) + 1;
-  return Array.from({ length: count }, (_, n) => Number((low * 10 ** n).toPrecision(1)));
+/** Powers of ten, and what lies between where there is only one of them. */
+function marks([low = 1, high = 10]: readonly number[]): readonly number[] {
+  const decadesIn = Math.round(Math.log10(high / low));
+  const steps = decadesIn === 1 ? [1, 2, 5] : [1];
+  const below = Array.from({ length: decadesIn }, (_, n) => steps.map((step) => step * low * 10 ** n));
+  return [...below.flat(), high].map((mark) => Number(mark.toPrecision(1)));
 }
 
 function round(value: number): number {
