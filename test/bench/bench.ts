@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { LoadServer } from './load.ts';
 import { machine } from './machine.ts';
 import type { Options } from './options.ts';
@@ -33,26 +33,42 @@ const SECTIONS: Readonly<Record<string, (options: Options, studies: Studies) => 
 };
 
 const USAGE = `npm run bench -- [section …] [--size <lessons>] [--repeat <n>] [--sending <seconds>] [--quick] [--out <json>] [--plot <svg>] [--readme]
+
 sections: ${Object.keys(SECTIONS).join(', ')}; all of them without one; --readme writes the table into README.md`;
 
 const USUAL = { size: 1_000_000, repeat: 3, sending: 30 };
 const QUICK = { size: 10_000, repeat: 1, sending: 5 };
 
+const WORDS = {
+  allowPositionals: true,
+  options: {
+    size: { type: 'string' },
+    repeat: { type: 'string' },
+    sending: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    out: { type: 'string', default: 'data/bench.json' },
+    plot: { type: 'string' },
+    readme: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+} as const satisfies ParseArgsConfig;
+
+/** Ends with the usage where there is an option that is not one of these. */
+function words() {
+  try {
+    return parseArgs(WORDS);
+  } catch {
+    return usage(2);
+  }
+}
+
+function usage(code: number): never {
+  process.stderr.write(`${USAGE}\n`);
+  process.exit(code);
+}
+
 function told(): { sections: readonly string[]; options: Omit<Options, 'say'>; out: string; readme: boolean } {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      size: { type: 'string' },
-      repeat: { type: 'string' },
-      sending: { type: 'string' },
-      quick: { type: 'boolean', default: false },
-      out: { type: 'string', default: 'data/bench.json' },
-      plot: { type: 'string' },
-      readme: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const unknown = positionals.filter((name) => !(name in SECTIONS));
+  const { values, positionals } = words();
   const usual = values.quick ? QUICK : USUAL;
   const number = (name: 'size' | 'repeat' | 'sending') => Number(values[name] ?? usual[name]);
   const options = {
@@ -63,10 +79,8 @@ function told(): { sections: readonly string[]; options: Omit<Options, 'say'>; o
     plot: resolve(ROOT, values.plot ?? (number('size') >= USUAL.size ? 'test/bench/growth.svg' : 'data/growth.svg')),
   };
   const wrong = [options.size, options.repeat, options.sending].some((n) => !Number.isInteger(n) || n < 1);
-  if (values.help || unknown.length > 0 || wrong) {
-    process.stderr.write(`${USAGE}\n`);
-    process.exit(values.help ? 0 : 2);
-  }
+  if (values.help) usage(0);
+  if (wrong || positionals.some((name) => !Object.hasOwn(SECTIONS, name))) usage(2);
   return {
     sections: positionals.length === 0 ? Object.keys(SECTIONS) : positionals,
     options,
