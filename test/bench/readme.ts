@@ -1,4 +1,4 @@
-/** Puts what was measured into the README, between its markers, with the machine it was measured on. */
+/** Puts what was measured against a goal into the README, between its markers, with the machine it was measured on. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Machine } from './machine.ts';
 import { type Line, markdownTable } from './result.ts';
@@ -13,5 +13,8 @@ export function writeIntoReadme(lines: readonly Line[], { at, commit, node, proc
   if (from === -1 || to < from) throw new Error(`README.md has no block ${BEGIN}`);
   const where = `${processor ?? 'an unknown processor'}, ${cores} cores, ${Math.round(memory / 2 ** 30)} GiB`;
   const when = `Measured on ${at.slice(0, 10)} at ${commit ?? 'an unknown commit'} with Node ${node}: ${where}.`;
-  writeFileSync(README, `${text.slice(0, from)}${BEGIN}\n${when}\n\n${markdownTable(lines)}\n${text.slice(to)}`);
+  writeFileSync(
+    README,
+    `${text.slice(0, from)}${BEGIN}\n${when}\n\n${markdownTable(lines.filter(({ goal }) => goal !== null))}\n${text.slice(to)}`,
+  );
 }
