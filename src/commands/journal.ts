@@ -1,38 +1,27 @@
 /** `journal check`: whether a journal is whole, and the way out where it is not. */
-import type { Argv, CommandModule } from 'yargs';
 import { verifyFile } from '../journal/sqlite/file.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
-import { withOptions } from './command-options.ts';
+import { command } from './command.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
-import type { World } from './world.ts';
 
-export function journalCommand(world: World): CommandModule {
-  return {
-    command: 'journal',
-    describe: 'look after a journal',
-    builder: (yargs: Argv) => yargs.command(checkCommand(world)).demandCommand(1, 'name an action: check'),
-    handler: () => {},
-  };
-}
-
-function checkCommand(world: World): CommandModule {
-  return {
-    command: 'check',
-    describe: 'read the whole journal and say whether it is sound',
-    builder: (yargs) => withOptions(yargs, ['journal']).example('$0 journal check --journal data/term.sqlite', ''),
-    handler: async (argv) => {
-      const settings = readSettings(argv, world.environment);
-      const path = namedJournal(settings);
-      const faults = verifyFile(path);
-      if (faults.length > 0) {
-        throw usage(
-          `the journal ${path} is damaged: ${faults.slice(0, 3).join('; ')}`,
-          'move it away and run again: ClassIn gives the IDs back for the same identities, and nothing is made twice',
-        );
-      }
-      await talk(world, settings).data({ type: 'journal', journal: path, sound: true }, `${path} is sound.`);
-    },
-  };
-}
+export const journalCheck = command({
+  positionals: {},
+  options: ['journal'],
+  own: {},
+  examples: [['journal check --journal data/term.sqlite', 'whether the file is whole']],
+  act: async (argv, world) => {
+    const settings = readSettings(argv, world.environment);
+    const path = namedJournal(settings);
+    const faults = verifyFile(path);
+    if (faults.length > 0) {
+      throw usage(
+        `the journal ${path} is damaged: ${faults.slice(0, 3).join('; ')}`,
+        'move it away and run again: ClassIn gives the IDs back for the same identities, and nothing is made twice',
+      );
+    }
+    await talk(world, settings).data({ type: 'journal', journal: path, sound: true }, `${path} is sound.`);
+    return 'done';
+  },
+});
