@@ -19,6 +19,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NOT_HERE: readonly (readonly [RegExp, string])[] = [
   [/^npm run demo\b/, 'installs, builds and imports: CI and every newcomer begin with it'],
   [/^npm (test|run (check|fix|docs))\b/, 'runs this very test'],
+  [/^npm run bench\b/, 'measures for half an hour; what it says is no test'],
 ];
 
 /** What stands for a place that only the reader has. */
