@@ -20,6 +20,7 @@ const NOT_HERE: readonly (readonly [RegExp, string])[] = [
   [/^npm run demo\b/, 'installs, builds and imports: CI and every newcomer begin with it'],
   [/^npm (test|run (check|fix|docs))\b/, 'runs this very test'],
   [/^npm pack\b/, 'test/package packs and installs'],
+  [/^npm run bench\b/, 'measures for half an hour; what it says is no test'],
 ];
 
 /** What stands for a place that only the reader has. */
