@@ -16,11 +16,12 @@ import type {
   RunRecord,
 } from '../questions.ts';
 import type { Edition, Presence } from '../staging.ts';
+import { rowStanding, type StandingRow } from '../stored/standing.ts';
+import { textOf } from '../stored/states.ts';
 import { callHistory } from './call-history.ts';
-import { textOf } from './columns.ts';
 import { type Db, openFile } from './file.ts';
 import { presences } from './presences.ts';
-import { ALL_ROWS, EDITION, rowStanding, type StandingRow, UNDONE_ROWS } from './standing-rows.ts';
+import { ALL_ROWS, EDITION, UNDONE_ROWS } from './standing-rows.ts';
 import { SqliteStories } from './stories.ts';
 import { readTotals } from './tally.ts';
 

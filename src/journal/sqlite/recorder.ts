@@ -6,7 +6,8 @@ import type { Ending } from '../../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../../vocabulary/ids.ts';
 import type { Kind, State } from '../../vocabulary/state.ts';
 import type { AttemptRef, Holder, Intent, Made, Settlement } from '../journal.ts';
-import { compact, stateNumber } from './columns.ts';
+import { stateNumber } from '../stored/states.ts';
+import { compact } from './columns.ts';
 import type { Db } from './file.ts';
 
 /** The longest answer of ClassIn that is kept, in characters. */
