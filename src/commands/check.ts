@@ -1,6 +1,6 @@
 /** `check`: reads and validates, tells every problem, leaves nothing behind. */
 import type { CommandModule } from 'yargs';
-import { SqliteJournal } from '../journal/sqlite/journal.ts';
+import { openScratch } from '../journal/open.ts';
 import { stageTimetable } from '../plan/stage-timetable.ts';
 import { counted } from '../report/words.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -25,7 +25,7 @@ export function checkCommand(world: World, finish: Finish): CommandModule<object
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
       const voice = talk(world, settings);
-      const journal = SqliteJournal.scratch(null, { school: '', baseUrl: '', term: settings.term });
+      const journal = await openScratch(null, { school: '', baseUrl: '', term: settings.term });
       try {
         const now = world.clock.now();
         const staging = await journal.stage({ file: argv.timetable, at: now, keepRows: false });

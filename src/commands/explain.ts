@@ -1,14 +1,15 @@
 /** `explain`: the whole story of one row, lesson or course. */
 import { basename } from 'node:path';
 import type { CommandModule } from 'yargs';
+import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
-import { askFile } from '../journal/sqlite/questions.ts';
 import type { Stories, Subject } from '../journal/stories.ts';
 import { nearestFew } from '../read/nearest.ts';
 import { type Story, storyOfCourse, storyOfRow, type Telling } from '../report/story.ts';
 import { storiesText } from '../report/story-text.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
+import { bindingToAsk } from './binding.ts';
 import { withOptions } from './command-options.ts';
 import { styleOf } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
@@ -34,7 +35,10 @@ export function explainCommand(world: World): CommandModule<object, { what: stri
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
       const voice = talk(world, settings);
-      const { questions, stories, close } = askFile(namedJournal(settings));
+      const { questions, stories, close } = await askJournal(
+        namedJournal(settings),
+        bindingToAsk(settings, world.environment),
+      );
       try {
         const telling = await tellingOf(questions);
         const found = await find(argv.what, stories, telling);
@@ -42,7 +46,7 @@ export function explainCommand(world: World): CommandModule<object, { what: stri
         if (voice.json) for (const story of found) await voice.data(story, '');
         else await world.out(`${storiesText(found, voice.paint)}\n`);
       } finally {
-        close();
+        await close();
       }
     },
   };

@@ -1,11 +1,11 @@
 /** `export`: every row with its IDs, for the office. */
 import type { CommandModule } from 'yargs';
-import { askFile } from '../journal/sqlite/questions.ts';
+import { askJournal } from '../journal/open.ts';
 import { exportRecords, liveLinkRecords } from '../report/csv-files.ts';
 import { readSchool } from '../settings/credentials.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
-import { SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
+import { bindingToAsk, SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
 import { withOptions } from './command-options.ts';
 import { csvOutput, styleOf, withOutput } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
@@ -27,7 +27,7 @@ export function exportCommand(
         .example('$0 export --journal data/term.sqlite --out ids.csv', ''),
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
-      const { questions, close } = askFile(namedJournal(settings));
+      const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
       try {
         const style = styleOf(await questions.edition());
         const { term, school } = await questions.binding();
@@ -36,7 +36,7 @@ export function exportCommand(
           : exportRecords(style.headers, questions.rows('all'), await questions.lastRun(), term);
         await csvOutput(world, records, style, 'people', settings.json, argv.out);
       } finally {
-        close();
+        await close();
       }
     },
   };

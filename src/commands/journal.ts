@@ -1,8 +1,10 @@
 /** `journal check`: whether a journal is whole, and the way out where it is not. */
 import type { Argv, CommandModule } from 'yargs';
-import { verifyFile } from '../journal/sqlite/file.ts';
+import { verifyJournal } from '../journal/open.ts';
+import { shownPlace } from '../journal/place.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
+import { bindingToAsk } from './binding.ts';
 import { withOptions } from './command-options.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
@@ -24,15 +26,16 @@ function checkCommand(world: World): CommandModule {
     builder: (yargs) => withOptions(yargs, ['journal']).example('$0 journal check --journal data/term.sqlite', ''),
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
-      const path = namedJournal(settings);
-      const faults = verifyFile(path);
+      const place = namedJournal(settings);
+      const faults = await verifyJournal(place, bindingToAsk(settings, world.environment));
+      const journal = shownPlace(place);
       if (faults.length > 0) {
         throw usage(
-          `the journal ${path} is damaged: ${faults.slice(0, 3).join('; ')}`,
+          `the journal ${journal} is damaged: ${faults.slice(0, 3).join('; ')}`,
           'move it away and run again: ClassIn gives the IDs back for the same identities, and nothing is made twice',
         );
       }
-      await talk(world, settings).data({ type: 'journal', journal: path, sound: true }, `${path} is sound.`);
+      await talk(world, settings).data({ type: 'journal', journal, sound: true }, `${journal} is sound.`);
     },
   };
 }

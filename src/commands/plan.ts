@@ -1,6 +1,6 @@
 /** `plan`: what a run would do, compared with the journal, without sending or keeping anything. */
 import type { CommandModule } from 'yargs';
-import { SqliteJournal } from '../journal/sqlite/journal.ts';
+import { openScratch } from '../journal/open.ts';
 import { assemblePlan } from '../plan/plan.ts';
 import { stageTimetable } from '../plan/stage-timetable.ts';
 import { planText } from '../report/plan-text.ts';
@@ -10,7 +10,7 @@ import { secondOf } from '../vocabulary/ids.ts';
 import type { Problem } from '../vocabulary/problem.ts';
 import { bindingToCompare } from './binding.ts';
 import { withOptions } from './command-options.ts';
-import { inputsOf, journalPath, READING_OPTIONS } from './inputs.ts';
+import { inputsOf, journalPlace, READING_OPTIONS } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
 import { talk } from './talk.ts';
 import type { World } from './world.ts';
@@ -28,8 +28,8 @@ export function planCommand(world: World, finish: Finish): CommandModule<object,
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
       const voice = talk(world, settings);
-      const path = journalPath(argv.timetable, settings);
-      const journal = SqliteJournal.scratch(path, bindingToCompare(settings, world.environment));
+      const path = journalPlace(argv.timetable, settings);
+      const journal = await openScratch(path, bindingToCompare(settings, world.environment));
       try {
         const now = world.clock.now();
         const staging = await journal.stage({ file: argv.timetable, at: now, keepRows: false });

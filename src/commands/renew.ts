@@ -1,11 +1,11 @@
 /** `renew`: the next identity for a lesson or course that was deleted in ClassIn, so that a run can make it again. */
-import { existsSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
-import { SqliteJournal } from '../journal/sqlite/journal.ts';
+import { openExisting } from '../journal/open.ts';
 import { counted } from '../report/words.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { secondOf } from '../vocabulary/ids.ts';
+import { bindingToAsk } from './binding.ts';
 import { withOptions } from './command-options.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
@@ -29,12 +29,10 @@ export function renewCommand(world: World): CommandModule<object, Arguments> {
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
       const voice = talk(world, settings);
-      const path = namedJournal(settings);
       const { lesson, course } = argv;
       const key = lesson ?? course;
       if (key === undefined) throw usage('neither --lesson nor --course is given', 'name what was deleted in ClassIn');
-      if (!existsSync(path)) throw usage(`there is no journal at ${path}`, 'name the journal of the import');
-      const journal = SqliteJournal.open(path, { school: null, baseUrl: null, term: null });
+      const journal = await openExisting(namedJournal(settings), bindingToAsk(settings, world.environment));
       try {
         const what = lesson === undefined ? 'course' : 'lesson';
         const lessons = await journal.renew(what, key, secondOf(world.clock.now()));

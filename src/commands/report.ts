@@ -1,8 +1,8 @@
 /** `report`: the import as one page to look at, search and show to somebody. */
 import { basename } from 'node:path';
 import type { CommandModule } from 'yargs';
+import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
-import { askFile } from '../journal/sqlite/questions.ts';
 import { findOverlaps } from '../plan/overlaps.ts';
 import { RUNS_SHOWN } from '../report/page/calls-section.ts';
 import { clashesOf, type Role } from '../report/page/clashes.ts';
@@ -16,6 +16,7 @@ import { count, counted } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
+import { bindingToAsk } from './binding.ts';
 import { withOptions } from './command-options.ts';
 import { withOutput } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
@@ -61,7 +62,7 @@ export function reportCommand(world: World): CommandModule<object, Arguments> {
 }
 
 async function pageOf(world: World, settings: Settings, lang: Arguments['lang']) {
-  const { questions, close } = askFile(namedJournal(settings));
+  const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
   try {
     const edition = await questions.edition();
     if (edition === null) throw usage('the journal holds no timetable yet', 'run the import first');
@@ -97,7 +98,7 @@ async function pageOf(world: World, settings: Settings, lang: Arguments['lang'])
     };
     return { page: pageHtml(input, term, pageScript(), speech), lessons: term.data.lessons.length };
   } finally {
-    close();
+    await close();
   }
 }
 

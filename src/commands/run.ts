@@ -2,7 +2,8 @@
 import { hostname } from 'node:os';
 import type { CommandModule } from 'yargs';
 import type { Journal } from '../journal/journal.ts';
-import { SqliteJournal } from '../journal/sqlite/journal.ts';
+import { openJournal } from '../journal/open.ts';
+import { isDatabase } from '../journal/place.ts';
 import { driftProblems, timeBounds } from '../plan/cross-checks.ts';
 import { digestInputs } from '../plan/digest.ts';
 import { stageTimetable } from '../plan/stage-timetable.ts';
@@ -16,7 +17,7 @@ import { secondOf } from '../vocabulary/ids.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import { withOptions } from './command-options.ts';
 import { type Conducted, conduct } from './conduct.ts';
-import { type Inputs, inputsOf, journalPath, makeFolderOf, READING_OPTIONS } from './inputs.ts';
+import { type Inputs, inputsOf, journalPlace, makeFolderOf, READING_OPTIONS, sandboxFile } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
 import { openSchool } from './school.ts';
 import { type Talk, talk } from './talk.ts';
@@ -56,15 +57,15 @@ export function runCommand(world: World, finish: Finish): CommandModule<object, 
 
 async function run(world: World, timetable: string, settings: Settings): Promise<Ending> {
   const voice = talk(world, settings);
-  const path = journalPath(timetable, settings);
+  const place = journalPlace(timetable, settings);
   // Read before anything is opened or made: a file that is not there leaves no journal behind.
   const inputs = await inputsOf(timetable, settings);
   const files = inputs.roster === null ? [inputs.timetable] : [inputs.timetable, inputs.roster];
   const edition = { inputs, digest: await digestInputs(files, settings['skip-invalid']) };
-  const school = await openSchool(world, settings, path);
+  const school = await openSchool(world, settings, sandboxFile(timetable, settings));
   try {
-    makeFolderOf(path);
-    const journal = SqliteJournal.open(path, school.binding);
+    if (!isDatabase(place)) makeFolderOf(place);
+    const journal = await openJournal(place, school.binding);
     // The lock is ours from here on: whatever an earlier process sent, it sent before this moment.
     const lockedAt = world.clock.now();
     try {

@@ -1,12 +1,13 @@
 /** `status`: where a journal's import stands. */
 import type { CommandModule } from 'yargs';
+import { askJournal } from '../journal/open.ts';
 import type { RunRecord } from '../journal/questions.ts';
-import { askFile } from '../journal/sqlite/questions.ts';
 import { failureOf, statusText } from '../report/status-text.ts';
 import { isComplete, NO_REQUESTS, summarize } from '../report/summary.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { Totals } from '../vocabulary/state.ts';
+import { bindingToAsk } from './binding.ts';
 import { withOptions } from './command-options.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
@@ -20,7 +21,7 @@ export function statusCommand(world: World): CommandModule {
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
       const voice = talk(world, settings);
-      const { questions, close } = askFile(namedJournal(settings));
+      const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
       try {
         const totals = await questions.totals();
         const lastRun = await questions.lastRun();
@@ -31,7 +32,7 @@ export function statusCommand(world: World): CommandModule {
         const summary = summarize(standing(totals, lastRun), totals, NO_REQUESTS, 0);
         await voice.data(summary, statusText(await questions.edition(), totals, lastRun, failures, voice.paint));
       } finally {
-        close();
+        await close();
       }
     },
   };

@@ -10,6 +10,7 @@ import type { Ending } from '../../vocabulary/exit-code.ts';
 import { Failure, usage } from '../../vocabulary/failure.ts';
 import type { UnixMillis, UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Totals } from '../../vocabulary/state.ts';
+import type { Image, Table } from '../image.ts';
 import type {
   AttemptRef,
   Binding,
@@ -31,6 +32,7 @@ import { compact } from './columns.ts';
 import { drift } from './drift.ts';
 import { type Db, openFile } from './file.ts';
 import { GroupCommit } from './group-commit.ts';
+import { takeImage } from './image.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { SqliteQuestions } from './questions.ts';
 import { Recorder } from './recorder.ts';
@@ -47,8 +49,6 @@ const DIFFERENT = {
 } as const satisfies Record<keyof Binding, string>;
 
 export class SqliteJournal implements Journal {
-  readonly binding: Binding;
-  readonly questions: SqliteQuestions;
   readonly #db: Db;
   readonly #path: string;
   readonly #onClose: () => void;
@@ -63,9 +63,8 @@ export class SqliteJournal implements Journal {
     this.#db = db;
     this.#path = path;
     this.#onClose = onClose;
-    this.binding = bind(db, binding, path);
+    bind(db, binding, path);
     this.#fence = raiseFence(db);
-    this.questions = new SqliteQuestions(db);
     this.#recorder = new Recorder(db);
     this.#work = new Work(db);
     const readFence = db.prepare('SELECT fence FROM binding').pluck();
@@ -113,13 +112,29 @@ export class SqliteJournal implements Journal {
     }
   }
 
+  /** A journal to stage in and throw away, made of tables of another one. */
+  static async scratchFrom(image: Image, tables: readonly Table[]): Promise<SqliteJournal> {
+    const folder = mkdtempSync(join(tmpdir(), 'classin-import-'));
+    const discard = () => rmSync(folder, { recursive: true, force: true });
+    try {
+      const path = join(folder, 'scratch.sqlite');
+      const db = openFile(path, 'scratch');
+      const journal = new SqliteJournal(db, path, image.binding, discard);
+      await takeImage(db, image, tables);
+      return journal;
+    } catch (error) {
+      discard();
+      throw error;
+    }
+  }
+
   /** A journal in memory that its caller opened (`openMemory`), for simulations. */
   static inMemory(db: Db, binding: Binding): SqliteJournal {
     return new SqliteJournal(db, ':memory:', binding, () => {});
   }
 
   async edition(): Promise<Edition | null> {
-    return this.questions.edition();
+    return new SqliteQuestions(this.#db).edition();
   }
 
   async stage(facts: EditionFacts): Promise<Staging> {
@@ -209,12 +224,12 @@ function studentOf(intent: Intent): bigint | string | null {
 }
 
 /** Binds a new journal, or holds an old one to what it was bound to. */
-function bind(db: Db, binding: PartialBinding, path: string): Binding {
+function bind(db: Db, binding: PartialBinding, path: string): void {
   const found = db.prepare('SELECT school, base_url AS baseUrl, term FROM binding').get() as Binding | undefined;
   if (found === undefined) {
     const made = { school: binding.school ?? '', baseUrl: binding.baseUrl ?? '', term: binding.term ?? '' };
     db.prepare('INSERT INTO binding VALUES (1, @school, @baseUrl, @term, 0, unixepoch() * 1000)').run(made);
-    return made;
+    return;
   }
   for (const field of Object.keys(DIFFERENT) as (keyof Binding)[]) {
     const here = binding[field];
@@ -222,7 +237,6 @@ function bind(db: Db, binding: PartialBinding, path: string): Binding {
     const what = DIFFERENT[field].replace('{there}', found[field]).replace('{here}', here);
     throw usage(`the journal ${path} ${what}`, 'name another journal with --journal, one for each school and term');
   }
-  return found;
 }
 
 /** Every opening for writing gets a higher number; an older one that wakes up again finds its own outdated. */

@@ -1,0 +1,167 @@
+/**
+ * What a run writes while it runs: attempts before their calls, outcomes after them, and the counts that follow from
+ * both. A whole group goes in one statement and so in one transaction, which looks at the fence first: nothing of it is
+ * written where the journal is no longer ours.
+ */
+import { ACTIONS } from '../../vocabulary/action.ts';
+import type { AttemptRef, Intent, Settlement } from '../journal.ts';
+import { FAILED, stateNumber } from '../stored/states.ts';
+import { rowsJson, type Session } from './session.ts';
+
+/** The longest answer of ClassIn that is kept, in characters. */
+const LONGEST_SAYING = 300;
+
+export type Entry =
+  | { readonly is: 'intent'; readonly run: number; readonly attempt: AttemptRef; readonly intent: Intent }
+  | { readonly is: 'settlement'; readonly settlement: Settlement };
+
+/** What a group does to one course or lesson; null leaves a column as it is. */
+interface Change {
+  readonly id: number;
+  tried: number;
+  made: boolean;
+  state: number | null;
+  remote: string | null;
+  live: string | null;
+  /** Whether errno and error are set. */
+  said: boolean;
+  errno: number | null;
+  error: string | null;
+}
+
+/** Writes a group. @returns false where the journal is another's by now: then nothing was written */
+export async function record(
+  session: Session,
+  journal: number,
+  fence: number,
+  entries: readonly Entry[],
+): Promise<boolean> {
+  const group = new Group();
+  for (const entry of entries) {
+    if (entry.is === 'intent') group.intend(entry.run, entry.attempt, entry.intent);
+    else group.settle(entry.settlement);
+  }
+  const [written] = await session.prepared<{ n: number }>('record', RECORD, [journal, fence, ...group.parameters()]);
+  return written?.n === 1;
+}
+
+class Group {
+  readonly #intents: object[] = [];
+  readonly #answers: object[] = [];
+  readonly #courses = new Map<number, Change>();
+  readonly #lessons = new Map<number, Change>();
+  /** By course, student and lesson: of two outcomes of one enrolment the later counts. */
+  readonly #enrolments = new Map<string, object>();
+  readonly #sayings = new Map<number, string>();
+
+  intend(run: number, id: AttemptRef, { action, course, lesson, student, lessons, at }: Intent): void {
+    this.#intents.push({ id, run, action: ACTIONS.indexOf(action), course, lesson, student, lessons, at });
+  }
+
+  settle({ attempt, intent, took, status, errno, said, made, enrolled, stopped }: Settlement): void {
+    const { course, lesson, student } = intent;
+    this.#answers.push({ id: attempt, took, status, errno, said: shortened(said) });
+    if (stopped !== null) {
+      Object.assign(changeOf(this.#courses, course), { said: true, errno: stopped.errno, error: stopped.said });
+    }
+    for (const { lesson: ref, state, errno: why, said: words } of enrolled) {
+      const enrolment = { course, student, lesson: ref, state: stateNumber(state), errno: why };
+      this.#enrolments.set(`${course} ${student} ${ref}`, enrolment);
+      if (why !== null && words !== null) this.#sayings.set(why, words.slice(0, LONGEST_SAYING));
+    }
+    if (student !== null) return;
+    const change = lesson === null ? changeOf(this.#courses, course) : changeOf(this.#lessons, lesson);
+    change.tried++;
+    if (made === null) return;
+    const { state, id, live, errno: why, error } = made;
+    Object.assign(change, { made: true, state: stateNumber(state), remote: id, live, said: true, errno: why, error });
+  }
+
+  parameters(): readonly string[] {
+    const sayings = [...this.#sayings].map(([errno, said]) => ({ errno, said }));
+    return [
+      this.#intents,
+      this.#answers,
+      [...this.#courses.values()],
+      [...this.#lessons.values()],
+      [...this.#enrolments.values()],
+      sayings,
+    ].map(rowsJson);
+  }
+}
+
+function shortened(said: string | null): string | null {
+  return said === null ? null : said.slice(0, LONGEST_SAYING);
+}
+
+function changeOf(changes: Map<number, Change>, id: number): Change {
+  const known = changes.get(id);
+  if (known !== undefined) return known;
+  const none = { state: null, remote: null, live: null, errno: null, error: null };
+  const change = { id, tried: 0, made: false, said: false, ...none };
+  changes.set(id, change);
+  return change;
+}
+
+const CHANGE =
+  'id integer, tried integer, made boolean, state smallint, remote text, live text, said boolean, errno bigint, error text';
+
+/** What an outcome changes in a course and in a lesson alike. */
+const CHANGED = (table: string) => `
+    state = coalesce(x.state, ${table}.state),
+    remote = CASE WHEN x.made THEN x.remote ELSE ${table}.remote END,
+    errno = CASE WHEN x.said THEN x.errno ELSE ${table}.errno END,
+    error = CASE WHEN x.said THEN x.error ELSE ${table}.error END,
+    attempts = ${table}.attempts + coalesce(x.tried, 0)`;
+
+/** Each table is joined with itself, as \`was\`, to know the state before: a statement sees the tables as it found them. */
+const RECORD = `
+  WITH ours AS MATERIALIZED (SELECT id FROM journal WHERE id = $1 AND fence = $2 FOR UPDATE),
+  intended AS (
+    INSERT INTO attempt (journal, id, run, action, course, lesson, student, lessons, at)
+    SELECT ours.id, x.id, run, action, course, lesson, student, lessons, at FROM ours, json_to_recordset($3)
+      AS x (id integer, run integer, action smallint, course integer, lesson integer, student text, lessons integer, at bigint)
+  ), answered AS (
+    UPDATE attempt SET took = x.took, status = x.status, errno = x.errno, said = x.said
+    FROM ours, json_to_recordset($4) AS x (id integer, took integer, status integer, errno bigint, said text)
+    WHERE attempt.journal = ours.id AND attempt.id = x.id
+  ), made_lesson AS (
+    UPDATE lesson SET live = CASE WHEN x.made THEN x.live ELSE lesson.live END, ${CHANGED('lesson')}
+    FROM ours, json_to_recordset($6) AS x (${CHANGE}), lesson AS was
+    WHERE lesson.journal = ours.id AND lesson.id = x.id AND was.journal = ours.id AND was.id = x.id
+    RETURNING 'lesson' AS kind, lesson.course, was.state AS before, lesson.state AS after
+  ), enrolled AS (
+    UPDATE enrolment SET state = x.state, errno = x.errno
+    FROM ours,
+      json_to_recordset($7) AS x (course integer, student text, lesson integer, state smallint, errno bigint),
+      enrolment AS was
+    WHERE enrolment.journal = ours.id AND enrolment.course = x.course AND enrolment.student = x.student
+      AND enrolment.lesson = x.lesson AND was.journal = ours.id AND was.course = x.course AND was.student = x.student
+      AND was.lesson = x.lesson
+    RETURNING 'enrolment' AS kind, enrolment.course, was.state AS before, enrolment.state AS after
+  ), done AS (
+    SELECT course, count(*)::integer AS n FROM (TABLE made_lesson UNION ALL TABLE enrolled) AS moved
+    WHERE before <> after AND after <> ${FAILED} GROUP BY course
+  ), made_course AS (
+    UPDATE course SET todo = greatest(0, course.todo - coalesce(x.done, 0)), ${CHANGED('course')}
+    FROM ours, (
+      SELECT coalesce(given.id, done.course) AS id, tried, made, state, remote, said, errno, error, done.n AS done
+      FROM json_to_recordset($5) AS given (${CHANGE}) FULL JOIN done ON done.course = given.id) AS x, course AS was
+    WHERE course.journal = ours.id AND course.id = x.id AND was.journal = ours.id AND was.id = x.id
+    RETURNING 'course' AS kind, course.id AS course, was.state AS before, course.state AS after
+  ), counted AS (
+    INSERT INTO tally (journal, kind, state, n)
+    SELECT ours.id, kind, state, sum(n)::integer FROM ours, (
+      SELECT kind, before AS state, -1 AS n FROM (TABLE made_lesson UNION ALL TABLE enrolled UNION ALL TABLE made_course) AS moved
+      WHERE before <> after
+      UNION ALL
+      SELECT kind, after, 1 FROM (TABLE made_lesson UNION ALL TABLE enrolled UNION ALL TABLE made_course) AS moved
+      WHERE before <> after) AS moves
+    GROUP BY ours.id, kind, state HAVING sum(n) <> 0
+    ON CONFLICT (journal, kind, state) DO UPDATE SET n = tally.n + excluded.n
+  ), heard AS (
+    INSERT INTO enrolment_errno (journal, errno, said)
+    SELECT ours.id, x.errno, x.said FROM ours, json_to_recordset($8) AS x (errno bigint, said text)
+    ON CONFLICT (journal, errno) DO UPDATE SET said = excluded.said
+  )
+  SELECT count(*) AS n FROM ours`;

@@ -1,0 +1,60 @@
+/**
+ * The database's schema, brought up to today's by whoever writes first, and refused politely where a newer program made
+ * it. Only reading never changes it.
+ */
+import { usage } from '../../vocabulary/failure.ts';
+import { MIGRATIONS, VERSION } from './migrations.ts';
+import { SCHEMA, type Session } from './session.ts';
+
+/** Of the advisory locks of this program: "CLIM", which SQLite's files bear too. */
+export const LOCKS = 0x434c494d;
+/** No journal has this number, so it is the lock of the schema itself. */
+const SCHEMA_LOCK = 0;
+
+/** Brings the schema up to date; programs that start at the same moment take turns. */
+export async function bringUpToDate(session: Session): Promise<void> {
+  if ((await versionOf(session)) === VERSION) return;
+  await session.transaction(async () => {
+    await session.all('SELECT pg_advisory_xact_lock($1, $2)', [LOCKS, SCHEMA_LOCK]);
+    const version = await versionOf(session);
+    if (version === VERSION) return;
+    // Asked for only where it is missing: an owner may have made it for a user who may make none.
+    if (version === null) await session.script(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
+    await session.script('CREATE TABLE IF NOT EXISTS version (number integer NOT NULL)');
+    for (const step of MIGRATIONS.slice(version ?? 0)) await session.script(step);
+    await session.all('DELETE FROM version', []);
+    await session.all('INSERT INTO version VALUES ($1)', [VERSION]);
+  });
+}
+
+/** Whether there are journals to read. @throws Failure (usage) where they are of another version */
+export async function isReadable(session: Session): Promise<boolean> {
+  const version = await versionOf(session);
+  if (version === null || version === 0) return false;
+  if (version < VERSION) {
+    throw usage(
+      `the journal ${session.place} was written by an older classin-import`,
+      'run the import once with this version',
+    );
+  }
+  return true;
+}
+
+/** Null where there is no schema; 0 where it is empty. */
+async function versionOf(session: Session): Promise<number | null> {
+  const [found] = await session.all<{ there: boolean; made: boolean }>(
+    'SELECT to_regnamespace($1) IS NOT NULL AS there, to_regclass($2) IS NOT NULL AS made',
+    [SCHEMA, `${SCHEMA}.version`],
+  );
+  if (found?.there !== true) return null;
+  if (!found.made) return 0;
+  const [version] = await session.all<{ number: number }>('SELECT number FROM version', []);
+  const number = version?.number ?? 0;
+  if (number > VERSION) {
+    throw usage(
+      `the journal ${session.place} was written by a newer classin-import (its version ${number}, this one knows ${VERSION})`,
+      'use the newer classin-import',
+    );
+  }
+  return number;
+}
