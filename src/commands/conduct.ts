@@ -6,9 +6,10 @@ import { callText, skewText } from '../report/call-text.ts';
 import { bars, events, lines, type Progress, silent } from '../report/progress.ts';
 import { isComplete, RequestCount, type Requests } from '../report/summary.ts';
 import { REST_MS } from '../run/backoff.ts';
-import { BottleneckPacer, unlimited } from '../run/bottleneck-pacer.ts';
+import { BottleneckPacer } from '../run/bottleneck-pacer.ts';
 import { runImport } from '../run/engine.ts';
 import type { RunEvent } from '../run/run-event.ts';
+import { UnlimitedPacer } from '../run/unlimited-pacer.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
@@ -43,7 +44,7 @@ const GRACE_MS = 15_000;
 export async function conduct(parts: Parts): Promise<Conducted> {
   const { world, settings, journal, school, lockedAt, timetable } = parts;
   const watcher = new Watcher(parts, await journal.calls());
-  const pacer = settings.rate === 0 ? unlimited : new BottleneckPacer(settings.rate);
+  const pacer = settings.rate === 0 ? new UnlimitedPacer(world.clock) : new BottleneckPacer(settings.rate);
   const looking = setInterval(() => void watcher.look(), LOOK_EVERY);
   try {
     const stop = await runImport(

@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import type { CommandModule } from 'yargs';
 import type { Journal } from '../journal/journal.ts';
-import { openJournal } from '../journal/open.ts';
+import { type Lock, lockImport, openJournal } from '../journal/open.ts';
 import { isDatabase } from '../journal/place.ts';
 import { driftProblems, timeBounds } from '../plan/cross-checks.ts';
 import { digestInputs } from '../plan/digest.ts';
@@ -66,9 +66,12 @@ async function run(world: World, timetable: string, settings: Settings): Promise
   try {
     if (!isDatabase(place)) makeFolderOf(place);
     const journal = await openJournal(place, school.binding);
+    let alone: Lock | null = null;
     // The lock is ours from here on: whatever an earlier process sent, it sent before this moment.
     const lockedAt = world.clock.now();
     try {
+      // A rehearsal's school is its own, and nobody else's calls reach it.
+      if (!settings.sandbox) alone = lockImport(school.binding, edition.digest);
       const refused = await bringUpToDate(world, voice, journal, edition, settings);
       if (refused !== null) {
         if (voice.json) await voice.data(summarize('unsound', refused, NO_REQUESTS, 0), '');
@@ -81,6 +84,7 @@ async function run(world: World, timetable: string, settings: Settings): Promise
       return conducted.ending;
     } finally {
       await journal.close();
+      alone?.release();
     }
   } finally {
     await school.close();

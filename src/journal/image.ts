@@ -16,12 +16,13 @@ export const TABLES = {
     ...{ id: 'number', key: 'text', line: 'number', edition: 'number', name: 'text', options: 'text' },
     ...{ expiry: 'number', identity: 'text', generation: 'number', state: 'number', remote: 'digits' },
     ...{ errno: 'number', error: 'text', attempts: 'number', changed: 'text', begin: 'number', todo: 'number' },
+    doubts: 'number',
   },
   lesson: {
     ...{ id: 'number', course: 'number', key: 'text', line: 'number', edition: 'number', name: 'text' },
     ...{ begin: 'number', finish: 'number', teacher: 'digits', options: 'text', identity: 'text' },
     ...{ generation: 'number', state: 'number', remote: 'digits', live: 'text', errno: 'number', error: 'text' },
-    ...{ attempts: 'number', changed: 'text' },
+    ...{ attempts: 'number', changed: 'text', doubts: 'number' },
   },
   assistant: { lesson: 'number', uid: 'digits' },
   enrolment: {

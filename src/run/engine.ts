@@ -189,6 +189,8 @@ class Engine {
   #listen(decision: Decision, reply: Reply, now: UnixMillis, sentAt: UnixMillis): void {
     const { pacer, watch } = this.#tools;
     const admission = this.#admission;
+    // Nothing was sent, so nothing was heard.
+    if (reply.is === 'unclear' && decision.is === 'made') return;
     if (decision.is === 'refused') admission.refused(now, sentAt);
     else if (decision.is === 'maintenance') {
       admission.maintenance(now);
@@ -256,9 +258,9 @@ class Engine {
 
   /** Tries again, unless it was tried often enough or nobody ever answered. */
   async #again(task: Task, settlement: Settlement, reason: Reason): Promise<void> {
-    const { settings, admission } = { settings: this.#settings, admission: this.#admission };
+    const admission = this.#admission;
     const attempts = task.attempts + 1;
-    if (attempts < settings.maxAttempts || (admission.silent && admission.everHeard)) {
+    if (attempts < this.#settings.maxAttempts || (admission.silent && admission.everHeard)) {
       await this.#later({ ...task, attempts }, settlement, attempts);
       return;
     }
@@ -287,5 +289,16 @@ function quotaWords(reason: Reason): string {
 }
 
 function unsent(attempt: AttemptRef, intent: Intent): Settlement {
-  return { attempt, intent, took: 0, status: null, errno: null, said: null, made: null, enrolled: [], stopped: null };
+  return {
+    attempt,
+    intent,
+    took: 0,
+    status: null,
+    errno: null,
+    said: null,
+    made: null,
+    enrolled: [],
+    effect: 'none',
+    stopped: null,
+  };
 }

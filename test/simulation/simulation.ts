@@ -39,6 +39,8 @@ export interface Lived {
   /** Calls it sent, and the fewest it could have sent; null where it died before it knew. */
   readonly sent: number;
   readonly fewest: number | null;
+  /** Courses and lessons that were made with other values than the timetable has now. */
+  readonly changed: number;
 }
 
 export class Simulation {
@@ -83,7 +85,7 @@ export class Simulation {
     const process = this.#process(life, { journal, clock, mortality, interrupt: interrupt.signal, fewest });
     const result = await time.passUntil(Promise.race([process, mortality.death]), isWriting);
     mortality.die();
-    const ended = result === 'died' ? { ending: result, fewest: null } : result;
+    const ended = result === 'died' ? { ending: result, fewest: null, changed: 0 } : result;
     const lived = { ...ended, steps: mortality.steps, sent: this.network.sent - before };
     this.#note(() => `${lived.ending} after ${lived.steps} steps, ${lived.sent} calls`);
     return lived;
@@ -93,7 +95,7 @@ export class Simulation {
   async #process(
     life: Life,
     { journal, clock, mortality, interrupt, fewest: count }: Process,
-  ): Promise<{ readonly ending: Ending; readonly fewest: number }> {
+  ): Promise<{ readonly ending: Ending; readonly fewest: number; readonly changed: number }> {
     const { concurrency, rate, maxAttempts, patience, timeout, grace } = this.schedule;
     const lockedAt = clock.now();
     await stageTerm(journal, life.term, lockedAt);
@@ -113,9 +115,10 @@ export class Simulation {
         watch: () => {},
       },
     );
-    const ending = stop?.ending ?? (isComplete(await journal.totals()) ? 'done' : 'incomplete');
+    const totals = await journal.totals();
+    const ending = stop?.ending ?? (isComplete(totals) ? 'done' : 'incomplete');
     await journal.endRun(clock.now(), ending, '{}');
-    return { ending, fewest };
+    return { ending, fewest, changed: totals.courses.changed + totals.lessons.changed };
   }
 
   #client(life: Life, mortality: Mortality, timeout: number): Client {

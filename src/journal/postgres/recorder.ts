@@ -5,7 +5,7 @@
  */
 import { ACTIONS } from '../../vocabulary/action.ts';
 import type { AttemptRef, Intent, Settlement } from '../journal.ts';
-import { FAILED, stateNumber } from '../stored/states.ts';
+import { CHANGED, FAILED, stateNumber } from '../stored/states.ts';
 import { rowsJson, type Session } from './session.ts';
 
 /** The longest answer of ClassIn that is kept, in characters. */
@@ -27,6 +27,9 @@ interface Change {
   said: boolean;
   errno: number | null;
   error: string | null;
+  /** Whether what was in doubt is known now, and how many calls have come into doubt since. */
+  known: boolean;
+  doubts: number;
 }
 
 /** Writes a group. @returns false where the journal is another's by now: then nothing was written */
@@ -56,9 +59,14 @@ class Group {
 
   intend(run: number, id: AttemptRef, { action, course, lesson, student, lessons, at }: Intent): void {
     this.#intents.push({ id, run, action: ACTIONS.indexOf(action), course, lesson, student, lessons, at });
+    if (student === null) this.#what(course, lesson).doubts++;
   }
 
-  settle({ attempt, intent, took, status, errno, said, made, enrolled, stopped }: Settlement): void {
+  #what(course: number, lesson: number | null): Change {
+    return lesson === null ? changeOf(this.#courses, course) : changeOf(this.#lessons, lesson);
+  }
+
+  settle({ attempt, intent, took, status, errno, said, made, enrolled, effect, stopped }: Settlement): void {
     const { course, lesson, student } = intent;
     this.#answers.push({ id: attempt, took, status, errno, said: shortened(said) });
     if (stopped !== null) {
@@ -70,9 +78,11 @@ class Group {
       if (why !== null && words !== null) this.#sayings.set(why, words.slice(0, LONGEST_SAYING));
     }
     if (student !== null) return;
-    const change = lesson === null ? changeOf(this.#courses, course) : changeOf(this.#lessons, lesson);
+    const change = this.#what(course, lesson);
     change.tried++;
+    if (effect === 'none') change.doubts--;
     if (made === null) return;
+    if (effect === 'known') Object.assign(change, { known: true, doubts: 0 });
     const { state, id, live, errno: why, error } = made;
     Object.assign(change, { made: true, state: stateNumber(state), remote: id, live, said: true, errno: why, error });
   }
@@ -97,24 +107,31 @@ function shortened(said: string | null): string | null {
 function changeOf(changes: Map<number, Change>, id: number): Change {
   const known = changes.get(id);
   if (known !== undefined) return known;
-  const none = { state: null, remote: null, live: null, errno: null, error: null };
+  const none = { state: null, remote: null, live: null, errno: null, error: null, known: false, doubts: 0 };
   const change = { id, tried: 0, made: false, said: false, ...none };
   changes.set(id, change);
   return change;
 }
 
-const CHANGE =
-  'id integer, tried integer, made boolean, state smallint, remote text, live text, said boolean, errno bigint, error text';
+const CHANGE = `id integer, tried integer, made boolean, state smallint, remote text, live text, said boolean, errno bigint,
+    error text, known boolean, doubts integer`;
 
 /** What an outcome changes in a course and in a lesson alike. */
-const CHANGED = (table: string) => `
+const OUTCOME = (table: string) => `
     state = coalesce(x.state, ${table}.state),
     remote = CASE WHEN x.made THEN x.remote ELSE ${table}.remote END,
     errno = CASE WHEN x.said THEN x.errno ELSE ${table}.errno END,
     error = CASE WHEN x.said THEN x.error ELSE ${table}.error END,
-    attempts = ${table}.attempts + coalesce(x.tried, 0)`;
+    attempts = ${table}.attempts + coalesce(x.tried, 0),
+    doubts = CASE WHEN x.known THEN 0 ELSE ${table}.doubts END + coalesce(x.doubts, 0)`;
 
-/** Each table is joined with itself, as \`was\`, to know the state before: a statement sees the tables as it found them. */
+/** What became of it, for the counts: its state before, and after. */
+const MOVED = (table: string) => `
+      was.state AS before,
+      CASE WHEN ${table}.changed IS NOT NULL AND ${table}.state IN (1, 2) THEN ${CHANGED} ELSE ${table}.state END AS after,
+      coalesce(x.made, false) AS made, x.known AND ${table}.state = ${FAILED} AND ${table}.changed IS NOT NULL AS anew`;
+
+/** Each table is joined with itself, as `was`, to know the state before: a statement sees the tables as it found them. */
 const RECORD = `
   WITH ours AS MATERIALIZED (SELECT id FROM journal WHERE id = $1 AND fence = $2 FOR UPDATE),
   intended AS (
@@ -126,10 +143,10 @@ const RECORD = `
     FROM ours, json_to_recordset($4) AS x (id integer, took integer, status integer, errno bigint, said text)
     WHERE attempt.journal = ours.id AND attempt.id = x.id
   ), made_lesson AS (
-    UPDATE lesson SET live = CASE WHEN x.made THEN x.live ELSE lesson.live END, ${CHANGED('lesson')}
+    UPDATE lesson SET live = CASE WHEN x.made THEN x.live ELSE lesson.live END, ${OUTCOME('lesson')}
     FROM ours, json_to_recordset($6) AS x (${CHANGE}), lesson AS was
     WHERE lesson.journal = ours.id AND lesson.id = x.id AND was.journal = ours.id AND was.id = x.id
-    RETURNING 'lesson' AS kind, lesson.course, was.state AS before, lesson.state AS after
+    RETURNING 'lesson' AS kind, lesson.course, ${MOVED('lesson')}
   ), enrolled AS (
     UPDATE enrolment SET state = x.state, errno = x.errno
     FROM ours,
@@ -138,27 +155,33 @@ const RECORD = `
     WHERE enrolment.journal = ours.id AND enrolment.course = x.course AND enrolment.student = x.student
       AND enrolment.lesson = x.lesson AND was.journal = ours.id AND was.course = x.course AND was.student = x.student
       AND was.lesson = x.lesson
-    RETURNING 'enrolment' AS kind, enrolment.course, was.state AS before, enrolment.state AS after
+    RETURNING 'enrolment' AS kind, enrolment.course, was.state AS before, enrolment.state::integer AS after, true AS made,
+      false AS anew
   ), done AS (
     SELECT course, count(*)::integer AS n FROM (TABLE made_lesson UNION ALL TABLE enrolled) AS moved
-    WHERE before <> after AND after <> ${FAILED} GROUP BY course
+    WHERE made AND before <> after AND after <> ${FAILED} GROUP BY course
   ), made_course AS (
-    UPDATE course SET todo = greatest(0, course.todo - coalesce(x.done, 0)), ${CHANGED('course')}
+    UPDATE course SET todo = greatest(0, course.todo - coalesce(x.done, 0)), ${OUTCOME('course')}
     FROM ours, (
-      SELECT coalesce(given.id, done.course) AS id, tried, made, state, remote, said, errno, error, done.n AS done
+      SELECT coalesce(given.id, done.course) AS id, tried, made, state, remote, said, errno, error,
+        known, doubts, done.n AS done
       FROM json_to_recordset($5) AS given (${CHANGE}) FULL JOIN done ON done.course = given.id) AS x, course AS was
     WHERE course.journal = ours.id AND course.id = x.id AND was.journal = ours.id AND was.id = x.id
-    RETURNING 'course' AS kind, course.id AS course, was.state AS before, course.state AS after
+    RETURNING 'course' AS kind, course.id AS course, ${MOVED('course')}
+  ), moved AS (
+    SELECT kind, before, after FROM (TABLE made_lesson UNION ALL TABLE enrolled UNION ALL TABLE made_course) AS every
+    WHERE made AND before <> after
   ), counted AS (
     INSERT INTO tally (journal, kind, state, n)
     SELECT ours.id, kind, state, sum(n)::integer FROM ours, (
-      SELECT kind, before AS state, -1 AS n FROM (TABLE made_lesson UNION ALL TABLE enrolled UNION ALL TABLE made_course) AS moved
-      WHERE before <> after
-      UNION ALL
-      SELECT kind, after, 1 FROM (TABLE made_lesson UNION ALL TABLE enrolled UNION ALL TABLE made_course) AS moved
-      WHERE before <> after) AS moves
+      SELECT kind, before AS state, -1 AS n FROM moved UNION ALL SELECT kind, after, 1 FROM moved) AS moves
     GROUP BY ours.id, kind, state HAVING sum(n) <> 0
     ON CONFLICT (journal, kind, state) DO UPDATE SET n = tally.n + excluded.n
+  ), staged_anew AS (
+    -- What was in doubt is not there after all: the next run takes the values that the timetable has now.
+    UPDATE edition SET digest = '' FROM ours
+    WHERE edition.journal = ours.id AND edition.id = (SELECT max(id) FROM edition WHERE journal = $1)
+      AND EXISTS (SELECT FROM (TABLE made_lesson UNION ALL TABLE enrolled UNION ALL TABLE made_course) AS every WHERE made AND anew)
   ), heard AS (
     INSERT INTO enrolment_errno (journal, errno, said)
     SELECT ours.id, x.errno, x.said FROM ours, json_to_recordset($8) AS x (errno bigint, said text)

@@ -5,13 +5,18 @@
 import type { Ending } from '../../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../../vocabulary/ids.ts';
 import type { Kind, State } from '../../vocabulary/state.ts';
-import type { AttemptRef, Holder, Intent, Made, Settlement } from '../journal.ts';
-import { stateNumber } from '../stored/states.ts';
+import type { AttemptRef, Effect, Holder, Intent, Made, Settlement } from '../journal.ts';
+import { CHANGED, stateNumber } from '../stored/states.ts';
 import { compact } from './columns.ts';
 import type { Db } from './file.ts';
 
 /** The longest answer of ClassIn that is kept, in characters. */
 const LONGEST_SAYING = 300;
+
+interface Before {
+  readonly state: number;
+  readonly changed: number;
+}
 
 export class Recorder {
   readonly #statements: ReturnType<typeof prepare>;
@@ -41,52 +46,60 @@ export class Recorder {
 
   intend(run: number, action: number, intent: Intent, student: bigint | string | null): AttemptRef {
     const { course, lesson, lessons, at } = intent;
+    if (intent.action === 'addCourse') this.#statements.courseDoubted.run(1, course);
+    else if (lesson !== null) this.#statements.lessonDoubted.run(1, lesson);
     return Number(this.#statements.intend.run(run, action, course, lesson, student, lessons, at).lastInsertRowid);
   }
 
   settle(settlement: Settlement, student: bigint | string | null): void {
-    const { attempt, intent, took, status, errno, said, made, enrolled, stopped } = settlement;
+    const { attempt, intent, took, status, errno, said, made, enrolled, effect, stopped } = settlement;
     this.#statements.settle.run(took, status, errno, said === null ? null : said.slice(0, LONGEST_SAYING), attempt);
     if (stopped !== null) this.#statements.stopCourse.run(stopped.errno, stopped.said, intent.course);
-    if (intent.action === 'addCourse') this.#course(intent.course, made);
-    else if (intent.lesson !== null) this.#lesson(intent.course, intent.lesson, made);
+    if (intent.action === 'addCourse') this.#course(intent.course, made, effect);
+    else if (intent.lesson !== null) this.#lesson(intent.course, intent.lesson, made, effect);
     else {
       for (const { lesson, state, errno: why, said: words } of enrolled) {
         const before = this.#statements.enrolmentState.get(intent.course, student, lesson) as number | undefined;
         if (before === undefined) continue;
         this.#statements.enrolment.run(stateNumber(state), why, intent.course, student, lesson);
         if (why !== null && words !== null) this.#statements.enrolmentErrno.run(why, words.slice(0, LONGEST_SAYING));
-        this.#moved('enrolment', before, state, intent.course);
+        this.#moved('enrolment', { state: before, changed: 0 }, state, intent.course);
       }
     }
   }
 
-  #course(course: number, made: Made | null): void {
+  #course(course: number, made: Made | null, effect: Effect): void {
+    if (effect === 'none') this.#statements.courseDoubted.run(-1, course);
     if (made === null) {
       this.#statements.courseTried.run(course);
       return;
     }
-    const before = this.#statements.courseState.get(course) as number;
+    const before = this.#statements.courseState.get(course) as Before;
     const { state, id, errno, error } = made;
     this.#statements.course.run(stateNumber(state), id === null ? null : compact(id), errno, error, course);
+    if (effect === 'known') this.#statements.courseKnown.run(course);
+    if (effect === 'known' && state === 'failed' && before.changed === 1) this.#statements.stageAnew.run();
     this.#moved('course', before, state, null);
   }
 
-  #lesson(course: number, lesson: number, made: Made | null): void {
+  #lesson(course: number, lesson: number, made: Made | null, effect: Effect): void {
+    if (effect === 'none') this.#statements.lessonDoubted.run(-1, lesson);
     if (made === null) {
       this.#statements.lessonTried.run(lesson);
       return;
     }
-    const before = this.#statements.lessonState.get(lesson) as number;
+    const before = this.#statements.lessonState.get(lesson) as Before;
     const { state, id, live, errno, error } = made;
     this.#statements.lesson.run(stateNumber(state), id === null ? null : compact(id), live, errno, error, lesson);
+    if (effect === 'known') this.#statements.lessonKnown.run(lesson);
+    if (effect === 'known' && state === 'failed' && before.changed === 1) this.#statements.stageAnew.run();
     this.#moved('lesson', before, state, course);
   }
 
-  #moved(kind: Kind, before: number, state: State, course: number | null): void {
-    const after = stateNumber(state);
-    if (before === after) return;
-    this.#tally.set(`${kind} ${before}`, (this.#tally.get(`${kind} ${before}`) ?? 0) - 1);
+  #moved(kind: Kind, before: Before, state: State, course: number | null): void {
+    const after = before.changed === 1 && state !== 'failed' ? CHANGED : stateNumber(state);
+    if (before.state === after) return;
+    this.#tally.set(`${kind} ${before.state}`, (this.#tally.get(`${kind} ${before.state}`) ?? 0) - 1);
     this.#tally.set(`${kind} ${after}`, (this.#tally.get(`${kind} ${after}`) ?? 0) + 1);
     if (course !== null && state !== 'failed') this.#done.set(course, (this.#done.get(course) ?? 0) + 1);
   }
@@ -107,7 +120,7 @@ function prepare(db: Db) {
       'INSERT INTO attempt (run, action, course, lesson, student, lessons, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
     settle: db.prepare('UPDATE attempt SET took = ?, status = ?, errno = ?, said = ? WHERE id = ?'),
-    courseState: db.prepare('SELECT state FROM course WHERE id = ?').pluck(),
+    courseState: db.prepare('SELECT state, changed IS NOT NULL AS changed FROM course WHERE id = ?'),
     course: db.prepare(
       'UPDATE course SET state = ?, remote = ?, errno = ?, error = ?, attempts = attempts + 1 WHERE id = ?',
     ),
@@ -115,11 +128,17 @@ function prepare(db: Db) {
     unstopCourses: db.prepare(
       'UPDATE course SET errno = NULL, error = NULL WHERE state IN (1, 2) AND errno IS NOT NULL',
     ),
+    /** What was in doubt is not there after all: the next run takes the values that the timetable has now. */
+    stageAnew: db.prepare("UPDATE edition SET digest = '' WHERE id = (SELECT max(id) FROM edition)"),
+    courseDoubted: db.prepare('UPDATE course SET doubts = doubts + ? WHERE id = ?'),
+    courseKnown: db.prepare('UPDATE course SET doubts = 0 WHERE id = ?'),
     courseTried: db.prepare('UPDATE course SET attempts = attempts + 1 WHERE id = ?'),
-    lessonState: db.prepare('SELECT state FROM lesson WHERE id = ?').pluck(),
+    lessonState: db.prepare('SELECT state, changed IS NOT NULL AS changed FROM lesson WHERE id = ?'),
     lesson: db.prepare(
       'UPDATE lesson SET state = ?, remote = ?, live = ?, errno = ?, error = ?, attempts = attempts + 1 WHERE id = ?',
     ),
+    lessonDoubted: db.prepare('UPDATE lesson SET doubts = doubts + ? WHERE id = ?'),
+    lessonKnown: db.prepare('UPDATE lesson SET doubts = 0 WHERE id = ?'),
     lessonTried: db.prepare('UPDATE lesson SET attempts = attempts + 1 WHERE id = ?'),
     enrolmentState: db.prepare('SELECT state FROM enrolment WHERE course = ? AND student = ? AND lesson = ?').pluck(),
     enrolment: db.prepare('UPDATE enrolment SET state = ?, errno = ? WHERE course = ? AND student = ? AND lesson = ?'),

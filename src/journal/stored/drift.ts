@@ -14,6 +14,8 @@ export interface DriftRow {
   readonly identity: string | null;
   readonly options: string | null;
   readonly changed: string | null;
+  /** 0 where it may be in ClassIn and nobody knows. */
+  readonly known: number;
 }
 
 export function driftOf(is: Drift['is'], row: DriftRow): Drift {
@@ -31,5 +33,6 @@ export function driftOf(is: Drift['is'], row: DriftRow): Drift {
     created,
     options,
     changed,
+    known: row.known === 1,
   };
 }
