@@ -24,7 +24,7 @@ export async function openToRead(address: string, binding: PartialBinding) {
   try {
     if (!(await isReadable(session))) throw noTerm(session.place);
     const journal = await termToRead(session, binding);
-    await session.all('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', []);
+    await session.command('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     return { session, journal };
   } catch (error) {
     await session.close();
@@ -41,11 +41,11 @@ export async function verifyDatabase(address: string, binding: PartialBinding): 
   try {
     const faults: string[] = [];
     for (const [what, sql] of Object.entries(FAULTS)) {
-      const [found] = await session.long<{ n: number }>(sql, [journal]);
+      const [found] = await session.whole<{ n: number }>(sql, [journal]);
       if (found !== undefined && found.n > 0) faults.push(`${found.n} ${what}`);
     }
     const [newest] = await session.all<{ id: number | null }>(`SELECT ${EDITION} AS id`, [journal]);
-    const off = await session.long(MISCOUNTED, [journal, newest?.id ?? 0]);
+    const off = await session.whole(MISCOUNTED, [journal, newest?.id ?? 0]);
     if (off.length > 0) faults.push(`${off.length} counts are wrong`);
     return faults;
   } finally {

@@ -5,11 +5,11 @@ import type { Session } from './session.ts';
 
 /** @param runs how many of the newest runs that sent anything */
 export async function callHistory(session: Session, journal: number, runs: number): Promise<readonly RunCalls[]> {
-  const found = await session.long<RunWithCalls>(RUNS_WITH_CALLS, [journal, runs]);
+  const found = await session.whole<RunWithCalls>(RUNS_WITH_CALLS, [journal, runs]);
   const history: RunCalls[] = [];
   for (const row of [...found].reverse()) {
     const span = spanFor(row.to - row.from);
-    history.push(callsOf(row, span, await session.long<SpanRow>(SPANS, [journal, row.run, row.from, span])));
+    history.push(callsOf(row, span, await session.whole<SpanRow>(SPANS, [journal, row.run, row.from, span])));
   }
   return history;
 }

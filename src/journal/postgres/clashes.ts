@@ -16,7 +16,7 @@ const ROLE_CLASHES = `
   )
   SELECT role.uid AS student, course.key AS course, role.role, role.other,
     coalesce(
-      (SELECT min(lesson.line) FROM enrolment JOIN lesson ON lesson.journal = $1 AND lesson.id = enrolment.lesson
+      (SELECT min((SELECT line FROM lesson WHERE journal = $1 AND id = enrolment.lesson)) FROM enrolment
        WHERE enrolment.journal = $1 AND enrolment.course = role.course AND enrolment.student = role.uid
          AND enrolment.edition = $2),
       course.line) AS line
@@ -47,11 +47,11 @@ const TIME_CLASHES = `
   ORDER BY 2`;
 
 export function roleClashes(session: Session, journal: number, edition: number): Promise<readonly RoleClash[]> {
-  return session.long<RoleClash>(ROLE_CLASHES, [journal, edition]);
+  return session.whole<RoleClash>(ROLE_CLASHES, [journal, edition]);
 }
 
 export function identityClashes(session: Session, journal: number, edition: number): Promise<readonly IdentityClash[]> {
-  return session.long<IdentityClash>(IDENTITY_CLASHES, [journal, edition]);
+  return session.whole<IdentityClash>(IDENTITY_CLASHES, [journal, edition]);
 }
 
 export function timeClashes(
@@ -61,5 +61,5 @@ export function timeClashes(
   { earliestBegin, latestBegin, earliestExpiry, latestExpiry }: TimeBounds,
 ): Promise<readonly TimeClash[]> {
   const bounds = [earliestBegin, latestBegin, earliestExpiry, latestExpiry];
-  return session.long<TimeClash>(TIME_CLASHES, [journal, edition, ...bounds]);
+  return session.whole<TimeClash>(TIME_CLASHES, [journal, edition, ...bounds]);
 }

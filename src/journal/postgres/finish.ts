@@ -55,9 +55,9 @@ export async function finishEdition(
   edition: number,
   now: UnixSeconds,
 ): Promise<void> {
-  await session.long(EXPAND, [journal, edition]);
-  await session.long(REOPEN_LESSONS, [journal]);
-  await session.long(REOPEN_ENROLMENTS, [journal]);
-  await session.long(NEEDS, [journal, edition, now]);
+  await session.whole(EXPAND, [journal, edition]);
+  await session.whole(REOPEN_LESSONS, [journal]);
+  await session.whole(REOPEN_ENROLMENTS, [journal]);
+  await session.whole(NEEDS, [journal, edition, now]);
   await recount(session, journal, edition);
 }

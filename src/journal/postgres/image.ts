@@ -34,6 +34,6 @@ export async function takeImage(
     const names = columns.map(([column]) => column).join(', ');
     const typed = columns.map(([column, kind]) => `${column} ${TYPE[kind]}`).join(', ');
     const sql = `INSERT INTO ${table} (journal, ${names}) SELECT $1, ${names} FROM json_to_recordset($2) AS x (${typed})`;
-    for await (const batch of image.rows(table)) await session.long(sql, [journal, rowsJson(batch)]);
+    for await (const batch of image.rows(table)) await session.all(sql, [journal, rowsJson(batch)]);
   }
 }

@@ -208,11 +208,11 @@ export class PostgresJournal implements Journal {
   }
 
   async #begin(): Promise<void> {
-    await this.#session.all('BEGIN', []);
+    await this.#session.command('BEGIN');
     try {
       await this.#hold();
     } catch (error) {
-      await this.#session.all('ROLLBACK', []).catch(() => {});
+      await this.#session.command('ROLLBACK').catch(() => {});
       throw error;
     }
   }

@@ -41,7 +41,8 @@ const COHORTS = `
     ) AS attending GROUP BY courses
   )
   SELECT cohort.uid, cohort.people, lesson.begin, lesson.finish AS end, lesson.line
-  FROM cohort JOIN lesson ON lesson.journal = $1 AND lesson.course = ANY (cohort.courses) AND lesson.edition = $2
+  FROM (SELECT uid, people, unnest(courses) AS course FROM cohort) AS cohort
+  JOIN lesson ON lesson.journal = $1 AND lesson.course = cohort.course AND lesson.edition = $2
   ORDER BY 1, 3, 5`;
 
 const OF = { teacher: [TEACHERS], assistant: [ASSISTANTS], student: [SINGLE_STUDENTS, COHORTS] } as const;

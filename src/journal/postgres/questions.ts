@@ -66,7 +66,7 @@ export class PostgresQuestions implements Questions {
   async failureGroups(): Promise<readonly FailureGroup[]> {
     const groups: FailureGroup[] = [];
     for (const [kind, sql] of Object.entries(FAILURES) as [Kind, string][]) {
-      for (const row of await this.#session.long<GroupRow>(sql, [this.#journal])) {
+      for (const row of await this.#session.whole<GroupRow>(sql, [this.#journal])) {
         groups.push({ kind, errno: row.errno, said: row.said, count: row.n, lines: row.lines });
       }
     }

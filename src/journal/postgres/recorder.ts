@@ -127,11 +127,17 @@ const OUTCOME = (table: string) => `
 
 /** What became of it, for the counts: its state before, and after. */
 const MOVED = (table: string) => `
-      was.state AS before,
+      x.before,
       CASE WHEN ${table}.changed IS NOT NULL AND ${table}.state IN (1, 2) THEN ${CHANGED} ELSE ${table}.state END AS after,
       coalesce(x.made, false) AS made, x.known AND ${table}.state = ${FAILED} AND ${table}.changed IS NOT NULL AS anew`;
 
-/** Each table is joined with itself, as `was`, to know the state before: a statement sees the tables as it found them. */
+/**
+ * Where a row lies, and what it was before: a statement sees the tables as it found them. Looked up by its whole key for
+ * each row that is written, whatever the planner thinks of a term that its statistics have not seen yet.
+ */
+const found = (table: string, key: string, state: 'state' | 'none' = 'none') => `LATERAL (
+        SELECT ctid AS place${state === 'state' ? ', state AS before' : ''} FROM ${table} WHERE journal = $1 AND ${key} OFFSET 0) AS was`;
+
 const RECORD = `
   WITH ours AS MATERIALIZED (SELECT id FROM journal WHERE id = $1 AND fence = $2 FOR UPDATE),
   intended AS (
@@ -140,33 +146,34 @@ const RECORD = `
       AS x (id integer, run integer, action smallint, course integer, lesson integer, student text, lessons integer, at bigint)
   ), answered AS (
     UPDATE attempt SET took = x.took, status = x.status, errno = x.errno, said = x.said
-    FROM ours, json_to_recordset($4) AS x (id integer, took integer, status integer, errno bigint, said text)
-    WHERE attempt.journal = ours.id AND attempt.id = x.id
+    FROM (SELECT x.*, was.place FROM ours,
+      json_to_recordset($4) AS x (id integer, took integer, status integer, errno bigint, said text),
+      ${found('attempt', 'id = x.id')}) AS x
+    WHERE attempt.ctid = x.place
   ), made_lesson AS (
     UPDATE lesson SET live = CASE WHEN x.made THEN x.live ELSE lesson.live END, ${OUTCOME('lesson')}
-    FROM ours, json_to_recordset($6) AS x (${CHANGE}), lesson AS was
-    WHERE lesson.journal = ours.id AND lesson.id = x.id AND was.journal = ours.id AND was.id = x.id
+    FROM (SELECT x.*, was.* FROM ours, json_to_recordset($6) AS x (${CHANGE}), ${found('lesson', 'id = x.id', 'state')}) AS x
+    WHERE lesson.ctid = x.place
     RETURNING 'lesson' AS kind, lesson.course, ${MOVED('lesson')}
   ), enrolled AS (
     UPDATE enrolment SET state = x.state, errno = x.errno
-    FROM ours,
+    FROM (SELECT x.*, was.* FROM ours,
       json_to_recordset($7) AS x (course integer, student text, lesson integer, state smallint, errno bigint),
-      enrolment AS was
-    WHERE enrolment.journal = ours.id AND enrolment.course = x.course AND enrolment.student = x.student
-      AND enrolment.lesson = x.lesson AND was.journal = ours.id AND was.course = x.course AND was.student = x.student
-      AND was.lesson = x.lesson
-    RETURNING 'enrolment' AS kind, enrolment.course, was.state AS before, enrolment.state::integer AS after, true AS made,
+      ${found('enrolment', 'course = x.course AND student = x.student AND lesson = x.lesson', 'state')}) AS x
+    WHERE enrolment.ctid = x.place
+    RETURNING 'enrolment' AS kind, enrolment.course, x.before, enrolment.state::integer AS after, true AS made,
       false AS anew
   ), done AS (
     SELECT course, count(*)::integer AS n FROM (TABLE made_lesson UNION ALL TABLE enrolled) AS moved
     WHERE made AND before <> after AND after <> ${FAILED} GROUP BY course
   ), made_course AS (
     UPDATE course SET todo = greatest(0, course.todo - coalesce(x.done, 0)), ${OUTCOME('course')}
-    FROM ours, (
+    FROM (SELECT x.*, was.* FROM ours, (
       SELECT coalesce(given.id, done.course) AS id, tried, made, state, remote, said, errno, error,
         known, doubts, done.n AS done
-      FROM json_to_recordset($5) AS given (${CHANGE}) FULL JOIN done ON done.course = given.id) AS x, course AS was
-    WHERE course.journal = ours.id AND course.id = x.id AND was.journal = ours.id AND was.id = x.id
+      FROM json_to_recordset($5) AS given (${CHANGE}) FULL JOIN done ON done.course = given.id) AS x,
+      ${found('course', 'id = x.id', 'state')}) AS x
+    WHERE course.ctid = x.place
     RETURNING 'course' AS kind, course.id AS course, ${MOVED('course')}
   ), moved AS (
     SELECT kind, before, after FROM (TABLE made_lesson UNION ALL TABLE enrolled UNION ALL TABLE made_course) AS every

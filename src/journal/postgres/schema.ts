@@ -19,9 +19,9 @@ export async function bringUpToDate(session: Session): Promise<void> {
     const version = await versionOf(session);
     if (version === VERSION) return;
     // Asked for only where it is missing: an owner may have made it for a user who may make none.
-    if (version === null) await session.script(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
-    await session.script('CREATE TABLE IF NOT EXISTS version (number integer NOT NULL)');
-    for (const step of MIGRATIONS.slice(version ?? 0)) await session.script(step);
+    if (version === null) await session.command(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
+    await session.command('CREATE TABLE IF NOT EXISTS version (number integer NOT NULL)');
+    for (const step of MIGRATIONS.slice(version ?? 0)) await session.command(step);
     await session.all('DELETE FROM version', []);
     await session.all('INSERT INTO version VALUES ($1)', [VERSION]);
   });

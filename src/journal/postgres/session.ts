@@ -54,6 +54,8 @@ export class Session {
   #cursors = 0;
   #lost = false;
   #closed = false;
+  /** What statements are planned for at the moment; null where that is not known. */
+  #rows: 'few' | 'whole' | null = null;
 
   private constructor(client: pg.Client, place: string) {
     this.#client = client;
@@ -102,27 +104,42 @@ export class Session {
   }
 
   /** Rows of a question that touches few of them. */
-  all<Found extends object = Row>(sql: string, parameters: readonly unknown[]): Promise<readonly Found[]> {
+  async all<Found extends object = Row>(sql: string, parameters: readonly unknown[]): Promise<readonly Found[]> {
+    await this.#planFor('few');
     return this.#query<Found>({ text: sql, values: [...parameters] }, QUICK_MS);
   }
 
+  /** BEGIN, COMMIT and their like. */
+  async command(sql: string): Promise<void> {
+    // A transaction that is rolled back takes its settings along.
+    if (sql === 'ROLLBACK') this.#rows = null;
+    await this.#query({ text: sql }, LONG_MS);
+  }
+
+  /**
+   * The server's statistics never know a term that has just come, and it plans for one row where there are a million: a
+   * statement that goes through all of them must not look up each of them in a loop.
+   */
+  async #planFor(rows: 'few' | 'whole'): Promise<void> {
+    if (this.#rows === rows) return;
+    this.#rows = rows;
+    await this.#query({ text: `SET enable_nestloop = ${rows === 'few' ? 'on' : 'off'}` }, QUICK_MS);
+  }
+
   /** As `all`, planned once in the session under its name. */
-  prepared<Found extends object = Row>(
+  async prepared<Found extends object = Row>(
     name: string,
     sql: string,
     parameters: readonly unknown[],
   ): Promise<readonly Found[]> {
+    await this.#planFor('few');
     return this.#query<Found>({ name, text: sql, values: [...parameters] }, QUICK_MS);
   }
 
   /** As `all`, for a statement that goes through a whole term. */
-  long<Found extends object = Row>(sql: string, parameters: readonly unknown[]): Promise<readonly Found[]> {
+  async whole<Found extends object = Row>(sql: string, parameters: readonly unknown[]): Promise<readonly Found[]> {
+    await this.#planFor('whole');
     return this.#query<Found>({ text: sql, values: [...parameters] }, LONG_MS);
-  }
-
-  /** Several statements without parameters. */
-  async script(sql: string): Promise<void> {
-    await this.#query({ text: sql }, LONG_MS);
   }
 
   async #query<Found>(query: pg.QueryConfig, limit: number): Promise<readonly Found[]> {
@@ -130,6 +147,7 @@ export class Session {
       const result = await this.#client.query({ ...query, query_timeout: limit } as pg.QueryConfig);
       return result.rows as Found[];
     } catch (error) {
+      this.#rows = null;
       // An answer that comes later would be taken for that of the next question.
       if (error instanceof Error && error.message === 'Query read timeout') this.#abandon();
       throw worded(error, this.place, true);
@@ -148,29 +166,29 @@ export class Session {
     size = BATCH,
   ): AsyncGenerator<readonly Found[], void> {
     const cursor = `rows_${++this.#cursors}`;
-    await this.long(`DECLARE ${cursor} NO SCROLL CURSOR WITH HOLD FOR ${sql}`, parameters);
+    await this.whole(`DECLARE ${cursor} NO SCROLL CURSOR WITH HOLD FOR ${sql}`, parameters);
     try {
       for (;;) {
-        const rows = await this.long<Found>(`FETCH ${size} FROM ${cursor}`, []);
+        const rows = await this.#query<Found>({ text: `FETCH ${size} FROM ${cursor}` }, LONG_MS);
         if (rows.length > 0) yield rows;
         if (rows.length < size) return;
       }
     } finally {
       // Gone with the session or its transaction all the same.
-      await this.all(`CLOSE ${cursor}`, []).catch(() => {});
+      await this.command(`CLOSE ${cursor}`).catch(() => {});
     }
   }
 
   /** All of it or nothing. */
   async transaction<Result>(work: () => Promise<Result>, begin = 'BEGIN'): Promise<Result> {
-    await this.all(begin, []);
+    await this.command(begin);
     try {
       const result = await work();
-      await this.all('COMMIT', []);
+      await this.command('COMMIT');
       return result;
     } catch (error) {
       // A session that is lost has rolled back already, and cannot be told.
-      if (!this.#lost) await this.all('ROLLBACK', []).catch(() => {});
+      if (!this.#lost) await this.command('ROLLBACK').catch(() => {});
       throw error;
     }
   }

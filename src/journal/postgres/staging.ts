@@ -72,7 +72,7 @@ export class PostgresStaging implements Staging {
     );
     if (begun === undefined) throw new Error('a journal has no numbers');
     for (const table of ['source_row', 'rejected_row', 'row_problem', 'assistant', 'attendance']) {
-      await session.long(`DELETE FROM ${table} WHERE journal = $1`, [journal]);
+      await session.all(`DELETE FROM ${table} WHERE journal = $1`, [journal]);
     }
     return new PostgresStaging(session, journal, facts, begun, done);
   }
@@ -90,7 +90,7 @@ export class PostgresStaging implements Staging {
 
   async lessons(rows: readonly SourceRow[], batch: readonly StagedLesson[]): Promise<readonly KeyClash[]> {
     if (this.#facts.keepRows && rows.length > 0) {
-      await this.#session.long(
+      await this.#session.all(
         `INSERT INTO source_row (journal, line, cells)
          SELECT $1, line, cells FROM json_to_recordset($2) AS x (line integer, cells text)`,
         [this.#journal, rowsJson(rows.map(({ line, cells }) => ({ line, cells: JSON.stringify(cells) })))],
@@ -136,7 +136,7 @@ export class PostgresStaging implements Staging {
       for (const student of new Set(lesson.students)) students.push({ course, student, lesson: id });
     }
     if (assistants.length > 0) {
-      await this.#session.long(
+      await this.#session.all(
         `INSERT INTO assistant (journal, lesson, uid)
          SELECT $1, lesson, uid FROM json_to_recordset($2) AS x (lesson integer, uid text) ON CONFLICT DO NOTHING`,
         [this.#journal, rowsJson(assistants)],
@@ -156,7 +156,7 @@ export class PostgresStaging implements Staging {
   async #clashes(lessons: readonly StagedLesson[]): Promise<readonly KeyClash[]> {
     if (lessons.length === 0) return [];
     const wanted = lessons.map((lesson) => ({ course: this.#courseOf(lesson), key: lesson.key }));
-    const taken = await this.#session.long<TakenRow & { course: number; key: string }>(
+    const taken = await this.#session.all<TakenRow & { course: number; key: string }>(
       `SELECT lesson.course, lesson.key, line, name, begin, finish, teacher, changed
        FROM (SELECT DISTINCT course, key FROM json_to_recordset($2) AS x (course integer, key text)) AS x
        JOIN lesson ON lesson.journal = $1 AND lesson.course = x.course AND lesson.key = x.key`,
@@ -171,7 +171,7 @@ export class PostgresStaging implements Staging {
 
   async unite(rows: readonly { readonly line: number; readonly into: number }[]): Promise<void> {
     if (rows.length === 0) return;
-    await this.#session.long(
+    await this.#session.all(
       `UPDATE source_row SET lesson_line = x.into FROM json_to_recordset($2) AS x (line integer, "into" integer)
        WHERE source_row.journal = $1 AND source_row.line = x.line`,
       [this.#journal, rowsJson(rows)],
@@ -180,7 +180,7 @@ export class PostgresStaging implements Staging {
 
   async reject(lines: readonly number[]): Promise<void> {
     if (lines.length === 0) return;
-    await this.#session.long(
+    await this.#session.all(
       'INSERT INTO rejected_row (journal, line) SELECT $1, unnest($2::integer[]) ON CONFLICT DO NOTHING',
       [this.#journal, lines],
     );
@@ -203,7 +203,7 @@ export class PostgresStaging implements Staging {
       else single.push({ place, course, key: lesson, student });
     });
     if (attending.length > 0) {
-      await this.#session.long(
+      await this.#session.all(
         `INSERT INTO attendance (journal, course, student)
          SELECT $1, course, student FROM json_to_recordset($2) AS x (course integer, student text) ON CONFLICT DO NOTHING`,
         [this.#journal, rowsJson(attending)],
@@ -240,7 +240,7 @@ export class PostgresStaging implements Staging {
       entries.flatMap(({ student, studentName: name }) => (name === null ? [] : [[student, name]])),
     );
     if (names.size === 0) return;
-    await this.#session.long(
+    await this.#session.all(
       `INSERT INTO student (journal, uid, name) SELECT $1, uid, name FROM json_to_recordset($2) AS x (uid text, name text)
        ON CONFLICT (journal, uid) DO UPDATE SET name = excluded.name WHERE student.name <> excluded.name`,
       [this.#journal, rowsJson([...names].map(([uid, name]) => ({ uid, name })))],
@@ -273,7 +273,7 @@ export class PostgresStaging implements Staging {
     const rows = errors.map(({ line, code, message, hint }) => {
       return { place: ++this.#lastProblem, line, code, message, hint };
     });
-    await this.#session.long(
+    await this.#session.all(
       `INSERT INTO row_problem (journal, place, line, code, message, hint) SELECT $1, place, line, code, message, hint
        FROM json_to_recordset($2) AS x (place integer, line integer, code text, message text, hint text)`,
       [this.#journal, rowsJson(rows)],
@@ -285,7 +285,7 @@ export class PostgresStaging implements Staging {
   }
 
   async #invalid(table: 'course' | 'lesson', lines: readonly number[]): Promise<void> {
-    await this.#session.long(
+    await this.#session.all(
       `UPDATE ${table} SET state = ${INVALID}
        WHERE journal = $1 AND edition = $2 AND state NOT IN (1, 2) AND doubts = 0 AND line = ANY ($3::integer[])`,
       [this.#journal, this.#edition, lines],
@@ -310,14 +310,14 @@ export class PostgresStaging implements Staging {
       'INSERT INTO edition (journal, id, file, digest, header, rows, at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
       [this.#journal, this.#edition, file, digest, header, rows, at],
     );
-    await this.#session.long('COMMIT', []);
+    await this.#session.command('COMMIT');
     this.#end();
   }
 
   async rollback(): Promise<void> {
     if (this.#over) return;
     try {
-      await this.#session.all('ROLLBACK', []);
+      await this.#session.command('ROLLBACK');
     } finally {
       this.#end();
     }
@@ -330,7 +330,7 @@ export class PostgresStaging implements Staging {
 
   /** A statement whose parameters are the journal, the edition and rows. */
   #write<Found extends object>(sql: string, rows: readonly object[]): Promise<readonly Found[]> {
-    return this.#session.long<Found>(sql, [this.#journal, this.#edition, rowsJson(rows)]);
+    return this.#session.all<Found>(sql, [this.#journal, this.#edition, rowsJson(rows)]);
   }
 }
 

@@ -134,7 +134,7 @@ export class PostgresStories implements Stories {
   }
 
   #all<Found extends object>(sql: string, ...parameters: readonly (number | string)[]): Promise<readonly Found[]> {
-    return this.#session.long<Found>(sql, [this.#journal, ...parameters]);
+    return this.#session.all<Found>(sql, [this.#journal, ...parameters]);
   }
 }
 

@@ -27,7 +27,7 @@ export const COUNTED = `
 /** Recounts everything of an edition. */
 export async function recount(session: Session, journal: number, edition: number): Promise<void> {
   await session.all('DELETE FROM tally WHERE journal = $1', [journal]);
-  await session.long(
+  await session.whole(
     `INSERT INTO tally (journal, kind, state, n) SELECT $1, kind, state, n FROM (${COUNTED}) AS counted`,
     [journal, edition],
   );
@@ -61,7 +61,7 @@ const CALLS = `
 
 /** The fewest calls that do what is left, as a run without a failure sends them. */
 export async function countCalls(session: Session, journal: number, edition: number): Promise<CallCounts> {
-  const [calls] = await session.long<Omit<CallCounts, 'total'>>(CALLS, [journal, edition]);
+  const [calls] = await session.whole<Omit<CallCounts, 'total'>>(CALLS, [journal, edition]);
   if (calls === undefined) throw new Error('a count gave nothing');
   return { ...calls, total: calls.addCourse + calls.addCourseClass + calls.addCourseClassStudent };
 }

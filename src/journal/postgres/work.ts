@@ -18,9 +18,11 @@ const LESSONS = `
   ORDER BY begin, id LIMIT $5`;
 
 const ENROLMENTS = `
-  SELECT enrolment.student, student.name AS "studentName", enrolment.lesson, lesson.remote AS "lessonId"
-  FROM enrolment JOIN lesson ON lesson.journal = $1 AND lesson.id = enrolment.lesson
-  LEFT JOIN student ON student.journal = $1 AND student.uid = enrolment.student
+  SELECT enrolment.student, enrolment.lesson, lesson.remote AS "lessonId",
+    (SELECT name FROM student WHERE journal = $1 AND uid = enrolment.student) AS "studentName"
+  FROM enrolment
+  CROSS JOIN LATERAL (
+    SELECT remote, state, edition FROM lesson WHERE journal = $1 AND id = enrolment.lesson OFFSET 0) AS lesson
   WHERE enrolment.journal = $1 AND enrolment.course = $2 AND (enrolment.student, enrolment.lesson) > ($3, $4)
     AND enrolment.edition = ${EDITION} AND enrolment.state IN (0, 3)
     AND lesson.state IN (1, 2) AND lesson.edition = ${EDITION}
