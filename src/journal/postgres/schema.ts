@@ -42,11 +42,13 @@ export async function isReadable(session: Session): Promise<boolean> {
 
 /** Null where there is no schema; 0 where it is empty. */
 async function versionOf(session: Session): Promise<number | null> {
-  const [found] = await session.all<{ there: boolean; made: boolean }>(
-    'SELECT to_regnamespace($1) IS NOT NULL AS there, to_regclass($2) IS NOT NULL AS made',
-    [SCHEMA, `${SCHEMA}.version`],
+  // The catalogue itself: what the server keeps of it in a session is not looked at anew when a lock has been waited for.
+  const [found] = await session.all<{ made: boolean }>(
+    `SELECT EXISTS (SELECT FROM pg_class WHERE relnamespace = pg_namespace.oid AND relname = 'version') AS made
+     FROM pg_namespace WHERE nspname = $1`,
+    [SCHEMA],
   );
-  if (found?.there !== true) return null;
+  if (found === undefined) return null;
   if (!found.made) return 0;
   const [version] = await session.all<{ number: number }>('SELECT number FROM version', []);
   const number = version?.number ?? 0;
