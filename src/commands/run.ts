@@ -1,15 +1,19 @@
 /** `run`: the import, and its resume. */
 import { hostname } from 'node:os';
+import { resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import type { Journal } from '../journal/journal.ts';
 import { type Lock, lockImport, openJournal } from '../journal/open.ts';
 import { isDatabase } from '../journal/place.ts';
+import type { RunRecord } from '../journal/questions.ts';
+import { LastCall } from '../journal/trace.ts';
 import { driftProblems, timeBounds } from '../plan/cross-checks.ts';
 import { digestInputs } from '../plan/digest.ts';
 import { stageTimetable } from '../plan/stage-timetable.ts';
 import type { FileHeader } from '../read/settings.ts';
 import { NO_REQUESTS, requestsLine, summarize, totalsTable } from '../report/summary.ts';
 import { counted, ENDING_WORDS } from '../report/words.ts';
+import { restedAt } from '../run/rest.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
@@ -77,9 +81,11 @@ async function run(world: World, timetable: string, settings: Settings): Promise
         if (voice.json) await voice.data(summarize('unsound', refused, NO_REQUESTS, 0), '');
         return 'unsound';
       }
-      const { at, holder } = { at: lockedAt, holder: { pid: process.pid, host: hostname(), since: lockedAt } };
-      await journal.beginRun({ at, holder });
-      const conducted = await conduct({ world, voice, settings, journal, school, lockedAt, timetable });
+      const trace = new LastCall(school.binding, settings.sandbox ? resolve(sandboxFile(timetable, settings)) : '');
+      const notBefore = restedAt(lockedAt, { run: lastRunHere(await journal.lastRun()), lastCall: trace.before });
+      const holder = { pid: process.pid, host: hostname(), since: lockedAt };
+      await journal.beginRun({ at: lockedAt, holder });
+      const conducted = await conduct({ world, voice, settings, journal, school, notBefore, trace, timetable });
       await conclude(world, voice, journal, conducted);
       return conducted.ending;
     } finally {
@@ -133,6 +139,11 @@ async function bringUpToDate(
     await staging.rollback();
     throw error;
   }
+}
+
+/** When a run of another machine ended is told by that one's clock, and no two need agree: it may have been just now. */
+function lastRunHere(run: RunRecord | null): Pick<RunRecord, 'endedAt'> | null {
+  return run === null || run.host === hostname() ? run : { endedAt: null };
 }
 
 async function conclude(world: World, voice: Talk, journal: Journal, conducted: Conducted): Promise<void> {

@@ -10,8 +10,8 @@ import { SqliteJournal } from '../../src/journal/sqlite/journal.ts';
 import { SqliteQuestions } from '../../src/journal/sqlite/questions.ts';
 import { countCalls } from '../../src/journal/sqlite/tally.ts';
 import { isComplete } from '../../src/report/summary.ts';
-import { REST_MS } from '../../src/run/backoff.ts';
 import { runImport } from '../../src/run/engine.ts';
+import { restedAt } from '../../src/run/rest.ts';
 import type { Ending } from '../../src/vocabulary/exit-code.ts';
 import type { UnixMillis } from '../../src/vocabulary/ids.ts';
 import { MortalClock } from './mortal-clock.ts';
@@ -98,11 +98,13 @@ export class Simulation {
   ): Promise<{ readonly ending: Ending; readonly fewest: number; readonly changed: number }> {
     const { concurrency, rate, maxAttempts, patience, timeout, grace } = this.schedule;
     const lockedAt = clock.now();
+    // What this machine knows of the last call outlives the journal.
+    const lastCall = (this.departures.at(-1) ?? null) as UnixMillis | null;
+    const notBefore = restedAt(lockedAt, { run: await journal.lastRun(), lastCall });
     await stageTerm(journal, life.term, lockedAt);
     await journal.beginRun({ at: lockedAt, holder: { ...HOLDER, since: lockedAt } });
     const fewest = count();
     const pacer = new RingPacer(rate, clock);
-    const notBefore = (lockedAt + REST_MS) as UnixMillis;
     const stop = await runImport(
       { term: TERM, folder: '.', concurrency, maxAttempts, patience, grace, notBefore },
       {

@@ -22,12 +22,13 @@ import type {
   RunFacts,
   Settlement,
 } from '../journal.ts';
+import type { RunRecord } from '../questions.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
 import { timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
 import { Groups } from './groups.ts';
 import { giveBack, takeLock } from './lock.ts';
-import { newestEdition } from './questions.ts';
+import { lastRun, newestEdition } from './questions.ts';
 import { type Entry, record } from './recorder.ts';
 import { renew } from './renew.ts';
 import { bringUpToDate, isReadable } from './schema.ts';
@@ -92,6 +93,10 @@ export class PostgresJournal implements Journal {
       await session.close();
       throw error;
     }
+  }
+
+  lastRun(): Promise<RunRecord | null> {
+    return lastRun(this.#session, this.#id);
   }
 
   edition(): Promise<Edition | null> {

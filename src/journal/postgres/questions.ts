@@ -2,8 +2,6 @@
  * The answers to what people ask of a journal, about one school and term. Reads only, in the order of the timetable's
  * rows; a term of any size is streamed.
  */
-import type { Ending } from '../../vocabulary/exit-code.ts';
-import type { UnixMillis } from '../../vocabulary/ids.ts';
 import type { Kind, Totals } from '../../vocabulary/state.ts';
 import type { Binding } from '../journal.ts';
 import type {
@@ -53,14 +51,8 @@ export class PostgresQuestions implements Questions {
     return readTotals(this.#session, this.#journal);
   }
 
-  async lastRun(): Promise<RunRecord | null> {
-    const [row] = await this.#session.all<RunRow>(
-      'SELECT id, started_at, ended_at, ending, pid, host FROM run WHERE journal = $1 ORDER BY id DESC LIMIT 1',
-      [this.#journal],
-    );
-    if (row === undefined) return null;
-    const { id: run, ending, pid, host } = row;
-    return { run, startedAt: row.started_at, endedAt: row.ended_at, ending, pid, host };
+  lastRun(): Promise<RunRecord | null> {
+    return lastRun(this.#session, this.#journal);
   }
 
   async failureGroups(): Promise<readonly FailureGroup[]> {
@@ -100,6 +92,15 @@ export class PostgresQuestions implements Questions {
   callHistory(runs: number): Promise<readonly RunCalls[]> {
     return callHistory(this.#session, this.#journal, runs);
   }
+}
+
+export async function lastRun(session: Session, journal: number): Promise<RunRecord | null> {
+  const [found] = await session.all<RunRecord>(
+    `SELECT id AS run, started_at AS "startedAt", ended_at AS "endedAt", ending, pid, host FROM run
+     WHERE journal = $1 ORDER BY id DESC LIMIT 1`,
+    [journal],
+  );
+  return found ?? null;
 }
 
 export async function newestEdition(session: Session, journal: number): Promise<Edition | null> {
@@ -143,15 +144,6 @@ const ATTENDANCES = `
 
 interface LiveRow extends Omit<LiveEnrolment, 'liveUrl'> {
   readonly live: string;
-}
-
-interface RunRow {
-  readonly id: number;
-  readonly started_at: UnixMillis;
-  readonly ended_at: UnixMillis | null;
-  readonly ending: Ending | null;
-  readonly pid: number;
-  readonly host: string;
 }
 
 interface GroupRow {

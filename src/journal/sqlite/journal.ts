@@ -26,6 +26,7 @@ import type {
   RunFacts,
   Settlement,
 } from '../journal.ts';
+import type { RunRecord } from '../questions.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
 import { timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
@@ -131,6 +132,10 @@ export class SqliteJournal implements Journal {
   /** A journal in memory that its caller opened (`openMemory`), for simulations. */
   static inMemory(db: Db, binding: Binding): SqliteJournal {
     return new SqliteJournal(db, ':memory:', binding, () => {});
+  }
+
+  async lastRun(): Promise<RunRecord | null> {
+    return new SqliteQuestions(this.#db).lastRunNow();
   }
 
   async edition(): Promise<Edition | null> {

@@ -3,13 +3,11 @@
  * a killed holder's lock is gone with it, and no process number is ever trusted. Should a journal's lock file be deleted
  * under a run, the fence number in the journal still keeps the older run from writing.
  */
-import { createHash } from 'node:crypto';
-import { closeSync, lstatSync, mkdirSync, openSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Failure } from '../../vocabulary/failure.ts';
 import type { Binding } from '../journal.ts';
+import { tracePath } from '../trace.ts';
 import { worded } from './words.ts';
 
 export interface Lock {
@@ -29,29 +27,15 @@ export function lockJournal(journal: string, heldBy: () => string): Lock {
 
 /**
  * Takes the lock of an import on this machine, so that the same timetable does not go to the same school twice at once
- * with two journals, as it does when a command is started in two folders. Keyed by what is imported and where to; it
- * lies in the user's own folder for passing files and holds nothing.
+ * with two journals, as it does when a command is started in two folders.
  * @param digest of the timetable as it is read
  * @throws Failure (locked) when another run imports it
  */
-export function lockImport({ school, baseUrl, term }: Binding, digest: string): Lock {
-  const folder = join(tmpdir(), `classin-import-${userInfo().uid}`);
-  if (!isOurs(folder)) return { release: () => {} };
-  const key = createHash('sha256')
-    .update(JSON.stringify([school, baseUrl, term, digest]))
-    .digest('hex');
-  return take(join(folder, `${key}.lock`), () => 'another run is importing this timetable with another journal');
-}
-
-/** Where somebody else has taken the folder's name there is no lock to be had, and the journal's own must do. */
-function isOurs(folder: string): boolean {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const found = lstatSync(folder);
-    return found.isDirectory() && found.uid === userInfo().uid;
-  } catch {
-    return false;
-  }
+export function lockImport(binding: Binding, digest: string): Lock {
+  const path = tracePath(binding, digest, 'lock');
+  // Where no trace can be left there is no lock to be had, and the journal's own must do.
+  if (path === null) return { release: () => {} };
+  return take(path, () => 'another run is importing this timetable with another journal');
 }
 
 function take(path: string, taken: () => string): Lock {

@@ -5,13 +5,18 @@
 import type { Ending } from '../../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../../vocabulary/ids.ts';
 import type { Kind, State } from '../../vocabulary/state.ts';
-import type { AttemptRef, Effect, Holder, Intent, Made, Settlement } from '../journal.ts';
-import { CHANGED, stateNumber } from '../stored/states.ts';
+import type { AttemptRef, Effect, Enrolled, Holder, Intent, Made, Settlement } from '../journal.ts';
+import { CHANGED, FAILED, OPEN, stateNumber } from '../stored/states.ts';
 import { compact } from './columns.ts';
 import type { Db } from './file.ts';
 
 /** The longest answer of ClassIn that is kept, in characters. */
 const LONGEST_SAYING = 300;
+
+interface Open {
+  readonly n: number;
+  readonly failed: number;
+}
 
 interface Before {
   readonly state: number;
@@ -57,15 +62,7 @@ export class Recorder {
     if (stopped !== null) this.#statements.stopCourse.run(stopped.errno, stopped.said, intent.course);
     if (intent.action === 'addCourse') this.#course(intent.course, made, effect);
     else if (intent.lesson !== null) this.#lesson(intent.course, intent.lesson, made, effect);
-    else {
-      for (const { lesson, state, errno: why, said: words } of enrolled) {
-        const before = this.#statements.enrolmentState.get(intent.course, student, lesson) as number | undefined;
-        if (before === undefined) continue;
-        this.#statements.enrolment.run(stateNumber(state), why, intent.course, student, lesson);
-        if (why !== null && words !== null) this.#statements.enrolmentErrno.run(why, words.slice(0, LONGEST_SAYING));
-        this.#moved('enrolment', { state: before, changed: 0 }, state, intent.course);
-      }
-    }
+    else for (const alike of byOutcome(enrolled)) this.#enrolments(intent.course, student, alike);
   }
 
   #course(course: number, made: Made | null, effect: Effect): void {
@@ -96,12 +93,41 @@ export class Recorder {
     this.#moved('lesson', before, state, course);
   }
 
-  #moved(kind: Kind, before: Before, state: State, course: number | null): void {
+  /**
+   * Lessons of one student with the same outcome. They nearly always are all that the student has open between the first
+   * and the last of them: then one step over the tree does for all, at a fifth of the cost of one by one.
+   */
+  #enrolments(course: number, student: bigint | string | null, alike: readonly [Enrolled, ...Enrolled[]]): void {
+    const [{ errno, said }] = alike;
+    if (errno !== null && said !== null) this.#statements.enrolmentErrno.run(errno, said.slice(0, LONGEST_SAYING));
+    const lessons = alike.map(({ lesson }) => lesson);
+    const first = Math.min(...lessons);
+    const last = Math.max(...lessons);
+    const open = this.#statements.openEnrolments.get(course, student, first, last) as Open;
+    if (open.n !== lessons.length) {
+      for (const lesson of lessons) this.#range(course, student, lesson, lesson, alike[0]);
+    } else this.#range(course, student, first, last, alike[0], open);
+  }
+
+  #range(
+    course: number,
+    student: bigint | string | null,
+    first: number,
+    last: number,
+    { state, errno }: Enrolled,
+    open = this.#statements.openEnrolments.get(course, student, first, last) as Open,
+  ): void {
+    this.#statements.enrolments.run(stateNumber(state), errno, course, student, first, last);
+    this.#moved('enrolment', { state: FAILED, changed: 0 }, state, course, open.failed);
+    this.#moved('enrolment', { state: OPEN, changed: 0 }, state, course, open.n - open.failed);
+  }
+
+  #moved(kind: Kind, before: Before, state: State, course: number | null, n = 1): void {
     const after = before.changed === 1 && state !== 'failed' ? CHANGED : stateNumber(state);
-    if (before.state === after) return;
-    this.#tally.set(`${kind} ${before.state}`, (this.#tally.get(`${kind} ${before.state}`) ?? 0) - 1);
-    this.#tally.set(`${kind} ${after}`, (this.#tally.get(`${kind} ${after}`) ?? 0) + 1);
-    if (course !== null && state !== 'failed') this.#done.set(course, (this.#done.get(course) ?? 0) + 1);
+    if (before.state === after || n === 0) return;
+    this.#tally.set(`${kind} ${before.state}`, (this.#tally.get(`${kind} ${before.state}`) ?? 0) - n);
+    this.#tally.set(`${kind} ${after}`, (this.#tally.get(`${kind} ${after}`) ?? 0) + n);
+    if (course !== null && state !== 'failed') this.#done.set(course, (this.#done.get(course) ?? 0) + n);
   }
 
   flush(): void {
@@ -110,6 +136,18 @@ export class Recorder {
     }
     for (const [course, n] of this.#done) this.#statements.todo.run(n, course);
   }
+}
+
+/** Those with one state and errno together; nearly always all of them. */
+function byOutcome(enrolled: readonly Enrolled[]): Iterable<[Enrolled, ...Enrolled[]]> {
+  const groups = new Map<string, [Enrolled, ...Enrolled[]]>();
+  for (const one of enrolled) {
+    const key = `${one.state} ${one.errno}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return groups.values();
 }
 
 function prepare(db: Db) {
@@ -140,8 +178,14 @@ function prepare(db: Db) {
     lessonDoubted: db.prepare('UPDATE lesson SET doubts = doubts + ? WHERE id = ?'),
     lessonKnown: db.prepare('UPDATE lesson SET doubts = 0 WHERE id = ?'),
     lessonTried: db.prepare('UPDATE lesson SET attempts = attempts + 1 WHERE id = ?'),
-    enrolmentState: db.prepare('SELECT state FROM enrolment WHERE course = ? AND student = ? AND lesson = ?').pluck(),
-    enrolment: db.prepare('UPDATE enrolment SET state = ?, errno = ? WHERE course = ? AND student = ? AND lesson = ?'),
+    openEnrolments: db.prepare(
+      `SELECT count(*) AS n, coalesce(sum(state = ${FAILED}), 0) AS failed FROM enrolment
+       WHERE course = ? AND student = ? AND lesson BETWEEN ? AND ? AND state IN (${OPEN}, ${FAILED})`,
+    ),
+    enrolments: db.prepare(
+      `UPDATE enrolment SET state = ?, errno = ? WHERE course = ? AND student = ?
+         AND lesson BETWEEN ? AND ? AND state IN (${OPEN}, ${FAILED})`,
+    ),
     enrolmentErrno: db.prepare(
       'INSERT INTO enrolment_errno (errno, said) VALUES (?, ?) ON CONFLICT DO UPDATE SET said = excluded.said',
     ),
