@@ -22,13 +22,14 @@ export interface Answers {
 
 /**
  * Opens the journal of a school and term for a run: takes its lock and makes it where it is missing.
+ * @param byForce in a database: ends the session of a holder that is known to hang, and takes its lock
  * @throws Failure (locked) while another run has it; (usage) where it belongs to another school, address or term;
  *   (unreachable) where the database does not answer
  */
-export async function openJournal(place: string, binding: Binding): Promise<Journal> {
+export async function openJournal(place: string, binding: Binding, byForce = false): Promise<Journal> {
   if (!isDatabase(place)) return SqliteJournal.open(place, binding);
   const { PostgresJournal } = await import('./postgres/journal.ts');
-  return PostgresJournal.open(place, binding);
+  return PostgresJournal.open(place, binding, byForce);
 }
 
 /**

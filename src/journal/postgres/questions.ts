@@ -116,15 +116,15 @@ const SOME = (lines: string) => `(array_agg(${lines}))[1:${EXAMPLES}]`;
 
 const FAILURES = {
   course: `SELECT errno, max(error) AS said, count(*) AS n, ${SOME('line ORDER BY line')} AS lines FROM course
-    WHERE journal = $1 AND edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno`,
+    WHERE journal = $1 AND edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
   lesson: `SELECT errno, max(error) AS said, count(*) AS n, ${SOME('line ORDER BY line')} AS lines FROM lesson
-    WHERE journal = $1 AND edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno`,
+    WHERE journal = $1 AND edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
   enrolment: `SELECT enrolment.errno,
       (SELECT said FROM enrolment_errno WHERE journal = $1 AND enrolment_errno.errno = enrolment.errno) AS said,
       count(*) AS n, ${SOME('DISTINCT lesson.line')} AS lines
     FROM enrolment JOIN lesson ON lesson.journal = $1 AND lesson.id = enrolment.lesson
     WHERE enrolment.journal = $1 AND enrolment.edition = ${EDITION} AND enrolment.state = 3
-    GROUP BY enrolment.errno ORDER BY n DESC, errno`,
+    GROUP BY enrolment.errno ORDER BY n DESC, enrolment.errno NULLS FIRST`,
 } as const satisfies Record<Kind, string>;
 
 const LIVE_ENROLMENTS = `

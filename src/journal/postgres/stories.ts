@@ -69,7 +69,7 @@ export class PostgresStories implements Stories {
 
   async #studentCalls(lesson: number): Promise<StudentCalls> {
     const answers = await this.#all<StudentCalls['answers'][number]>(
-      `SELECT errno, count(*) AS calls FROM attempt WHERE journal = $1 AND ${CARRIED_BY} GROUP BY errno ORDER BY calls DESC`,
+      `SELECT errno, count(*) AS calls FROM attempt WHERE journal = $1 AND ${CARRIED_BY} GROUP BY errno ORDER BY calls DESC, errno NULLS FIRST`,
       lesson,
     );
     const [whole] = await this.#all<Omit<StudentCalls, 'answers' | 'troubled'>>(

@@ -66,7 +66,7 @@ export class SqliteStories implements Stories {
 
   #studentCalls(lesson: number): StudentCalls {
     const answers = this.#all(
-      `SELECT errno, count(*) AS calls FROM attempt WHERE ${CARRIED_BY} GROUP BY errno ORDER BY calls DESC`,
+      `SELECT errno, count(*) AS calls FROM attempt WHERE ${CARRIED_BY} GROUP BY errno ORDER BY calls DESC, errno`,
       lesson,
     ) as StudentCalls['answers'];
     const whole = this.#all(
