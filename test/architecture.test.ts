@@ -35,18 +35,18 @@ const ROOMS: Readonly<Record<string, Room>> = {
     libraries: ['@fastify/busboy', 'yaml', 'zod'],
     outside: ['fs', 'http', 'net'],
   },
-  plan: { mayImport: ['classin', 'read', 'vocabulary'], typesOf: ['journal'] },
+  plan: { mayImport: ['classin', 'read', 'vocabulary'], typesOf: ['journal'], libraries: ['zod'] },
   run: { mayImport: ['classin', 'vocabulary'], typesOf: ['client', 'journal'], libraries: ['bottleneck', 'p-limit'] },
   report: {
     mayImport: ['classin', 'plan', 'vocabulary'],
     typesOf: ['client', 'journal'],
-    libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape', 'prom-client'],
+    libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape', 'prom-client', 'string-width'],
     // the program of the page, which is made beforehand and put into it
     outside: ['fs'],
   },
   commands: {
     mayImport: ['classin', 'client', 'journal', 'plan', 'read', 'report', 'run', 'sandbox', 'settings', 'vocabulary'],
-    libraries: ['string-width', 'wrap-ansi', 'yargs'],
+    libraries: ['wrap-ansi', 'yargs'],
     outside: ['child_process', 'fs', 'fs/promises', 'os', 'readline/promises'],
   },
   // the program and the library
@@ -57,7 +57,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
 };
 
-/** Files of people's words are read in three rooms; everything else has one. */
+/** Files of people's words, and saved plans, are read in several rooms; everything else has one. */
 const IN_SEVERAL_ROOMS = new Set(['yaml', 'zod']);
 
 /** Where time, chance and the process are taken from the machine; everybody else is handed them. */

@@ -93,7 +93,11 @@ export async function lead(place: string, binding: Binding, chapters: readonly C
     try {
       heard.push({ edition: await journal.edition(), lastRun: await journal.lastRun() });
       heard.push(await staged(journal, chapter, number));
-      await journal.beginRun({ at: at(number), holder: { pid: 7, host: 'here', since: at(number) } });
+      await journal.beginRun({
+        at: at(number),
+        holder: { pid: 7, host: 'here', since: at(number) },
+        plan: number === 1 ? 'saved' : null,
+      });
       heard.push(await run(journal, chapter.luck, at(number)));
       if (number % 2 === 0) await journal.endRun(at(number, 500), 'incomplete', '{}');
       heard.push(await said(journal));
@@ -154,10 +158,16 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
     }),
   );
   await staging.finish(NOW as UnixSeconds);
-  const counted = [await staging.totals(), await staging.calls()];
+  const counted = [
+    await staging.totals(),
+    await all(staging.needs()),
+    await staging.newcomers(),
+    await staging.departures(),
+    await staging.shift(),
+  ];
   if (committed || number === 0) {
     const digest = createHash('sha256').update(JSON.stringify(timetable)).digest('hex');
-    await staging.commit({ digest, header: '{"a":1}', rows: rows.length });
+    await staging.commit({ digest, header: '{"a":1}', rows: rows.length, part: number === 1 });
   } else await staging.rollback();
   return { clashes, misses, presences, found, counted };
 }
