@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { commandLine } from './commands/command-line.ts';
+import { commandText } from './commands/command-text.ts';
 import type { World } from './commands/world.ts';
 import { systemClock } from './vocabulary/clock.ts';
 import { type Ending, exitCode } from './vocabulary/exit-code.ts';
@@ -70,7 +71,7 @@ async function main(): Promise<number> {
     columns: process.stdout.columns ?? 80,
     screen: process.stderr,
     interrupt: interruptOnSignals(),
-    commandLine: ['classin-import', ...process.argv.slice(2)].map(quoted).join(' '),
+    commandLine: commandText(process.argv.slice(2)),
   };
   try {
     const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -85,10 +86,6 @@ async function main(): Promise<number> {
     world.say(`classin-import has a fault, please report it: ${error instanceof Error ? error.stack : String(error)}`);
     return exitCode('bug');
   }
-}
-
-function quoted(argument: string): string {
-  return /^[\w./:=@%+,-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }
 
 const code = await main();

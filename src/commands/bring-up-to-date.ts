@@ -27,8 +27,8 @@ export interface Given {
   readonly voice: Talk;
   readonly settings: Settings;
   readonly journal: Journal;
-  /** Path of the journal. */
-  readonly path: string;
+  /** The journal's place as it may be shown. */
+  readonly place: string;
   readonly inputs: Inputs;
   readonly digest: string;
   /** The saved plan that the run carries out; null where there is none. */
@@ -120,8 +120,8 @@ async function tellCounts({ voice, account }: Given, staging: Staging, ending: E
   if (voice.json) await voice.data(summarize(ending, totals, NO_REQUESTS, 0), '');
 }
 
-function unlike({ path }: Given, shift: JudgedShift): string {
-  return `this timetable is unlike the one in the journal ${path}: ${shiftText(shift)}`;
+function unlike({ place }: Given, shift: JudgedShift): string {
+  return `this timetable is unlike the one in the journal ${place}: ${shiftText(shift)}`;
 }
 
 /** The clock may have made a row too late since the plan: then its calls are no longer those of the plan. */

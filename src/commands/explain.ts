@@ -1,13 +1,14 @@
 /** `explain`: the whole story of one row, lesson or course. */
 import { basename } from 'node:path';
+import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
-import { askFile } from '../journal/sqlite/questions.ts';
 import type { Stories, Subject } from '../journal/stories.ts';
 import { nearestFew } from '../read/nearest.ts';
 import { type Story, storyOfCourse, storyOfRow, type Telling } from '../report/story.ts';
 import { storiesText } from '../report/story-text.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
+import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { styleOf } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
@@ -27,7 +28,10 @@ export const explain = command({
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
     const voice = talk(world, settings);
-    const { questions, stories, close } = askFile(namedJournal(settings));
+    const { questions, stories, close } = await askJournal(
+      namedJournal(settings),
+      bindingToAsk(settings, world.environment),
+    );
     try {
       const telling = await tellingOf(questions);
       const found = await find(argv.what, stories, telling);
@@ -36,7 +40,7 @@ export const explain = command({
       else await world.out(`${storiesText(found, voice.paint)}\n`);
       return 'done';
     } finally {
-      close();
+      await close();
     }
   },
 });

@@ -1,7 +1,7 @@
 /** `report`: the import as one page to look at, search and show to somebody. */
 import { basename } from 'node:path';
+import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
-import { askFile } from '../journal/sqlite/questions.ts';
 import { findOverlaps } from '../plan/overlaps.ts';
 import { RUNS_SHOWN } from '../report/page/calls-section.ts';
 import { clashesOf, type Role } from '../report/page/clashes.ts';
@@ -15,6 +15,7 @@ import { count, counted } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
+import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { OUT } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
@@ -57,7 +58,7 @@ export const report = command({
 });
 
 async function pageOf(world: World, settings: Settings, lang: (typeof LANGUAGES)[number]) {
-  const { questions, close } = askFile(namedJournal(settings));
+  const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
   try {
     const edition = await questions.edition();
     if (edition === null) throw usage('the journal holds no timetable yet', 'run the import first');
@@ -93,7 +94,7 @@ async function pageOf(world: World, settings: Settings, lang: (typeof LANGUAGES)
     };
     return { page: pageHtml(input, term, pageScript(), speech), lessons: term.data.lessons.length };
   } finally {
-    close();
+    await close();
   }
 }
 

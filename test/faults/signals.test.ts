@@ -3,6 +3,7 @@
  * proof of the journaling is the school's ledger: no call is ever repeated.
  */
 import { expect, test } from '@jest/globals';
+import { IN_FILES } from '../command/journal-place.ts';
 import { openSandbox } from '../command/school.ts';
 import { newFolder } from '../command/support.ts';
 import { writeTerm } from '../command/term.ts';
@@ -32,8 +33,9 @@ test.each([
   const ended = await first.ended;
   expect([ended.code, ended.signal]).toEqual([code, null]);
   expect(ended.stderr).toContain(word);
-  expect(ended.stderr).toContain(
-    "classin-import run term.csv --students roster.csv --journal 'my term.sqlite' --rate 0 --verbose",
+  const named = IN_FILES ? "'my term\\.sqlite'" : "'postgres://postgres:\\*{4}@[^']+'";
+  expect(ended.stderr).toMatch(
+    new RegExp(`classin-import run term\\.csv --students roster\\.csv --journal ${named} --rate 0 --verbose`),
   );
   const arrived = school.sandbox.school.ledger.summary().total;
   expect(arrived).toBeLessThan(term.calls);
