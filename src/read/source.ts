@@ -11,6 +11,8 @@ import { systemCode } from './system-error.ts';
 
 /** Small: what one piece holds outlives a collection of young garbage, and what does is collected late. */
 const CHUNK_BYTES = 16 * 1024;
+/** What is only hashed is gone with the next piece. */
+const HASHED_BYTES = 1024 * 1024;
 
 export interface SourceFacts {
   readonly bytes: number;
@@ -33,7 +35,7 @@ export interface Source {
  * Opens a file for reading.
  * @throws Failure (usage) where there is none, it cannot be read, or it is not an ordinary file.
  */
-export async function openSource(path: string, displayName: string): Promise<Source> {
+export async function openSource(path: string, displayName: string, chunkBytes = CHUNK_BYTES): Promise<Source> {
   const handle = await openFile(path, displayName);
   const before = await handle.stat({ bigint: true });
   if (!before.isFile()) {
@@ -44,8 +46,8 @@ export async function openSource(path: string, displayName: string): Promise<Sou
   let bytes = 0;
   return {
     next: async () => {
-      const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-      const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, bytes).catch((cause: unknown) => {
+      const buffer = Buffer.allocUnsafeSlow(chunkBytes);
+      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, bytes).catch((cause: unknown) => {
         throw unreadable(displayName, cause);
       });
       if (bytesRead === 0) return null;
@@ -79,7 +81,7 @@ export async function openSource(path: string, displayName: string): Promise<Sou
  * @throws Failure (usage) as `openSource` does.
  */
 export async function digestOf(path: string, displayName = path): Promise<string> {
-  const source = await openSource(path, displayName);
+  const source = await openSource(path, displayName, HASHED_BYTES);
   try {
     while ((await source.next()) !== null);
     return (await source.facts()).sha256;

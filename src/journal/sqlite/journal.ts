@@ -39,7 +39,7 @@ import { SqliteQuestions } from './questions.ts';
 import { Recorder } from './recorder.ts';
 import { renew } from './renew.ts';
 import { SqliteStaging } from './staging.ts';
-import { estimateCalls, readTotals } from './tally.ts';
+import { estimateCalls, isAllMade, isWithoutDrift, readTotals } from './tally.ts';
 import { worded } from './words.ts';
 import { Work } from './work.ts';
 
@@ -197,11 +197,11 @@ export class SqliteJournal implements Journal {
   }
 
   async hasTimeClashes(bounds: TimeBounds): Promise<boolean> {
-    return timeClashes(this.#db, bounds, this.#newestEdition()).length > 0;
+    return !isAllMade(this.#db) && timeClashes(this.#db, bounds, this.#newestEdition()).length > 0;
   }
 
-  drift(): AsyncIterable<readonly Drift[]> {
-    return drift(this.#db, this.#newestEdition());
+  async *drift(): AsyncGenerator<readonly Drift[]> {
+    if (!isWithoutDrift(this.#db)) yield* drift(this.#db, this.#newestEdition());
   }
 
   #newestEdition(): number {
