@@ -4,23 +4,25 @@
  * out. The one place that catches: a Failure becomes its message, anything else is a fault of ours.
  */
 import { readFileSync } from 'node:fs';
-import { commandLine } from './commands/command-line.ts';
+import { commandLine, languageOfLine } from './commands/command-line.ts';
 import type { World } from './commands/world.ts';
 import { systemClock } from './vocabulary/clock.ts';
 import { type Ending, exitCode } from './vocabulary/exit-code.ts';
-import { Failure } from './vocabulary/failure.ts';
+import { Failure, failureWords } from './vocabulary/failure.ts';
+import type { Lang } from './vocabulary/lang.ts';
+import { phrase, phraseText } from './vocabulary/phrase.ts';
 
 const SIGNALS = { SIGINT: 'interrupted', SIGTERM: 'terminated' } as const satisfies Partial<
   Record<NodeJS.Signals, Ending>
 >;
 
-function interruptOnSignals(): AbortSignal {
+function interruptOnSignals(lang: Lang): AbortSignal {
   const controller = new AbortController();
   for (const [signal, ending] of Object.entries(SIGNALS)) {
     process.on(signal, () => {
       // The first asks to stop, the second does not ask.
       if (controller.signal.aborted) process.exit(exitCode(ending));
-      process.stderr.write('\nStopping: open calls are being finished. Once more to leave at once.\n');
+      process.stderr.write(`\n${phraseText(phrase('stopping'), lang)}\n`);
       controller.abort(ending);
     });
   }
@@ -49,6 +51,8 @@ function write(stream: NodeJS.WriteStream, data: string | Uint8Array): Promise<v
 
 async function main(): Promise<number> {
   leaveWhenNobodyListens();
+  const argv = process.argv.slice(2);
+  const lang = languageOfLine(argv, process.env);
   const world: World = {
     environment: process.env,
     clock: systemClock,
@@ -56,20 +60,27 @@ async function main(): Promise<number> {
     out: (data) => write(process.stdout, data),
     say: (line) => void process.stderr.write(`${line}\n`),
     screen: process.stderr,
-    interrupt: interruptOnSignals(),
-    commandLine: ['classin-import', ...process.argv.slice(2)].map(quoted).join(' '),
+    interrupt: interruptOnSignals(lang),
+    lang,
+    commandLine: ['classin-import', ...argv].map(quoted).join(' '),
   };
   try {
     const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
       version: string;
     };
-    return await commandLine(process.argv.slice(2), world, version);
+    return await commandLine(argv, world, version);
   } catch (error) {
     if (error instanceof Failure) {
-      world.say(`classin-import: ${error.message}${error.hint === '' ? '' : `\n    ${error.hint}`}`);
+      const { message, hint } = failureWords(error, lang);
+      world.say(`classin-import: ${message}${hint === '' ? '' : `\n    ${hint}`}`);
       return exitCode(error.ending);
     }
-    world.say(`classin-import has a fault, please report it: ${error instanceof Error ? error.stack : String(error)}`);
+    world.say(
+      phraseText(
+        phrase('fault', { what: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+        lang,
+      ),
+    );
     return exitCode('bug');
   }
 }

@@ -40,7 +40,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   report: {
     mayImport: ['classin', 'plan', 'vocabulary'],
     typesOf: ['client', 'journal'],
-    libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape'],
+    libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape', 'string-width'],
     // the program of the page, which is made beforehand and put into it
     outside: ['fs'],
   },

@@ -5,31 +5,30 @@
  */
 import type { Argv } from 'yargs';
 import { OPTIONS, type OptionName } from '../settings/options.ts';
+import type { Lang } from '../vocabulary/lang.ts';
+import { HELP, optionHelp } from './help.ts';
 
-const EVERYWHERE: readonly OptionName[] = ['json', 'quiet', 'verbose', 'no-color'];
+const EVERYWHERE: readonly OptionName[] = ['json', 'quiet', 'verbose', 'lang', 'no-color'];
 
-export function withOptions<Base>(yargs: Argv<Base>, names: readonly OptionName[]): Argv<Base> {
+export function withOptions<Base>(yargs: Argv<Base>, names: readonly OptionName[], lang: Lang): Argv<Base> {
   const shown: ReadonlySet<string> = new Set([...names, ...EVERYWHERE]);
+  const { groups, options } = HELP[lang];
   for (const name of Object.keys(OPTIONS) as OptionName[]) {
-    const { about, group, argument, standard, ...rest } = OPTIONS[name];
-    const standardText = 'standardText' in rest ? rest.standardText : plainStandard(standard);
+    const { group, argument, ...rest } = OPTIONS[name];
+    const { describe, defaultDescription } = optionHelp(name, lang);
     yargs.option(name, {
-      describe: argument === null ? about : `<${argument}> ${about}`,
-      group,
+      describe,
+      group: groups[group],
       hidden: !shown.has(name),
       ...(argument === null ? { type: 'boolean' as const } : { type: 'string' as const, requiresArg: true }),
       ...('pairs' in rest ? { array: true, nargs: 1 } : {}),
-      ...(standardText === undefined ? {} : { defaultDescription: standardText }),
+      ...(defaultDescription === undefined ? {} : { defaultDescription }),
     });
   }
   return yargs.option('config', {
-    describe: '<file> options from a YAML or JSON file',
-    group: 'Output:',
+    describe: options.config,
+    group: groups['Output:'],
     type: 'string',
     requiresArg: true,
   }) as Argv<Base>;
-}
-
-function plainStandard(standard: unknown): string | undefined {
-  return typeof standard === 'number' ? String(standard) : undefined;
 }

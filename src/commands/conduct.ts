@@ -3,7 +3,9 @@ import { dirname } from 'node:path';
 import type { Reply } from '../client/reply.ts';
 import type { Journal } from '../journal/journal.ts';
 import { callText, skewText } from '../report/call-text.ts';
+import type { Language } from '../report/language.ts';
 import { bars, events, lines, type Progress, silent } from '../report/progress.ts';
+import { saidIn } from '../report/said.ts';
 import { isComplete, RequestCount, type Requests } from '../report/summary.ts';
 import { REST_MS } from '../run/backoff.ts';
 import { BottleneckPacer, unlimited } from '../run/bottleneck-pacer.ts';
@@ -97,6 +99,14 @@ class Watcher {
     this.#progress = progressFor(parts);
   }
 
+  get #voice(): Talk {
+    return this.#parts.voice;
+  }
+
+  get #language(): Language {
+    return this.#parts.voice.language;
+  }
+
   get requests(): Requests {
     return this.#count.requests;
   }
@@ -110,21 +120,23 @@ class Watcher {
     else if (event.is === 'paused') this.#pause(event.why);
     else {
       if (event.reply.is === 'answer') this.#paused = null;
-      if (this.#parts.settings.verbose) this.#parts.voice.say(callText(event.action, event.took, event.reply));
+      if (this.#parts.settings.verbose)
+        this.#voice.say(callText(event.action, event.took, event.reply, this.#language.lang));
       this.#watchClock(event.reply, event.at);
     }
   }
 
   #pause(why: string): void {
-    if (this.#paused === null) this.#parts.voice.say(`Waiting: ${why}`);
+    const { words, fill, lang } = this.#language;
+    if (this.#paused === null) this.#voice.say(fill(words.talk.waiting, { why: saidIn(why, lang) }));
     this.#paused = why;
   }
 
   #watchClock(reply: Reply, at: UnixMillis): void {
-    const text = this.#saidSkew ? null : skewText(reply.serverTime, at);
+    const text = this.#saidSkew ? null : skewText(reply.serverTime, at, this.#language);
     if (text === null) return;
     this.#saidSkew = true;
-    this.#parts.voice.warn(text);
+    this.#voice.warn(text);
   }
 
   async look(): Promise<void> {
@@ -142,5 +154,5 @@ class Watcher {
 function progressFor({ world, voice, settings }: Parts): Progress {
   if (settings.quiet) return silent;
   if (settings.json) return events((event) => void world.out(`${JSON.stringify(event)}\n`));
-  return world.screen.isTTY === true ? bars(world.screen) : lines(voice.say);
+  return world.screen.isTTY === true ? bars(world.screen, voice.language) : lines(voice.say, voice.language);
 }

@@ -4,13 +4,15 @@ import type { Edition } from '../journal/staging.ts';
 import type { FileHeader } from '../read/settings.ts';
 import { encoder } from '../read/text.ts';
 import { csvText } from '../report/csv-writer.ts';
+import type { Lang } from '../vocabulary/lang.ts';
+import { HELP } from './help.ts';
 import { writeWhole } from './whole-file.ts';
 import type { World } from './world.ts';
 
-export function withOutput<Base>(yargs: Argv<Base>): Argv<Base & { out?: string | undefined }> {
+export function withOutput<Base>(yargs: Argv<Base>, lang: Lang): Argv<Base & { out?: string | undefined }> {
   return yargs.option('out', {
-    describe: '<file> write there instead of stdout',
-    group: 'Output:',
+    describe: HELP[lang].options.out,
+    group: HELP[lang].groups['Output:'],
     type: 'string',
     requiresArg: true,
   });

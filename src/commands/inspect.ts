@@ -4,6 +4,7 @@ import { inspectFile } from '../read/inspect/inspect.ts';
 import { inspectionText } from '../read/inspect/inspection-text.ts';
 import { readSettings } from '../settings/settings.ts';
 import { withOptions } from './command-options.ts';
+import { HELP } from './help.ts';
 import { inputsOf, READING_OPTIONS } from './inputs.ts';
 import { talk } from './talk.ts';
 import { writeWhole } from './whole-file.ts';
@@ -15,15 +16,16 @@ interface Arguments {
 }
 
 export function inspectCommand(world: World): CommandModule<object, Arguments> {
+  const help = HELP[world.lang];
   return {
     command: 'inspect <file>',
-    describe: 'say what a CSV file is, what is unclear, and write a first mapping to edit',
+    describe: help.commands.inspect,
     builder: (yargs) =>
-      withOptions(yargs, [...READING_OPTIONS])
-        .positional('file', { type: 'string', demandOption: true, describe: 'a timetable or roster, a CSV file' })
+      withOptions(yargs, [...READING_OPTIONS], world.lang)
+        .positional('file', { type: 'string', demandOption: true, describe: help.arguments.file })
         .option('out', {
-          describe: '<file> write the mapping there; without it the mapping follows the report',
-          group: 'Output:',
+          describe: help.options.mappingOut,
+          group: help.groups['Output:'],
           type: 'string',
           requiresArg: true,
         })
@@ -32,14 +34,15 @@ export function inspectCommand(world: World): CommandModule<object, Arguments> {
       const settings = readSettings(argv, world.environment);
       const voice = talk(world, settings);
       const { timetable } = await inputsOf(argv.file, settings);
-      const inspection = await inspectFile(timetable);
+      const inspection = await inspectFile(timetable, world.lang);
       if (argv.out !== undefined) await writeWhole(argv.out, [inspection.mapping]);
-      const text = inspectionText(inspection).trimEnd();
+      const text = inspectionText(inspection, world.lang).trimEnd();
       await voice.data(
         { type: 'inspection', ...inspection },
         argv.out === undefined ? `${text}\n\n${inspection.mapping.trimEnd()}` : text,
       );
-      if (argv.out !== undefined) voice.say(`The mapping is in ${argv.out}: edit it, and give it with --mapping.`);
+      const { words, fill } = voice.language;
+      if (argv.out !== undefined) voice.say(fill(words.talk.mappingWritten, { file: argv.out }));
     },
   };
 }

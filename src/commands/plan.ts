@@ -7,9 +7,10 @@ import { planText } from '../report/plan-text.ts';
 import { readSettings } from '../settings/settings.ts';
 import { type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
 import { secondOf } from '../vocabulary/ids.ts';
-import type { Problem } from '../vocabulary/problem.ts';
+import { type Problem, worded } from '../vocabulary/problem.ts';
 import { bindingToCompare } from './binding.ts';
 import { withOptions } from './command-options.ts';
+import { HELP } from './help.ts';
 import { inputsOf, journalPath, READING_OPTIONS } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
 import { talk } from './talk.ts';
@@ -18,12 +19,17 @@ import type { World } from './world.ts';
 type Finish = (code: ExitCode) => void;
 
 export function planCommand(world: World, finish: Finish): CommandModule<object, { timetable: string }> {
+  const help = HELP[world.lang];
   return {
     command: 'plan <timetable>',
-    describe: 'show what a run would create, how many calls it takes and how long',
+    describe: help.commands.plan,
     builder: (yargs) =>
-      withOptions(yargs, [...READING_OPTIONS, ...(['skip-invalid', 'journal', 'term', 'rate', 'sandbox'] as const)])
-        .positional('timetable', { type: 'string', demandOption: true, describe: 'the timetable, a CSV file' })
+      withOptions(
+        yargs,
+        [...READING_OPTIONS, ...(['skip-invalid', 'journal', 'term', 'rate', 'sandbox'] as const)],
+        world.lang,
+      )
+        .positional('timetable', { type: 'string', demandOption: true, describe: help.arguments.timetable })
         .example('$0 plan term.csv --students roster.csv --rate 10', ''),
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
@@ -42,6 +48,7 @@ export function planCommand(world: World, finish: Finish): CommandModule<object,
             problems.push(problem);
             if (!settings.json) beside.tell(problem);
           },
+          lang: world.lang,
           progress: () => {},
         });
         beside.close();
@@ -49,7 +56,8 @@ export function planCommand(world: World, finish: Finish): CommandModule<object,
         await staging.finish(secondOf(now));
         const plan = assemblePlan(await staging.totals(), await staging.calls(), settings.rate, problems);
         await staging.rollback();
-        await voice.data({ type: 'plan', ...plan }, planText(plan, settings.rate));
+        const told = { ...plan, problems: problems.map((problem) => worded(problem, world.lang)) };
+        await voice.data({ type: 'plan', ...told }, planText(plan, settings.rate, voice.language));
         finish(exitCode(errors > 0 && (hopeless || !settings['skip-invalid']) ? 'unsound' : 'done'));
       } finally {
         await journal.close();

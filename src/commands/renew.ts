@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
 import { SqliteJournal } from '../journal/sqlite/journal.ts';
-import { counted } from '../report/words.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { secondOf } from '../vocabulary/ids.ts';
+import { phrase } from '../vocabulary/phrase.ts';
 import { withOptions } from './command-options.ts';
+import { HELP } from './help.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
 import type { World } from './world.ts';
@@ -17,13 +18,14 @@ interface Arguments {
 }
 
 export function renewCommand(world: World): CommandModule<object, Arguments> {
+  const help = HELP[world.lang];
   return {
     command: 'renew',
-    describe: 'give a lesson or course that was deleted in ClassIn a new identity',
+    describe: help.commands.renew,
     builder: (yargs) =>
-      withOptions(yargs, ['journal'])
-        .option('lesson', { type: 'string', requiresArg: true, describe: '<courseKey>/<lessonKey>' })
-        .option('course', { type: 'string', requiresArg: true, describe: '<courseKey>, with the lessons made in it' })
+      withOptions(yargs, ['journal'], world.lang)
+        .option('lesson', { type: 'string', requiresArg: true, describe: help.options.lesson })
+        .option('course', { type: 'string', requiresArg: true, describe: help.options.course })
         .conflicts('lesson', 'course')
         .example('$0 renew --lesson MATH-7/12 --journal data/term.sqlite', ''),
     handler: async (argv) => {
@@ -32,21 +34,19 @@ export function renewCommand(world: World): CommandModule<object, Arguments> {
       const path = namedJournal(settings);
       const { lesson, course } = argv;
       const key = lesson ?? course;
-      if (key === undefined) throw usage('neither --lesson nor --course is given', 'name what was deleted in ClassIn');
-      if (!existsSync(path)) throw usage(`there is no journal at ${path}`, 'name the journal of the import');
+      if (key === undefined) throw usage('renew-nothing');
+      if (!existsSync(path)) throw usage('journal-to-renew-missing', { path });
       const journal = SqliteJournal.open(path, { school: null, baseUrl: null, term: null });
       try {
         const what = lesson === undefined ? 'course' : 'lesson';
         const lessons = await journal.renew(what, key, secondOf(world.clock.now()));
         if (lessons === null) {
-          throw usage(
-            `no ${what} "${key}" was made with this journal`,
-            'only what ClassIn has, or has refused, can be renewed; keys are as in the timetable',
-          );
+          throw usage('renew-unknown', { what: phrase(what), key });
         }
-        const text = `The ${what} "${key}" has a new identity: the next run makes ${
-          what === 'course' ? 'it and ' : ''
-        }${counted(lessons, 'lesson')} anew, with the students.`;
+        const { words, fill, counted } = voice.language;
+        const { renewedCourse, renewedLesson } = words.talk;
+        const made = counted(words.counted.lessons, lessons);
+        const text = fill(what === 'course' ? renewedCourse : renewedLesson, { key, lessons: made });
         await voice.data({ type: 'renewed', what, key, lessons }, text);
       } finally {
         await journal.close();

@@ -12,12 +12,13 @@ import { pageScript } from '../report/page/script.ts';
 import { speechOf } from '../report/page/speech.ts';
 import { collectTerm } from '../report/page/term-data.ts';
 import { failureOf } from '../report/status-text.ts';
-import { count, counted } from '../report/words.ts';
+import { count } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { withOptions } from './command-options.ts';
 import { withOutput } from './csv-output.ts';
+import { HELP } from './help.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
 import { writeWhole } from './whole-file.ts';
@@ -26,28 +27,24 @@ import type { World } from './world.ts';
 /** A page of more lessons than this is more than a browser likes to open. */
 const MOST_LESSONS = 100_000;
 
-type Arguments = { out?: string | undefined; lang: 'en' | 'zh' };
+type Arguments = { out?: string | undefined };
 
 export function reportCommand(world: World): CommandModule<object, Arguments> {
+  const help = HELP[world.lang];
   return {
     command: 'report',
-    describe: 'write the import as one web page: totals, failures, calendar, clashes, calls',
+    describe: help.commands.report,
     builder: (yargs) =>
-      withOutput(withOptions(yargs, ['journal', 'timezone']))
-        .option('lang', {
-          describe: 'language of the page',
-          group: 'Output:',
-          choices: ['en', 'zh'] as const,
-          default: 'en' as const,
-          requiresArg: true,
-        })
-        .example('$0 report --journal data/term.sqlite --timezone Asia/Shanghai --out report.html', ''),
+      withOutput(withOptions(yargs, ['journal', 'timezone'], world.lang), world.lang).example(
+        '$0 report --journal data/term.sqlite --timezone Asia/Shanghai --out report.html',
+        '',
+      ),
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
       const voice = talk(world, settings);
       const { out } = argv;
-      if (voice.json && out === undefined) throw usage('--json wants --out', 'name the file of the page with --out');
-      const { page, lessons } = await pageOf(world, settings, argv.lang);
+      if (voice.json && out === undefined) throw usage('json-wants-out');
+      const { page, lessons } = await pageOf(world, settings);
       if (out === undefined) {
         await world.out(page);
         return;
@@ -55,31 +52,32 @@ export function reportCommand(world: World): CommandModule<object, Arguments> {
       await writeWhole(out, [page]);
       const done = { type: 'report', file: out, lessons, bytes: Buffer.byteLength(page) };
       if (voice.json) await voice.data(done, '');
-      else voice.say(`${out}: ${counted(lessons, 'lesson')}, ${count(Math.ceil(done.bytes / 1024))} KiB.`);
+      else {
+        const { words, fill, counted } = voice.language;
+        const size = Math.ceil(done.bytes / 1024);
+        voice.say(fill(words.talk.pageWritten, { file: out, lessons: counted(words.counted.lessons, lessons), size }));
+      }
     },
   };
 }
 
-async function pageOf(world: World, settings: Settings, lang: Arguments['lang']) {
+async function pageOf(world: World, settings: Settings) {
   const { questions, close } = askFile(namedJournal(settings));
   try {
     const edition = await questions.edition();
-    if (edition === null) throw usage('the journal holds no timetable yet', 'run the import first');
+    if (edition === null) throw usage('journal-holds-nothing');
     const totals = await questions.totals();
     if (totals.lessons.total > MOST_LESSONS) {
-      throw usage(
-        `a page shows at most ${count(MOST_LESSONS)} lessons; the journal has ${count(totals.lessons.total)}`,
-        'export gives every row as a CSV',
-      );
+      throw usage('page-too-large', { most: count(MOST_LESSONS), lessons: count(totals.lessons.total) });
     }
-    const speech = speechOf(lang, settings.timezone ?? 'UTC');
+    const speech = speechOf(world.lang, settings.timezone ?? 'UTC');
     const lastRun = await questions.lastRun();
     const term = await collectTerm(
       {
         rows: questions.rows('all'),
         attendances: questions.attendances(),
         lastRun,
-        failures: (await questions.failureGroups()).map(failureOf),
+        failures: (await questions.failureGroups()).map((group) => failureOf(group, speech.language)),
       },
       speech,
     );

@@ -7,8 +7,9 @@ import { driftProblems, timeBounds } from '../plan/cross-checks.ts';
 import { digestInputs } from '../plan/digest.ts';
 import { stageTimetable } from '../plan/stage-timetable.ts';
 import type { FileHeader } from '../read/settings.ts';
+import { saidIn } from '../report/said.ts';
 import { NO_REQUESTS, requestsLine, summarize, totalsTable } from '../report/summary.ts';
-import { counted, ENDING_WORDS } from '../report/words.ts';
+import { endingSentence } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
@@ -16,6 +17,7 @@ import { secondOf } from '../vocabulary/ids.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import { withOptions } from './command-options.ts';
 import { type Conducted, conduct } from './conduct.ts';
+import { HELP } from './help.ts';
 import { type Inputs, inputsOf, journalPath, makeFolderOf, READING_OPTIONS } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
 import { openSchool } from './school.ts';
@@ -25,28 +27,33 @@ import type { World } from './world.ts';
 type Finish = (code: ExitCode) => void;
 
 export function runCommand(world: World, finish: Finish): CommandModule<object, { timetable: string }> {
+  const help = HELP[world.lang];
   return {
     command: 'run <timetable>',
-    describe: 'import a timetable into ClassIn, or resume its import',
+    describe: help.commands.run,
     builder: (yargs) =>
-      withOptions(yargs, [
-        ...READING_OPTIONS,
-        'skip-invalid',
-        ...([
-          'journal',
-          'term',
-          'rate',
-          'concurrency',
-          'timeout',
-          'max-attempts',
-          'patience',
-          'sandbox',
-          'scenario',
-        ] as const),
-      ])
-        .positional('timetable', { type: 'string', demandOption: true, describe: 'the timetable, a CSV file' })
-        .example('$0 run term.csv --students roster.csv --sandbox', 'rehearse it')
-        .example('$0 run term.csv --students roster.csv', 'import it; the same again resumes'),
+      withOptions(
+        yargs,
+        [
+          ...READING_OPTIONS,
+          'skip-invalid',
+          ...([
+            'journal',
+            'term',
+            'rate',
+            'concurrency',
+            'timeout',
+            'max-attempts',
+            'patience',
+            'sandbox',
+            'scenario',
+          ] as const),
+        ],
+        world.lang,
+      )
+        .positional('timetable', { type: 'string', demandOption: true, describe: help.arguments.timetable })
+        .example('$0 run term.csv --students roster.csv --sandbox', help.examples.rehearse)
+        .example('$0 run term.csv --students roster.csv', help.examples.import),
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
       finish(exitCode(await run(world, argv.timetable, settings)));
@@ -110,12 +117,15 @@ async function bringUpToDate(
       ...inputs,
       now: secondOf(now),
       tell: problems.tell,
+      lang: world.lang,
       progress: () => {},
     });
     problems.close();
     sayRecognised(voice, staged.recognised);
     if (staged.errors > 0 && (staged.hopeless || !settings['skip-invalid'])) {
-      voice.warn(`${counted(staged.errors, 'error')}. ${ENDING_WORDS.unsound}`);
+      const { words, fill, counted } = voice.language;
+      const errors = counted(words.counted.errors, staged.errors);
+      voice.warn(fill(words.talk.errors, { errors, ending: words.endings.unsound }));
       await staging.finish(secondOf(now));
       const totals = await staging.totals();
       await staging.rollback();
@@ -135,12 +145,14 @@ async function conclude(world: World, voice: Talk, journal: Journal, conducted: 
   const totals = await journal.totals();
   const summary = summarize(ending, totals, requests, seconds);
   await journal.endRun(world.clock.now(), ending, JSON.stringify(summary));
-  const text = [...totalsTable(totals), '', requestsLine(requests, seconds)].join('\n');
+  const { language } = voice;
+  const text = [...totalsTable(totals, language), '', requestsLine(requests, seconds, language)].join('\n');
   if (!voice.json) voice.say('');
   await voice.data(summary, text);
-  if (why !== null) voice.warn(`Stopped: ${why}.`);
+  const { words, fill, lang } = language;
+  if (why !== null) voice.warn(fill(words.talk.stopped, { why: saidIn(why, lang) }));
   if (voice.json) return;
-  const words = ENDING_WORDS[ending];
-  if (ending === 'done') voice.say(words);
-  else voice.warn(words.endsWith(':') ? `${words}\n    ${world.commandLine}` : words);
+  if (ending === 'done') voice.say(words.endings.done);
+  else if (endingSentence(ending, language).resumes) voice.warn(`${words.endings[ending]}\n    ${world.commandLine}`);
+  else voice.warn(words.endings[ending]);
 }

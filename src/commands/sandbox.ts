@@ -1,9 +1,12 @@
 /** `sandbox`: a local ClassIn for rehearsals and tests, until it is interrupted. */
 import type { CommandModule } from 'yargs';
+import { languageIn } from '../report/language.ts';
 import { readScenario } from '../sandbox/scenario-file.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { usage } from '../vocabulary/failure.ts';
+import { fill } from '../vocabulary/phrase.ts';
 import { SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
+import { HELP, optionHelp } from './help.ts';
 import type { World } from './world.ts';
 
 interface Arguments {
@@ -14,21 +17,21 @@ interface Arguments {
 }
 
 export function sandboxCommand(world: World): CommandModule<object, Arguments> {
+  const help = HELP[world.lang];
   return {
     command: 'sandbox',
-    describe: 'run a local ClassIn to rehearse against',
+    describe: help.commands.sandbox,
     builder: (yargs) =>
       yargs
-        .option('port', { type: 'number', default: 0, describe: 'port to listen on; 0 takes a free one' })
-        .option('host', { type: 'string', describe: 'address to listen on', defaultDescription: 'loopback only' })
-        .option('scenario', { type: 'string', describe: '<file> how it misbehaves (YAML or JSON)', requiresArg: true })
-        .option('state', { type: 'string', describe: '<file> keep what it holds over a restart', requiresArg: true })
-        .epilogue(
-          `It accepts SID ${SANDBOX_SID} and SECRET "${SANDBOX_SECRET}", or CLASSIN_SID and CLASSIN_SECRET where set.`,
-        )
+        .option('port', { type: 'number', default: 0, describe: help.options.port })
+        .option('host', { type: 'string', describe: help.options.host, defaultDescription: help.options.loopback })
+        .option('scenario', { type: 'string', describe: help.options.scenario, requiresArg: true })
+        .option('state', { type: 'string', describe: help.options.state, requiresArg: true })
+        .option('lang', { type: 'string', describe: optionHelp('lang', world.lang).describe, requiresArg: true })
+        .epilogue(fill(help.sandboxAccepts, { sid: SANDBOX_SID, secret: SANDBOX_SECRET }, world.lang))
         .example('$0 sandbox --port 8080', ''),
     handler: async ({ port, host, scenario, state }) => {
-      if (!Number.isInteger(port) || port < 0 || port > 65_535) throw usage('--port must be a number from 0 to 65535');
+      if (!Number.isInteger(port) || port < 0 || port > 65_535) throw usage('port-unusable');
       const { CLASSIN_SID: sid, CLASSIN_SECRET: secret } = world.environment;
       const sandbox = await startSandbox({
         sid: sid?.trim() || SANDBOX_SID,
@@ -40,7 +43,8 @@ export function sandboxCommand(world: World): CommandModule<object, Arguments> {
         ...(state === undefined ? {} : { stateFile: state }),
       });
       await world.out(`${sandbox.url}\n`);
-      world.say(`The sandbox is listening; set CLASSIN_BASE_URL=${sandbox.url} to use it, press Ctrl-C to end it.`);
+      const { words, fill: filled } = languageIn(world.lang);
+      world.say(filled(words.talk.sandboxReady, { url: sandbox.url }));
       if (!world.interrupt.aborted) {
         await new Promise((resolve) => world.interrupt.addEventListener('abort', resolve, { once: true }));
       }

@@ -8,6 +8,7 @@ import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import { withOptions } from './command-options.ts';
+import { HELP } from './help.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
 import type { World } from './world.ts';
@@ -15,8 +16,8 @@ import type { World } from './world.ts';
 export function statusCommand(world: World): CommandModule {
   return {
     command: 'status',
-    describe: 'show where an import stands: totals, and failures with a remedy',
-    builder: (yargs) => withOptions(yargs, ['journal']).example('$0 status --journal data/term.sqlite', ''),
+    describe: HELP[world.lang].commands.status,
+    builder: (yargs) => withOptions(yargs, ['journal'], world.lang).example('$0 status --journal data/term.sqlite', ''),
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
       const voice = talk(world, settings);
@@ -24,12 +25,13 @@ export function statusCommand(world: World): CommandModule {
       try {
         const totals = await questions.totals();
         const lastRun = await questions.lastRun();
-        const failures = (await questions.failureGroups()).map(failureOf);
+        const failures = (await questions.failureGroups()).map((group) => failureOf(group, voice.language));
         if (voice.json) {
           for (const failure of failures) await voice.data({ type: 'failure', ...failure }, '');
         }
         const summary = summarize(standing(totals, lastRun), totals, NO_REQUESTS, 0);
-        await voice.data(summary, statusText(await questions.edition(), totals, lastRun, failures, voice.paint));
+        const edition = await questions.edition();
+        await voice.data(summary, statusText(edition, totals, lastRun, failures, voice.paint, voice.language));
       } finally {
         close();
       }

@@ -4,7 +4,7 @@
  * other and what changed. It never sends anything and never judges: which contradiction is a problem is for plan/.
  */
 import type { CourseKey, LessonKey, StudentUid, UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
-import type { Problem } from '../vocabulary/problem.ts';
+import type { WordedProblem } from '../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../vocabulary/staged.ts';
 import type { Totals } from '../vocabulary/state.ts';
 
@@ -128,8 +128,8 @@ export interface Staging {
   /** Changed ones in the order of lines, then the removed. */
   drift(): AsyncIterable<readonly Drift[]>;
 
-  /** Marks rows found wrong after they were staged, and keeps why. */
-  invalidate(problems: readonly Problem[]): Promise<void>;
+  /** Marks rows found wrong after they were staged, and keeps why, in the words of the run. */
+  invalidate(problems: readonly WordedProblem[]): Promise<void>;
   /** Counts what is staged against what is done; call after the last change, before `commit`. */
   finish(now: UnixSeconds): Promise<void>;
   totals(): Promise<Totals>;

@@ -7,8 +7,9 @@ import type { Drift, KeyClash, RoleClash, RosterMiss, Staging, TimeBounds } from
 import { isOurs } from '../read/header-name.ts';
 import type { FileHeader } from '../read/settings.ts';
 import { type UnixSeconds, unixSeconds } from '../vocabulary/ids.ts';
+import { listed, phrase } from '../vocabulary/phrase.ts';
 import { type Problem, problem } from '../vocabulary/problem.ts';
-import { differences, differenceText } from './differences.ts';
+import { differencePhrase, differences } from './differences.ts';
 import { findOverlaps } from './overlaps.ts';
 
 export function timeBounds(now: UnixSeconds): TimeBounds {
@@ -81,7 +82,7 @@ export async function crossCheck(staging: Staging, file: string, now: UnixSecond
   for (const person of ['teacher', 'assistant', 'student'] as const) {
     const [code, column] = OVERLAP_PROBLEMS[person];
     for (const { line, other, uid, people } of await findOverlaps(staging.presences(person))) {
-      const others = people === 1 ? '' : ` and ${people - 1} more`;
+      const others = people === 1 ? '' : phrase('and-more-people', { n: people - 1 });
       problems.push(problem(code, { file, line, column }, { uid, others, other }));
     }
   }
@@ -114,7 +115,7 @@ function driftProblem(file: string, drift: Drift): Problem {
     return problem('lesson-removed', { file, line: 0, column: null }, { course, lesson: lesson ?? '' });
   }
   const found = differences(created, options, changed);
-  const what = found.map(differenceText).join('; ');
+  const what = listed('clause', found.map(differencePhrase));
   const column = found.length === 1 ? (found[0]?.name ?? null) : null;
   return problem(of === 'course' ? 'course-changed' : 'lesson-changed', { file, line, column }, { what });
 }

@@ -9,7 +9,8 @@ import { readRoster } from '../read/roster.ts';
 import type { FileHeader, ReadInput } from '../read/settings.ts';
 import { readTimetable } from '../read/timetable.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
-import { type Place, type Problem, problem } from '../vocabulary/problem.ts';
+import type { Lang } from '../vocabulary/lang.ts';
+import { type Place, type Problem, problem, worded } from '../vocabulary/problem.ts';
 import { crossCheck, driftProblems, isPart, keyClash, rosterMiss } from './cross-checks.ts';
 
 export interface StageInput {
@@ -18,6 +19,8 @@ export interface StageInput {
   /** Of files that were read before: told first, and counted. */
   readonly problems: readonly Problem[];
   readonly now: UnixSeconds;
+  /** In which the problems of rows are kept. */
+  readonly lang: Lang;
   /** Hears every problem, in the order they are found. */
   readonly tell: (problem: Problem) => void;
   /** Hears how many rows have been read. */
@@ -57,12 +60,14 @@ function fileOf({ displayName }: ReadInput): Place {
 class Tally {
   readonly #staging: Staging;
   readonly #tell: (problem: Problem) => void;
+  readonly #lang: Lang;
   errors = 0;
   warnings = 0;
 
-  constructor(staging: Staging, { tell }: StageInput) {
+  constructor(staging: Staging, { tell, lang }: StageInput) {
     this.#staging = staging;
     this.#tell = tell;
+    this.#lang = lang;
   }
 
   async add(problems: readonly Problem[], ofTimetable: boolean): Promise<void> {
@@ -72,7 +77,9 @@ class Tally {
       else this.warnings++;
       this.#tell(problem);
     }
-    if (ofTimetable) await this.#staging.invalidate(problems);
+    if (!ofTimetable) return;
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) await this.#staging.invalidate(errors.map((error) => worded(error, this.#lang)));
   }
 }
 

@@ -4,7 +4,10 @@
  */
 import { MultiBar, type SingleBar } from 'cli-progress';
 import type { Totals } from '../vocabulary/state.ts';
+import type { Language } from './language.ts';
+import { saidIn } from './said.ts';
 import type { Requests } from './summary.ts';
+import { padEnd, widthOf } from './width.ts';
 import { count, duration } from './words.ts';
 
 export interface Reading {
@@ -30,25 +33,26 @@ export function pace({ requests, seconds, calls }: Reading): { rate: number; lef
   return { rate, left: rate > 0 ? left / rate : null };
 }
 
-function tail(reading: Reading): string {
+function tail(reading: Reading, language: Language): string {
+  const { words, fill, lang } = language;
   const { rate, left } = pace(reading);
   const { totals, requests, paused } = reading;
   const failed = totals.courses.failed + totals.lessons.failed + totals.enrolments.failed;
   const parts = [
-    `${rate.toFixed(1)} calls/s`,
-    `${count(requests.retries)} repeated`,
-    `${count(failed)} failed`,
-    left === null ? null : `${duration(left)} left`,
-    paused === null ? null : `waiting: ${paused}`,
+    fill(words.progress.rate, { rate: rate.toFixed(1) }),
+    fill(words.progress.repeated, { n: requests.retries }),
+    fill(words.progress.failed, { n: failed }),
+    left === null ? null : fill(words.progress.left, { time: duration(left, language) }),
+    paused === null ? null : fill(words.progress.waiting, { why: saidIn(paused, lang) }),
   ];
-  return parts.filter((part) => part !== null).join(', ');
+  return parts.filter((part) => part !== null).join(words.marks.comma);
 }
 
 const done = (made: { readonly created: number; readonly existing: number; readonly changed: number }) =>
   made.created + made.existing + made.changed;
 
 interface Count {
-  readonly name: string;
+  readonly name: keyof Totals;
   readonly done: number;
   readonly total: number;
 }
@@ -61,7 +65,9 @@ function counts({ courses, lessons, enrolments }: Totals): readonly Count[] {
   ];
 }
 
-export function bars(stream: NodeJS.WritableStream): Progress {
+export function bars(stream: NodeJS.WritableStream, language: Language): Progress {
+  const { kinds } = language.words;
+  const width = Math.max(...Object.values(kinds).map(widthOf));
   const multi = new MultiBar({
     format: '{name} {bar} {done} / {all}{tail}',
     barsize: 30,
@@ -79,10 +85,10 @@ export function bars(stream: NodeJS.WritableStream): Progress {
       now.forEach(({ name, done, total }, place) => {
         const isLast = place === now.length - 1;
         lines[place]?.update(done, {
-          name: name.padEnd(10),
+          name: padEnd(kinds[name], width),
           done: count(done),
           all: count(total),
-          tail: isLast ? `\n${tail(reading)}` : '',
+          tail: isLast ? `\n${tail(reading, language)}` : '',
         });
       });
     },
@@ -93,14 +99,17 @@ export function bars(stream: NodeJS.WritableStream): Progress {
 /** Seconds between two plain lines. */
 const LINE_EVERY = 5;
 
-export function lines(write: (line: string) => void): Progress {
+export function lines(write: (line: string) => void, language: Language): Progress {
+  const { kinds, marks } = language.words;
   let next = LINE_EVERY;
   return {
     show: (reading) => {
       if (reading.seconds < next) return;
       next = reading.seconds + LINE_EVERY;
-      const parts = counts(reading.totals).map(({ name, done, total }) => `${name} ${count(done)}/${count(total)}`);
-      write(`${parts.join(', ')}; ${tail(reading)}`);
+      const parts = counts(reading.totals).map(
+        ({ name, done, total }) => `${kinds[name]} ${count(done)}/${count(total)}`,
+      );
+      write(`${parts.join(marks.comma)}${marks.clause}${tail(reading, language)}`);
     },
     close: () => {},
   };

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { usage } from '../vocabulary/failure.ts';
+import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
 import type { Environment } from './settings.ts';
 
 const STANDARD_BASE_URL = 'https://api.eeo.cn';
@@ -15,35 +16,35 @@ export interface School {
 
 /** @throws Failure (usage) naming every variable that is missing or wrong */
 export function readSchool(environment: Environment): School {
-  const mistakes: string[] = [];
+  const mistakes: Phrase[] = [];
   const sid = environment.CLASSIN_SID?.trim() ?? '';
-  if (sid === '') mistakes.push('CLASSIN_SID is not set: the school ID that ClassIn gave');
-  else if (!/^\d{1,20}$/.test(sid)) mistakes.push('CLASSIN_SID is not a number');
+  if (sid === '') mistakes.push(phrase('sid-not-set'));
+  else if (!/^\d{1,20}$/.test(sid)) mistakes.push(phrase('sid-no-number'));
   const secret = readSecret(environment, mistakes);
   if (mistakes.length > 0) {
-    throw usage(mistakes.join('\n'), 'set them in the environment, or rehearse without credentials: --sandbox');
+    throw usage('credentials-missing', { mistakes: listed('line', mistakes) });
   }
   return { sid, secret };
 }
 
-function readSecret(environment: Environment, mistakes: string[]): string {
+function readSecret(environment: Environment, mistakes: Phrase[]): string {
   const { CLASSIN_SECRET: secret, CLASSIN_SECRET_FILE: file } = environment;
   if (secret !== undefined && secret !== '' && file !== undefined && file !== '') {
-    mistakes.push('CLASSIN_SECRET and CLASSIN_SECRET_FILE exclude each other');
+    mistakes.push(phrase('exclude-each-other', { one: 'CLASSIN_SECRET', other: 'CLASSIN_SECRET_FILE' }));
     return '';
   }
   if (file !== undefined && file !== '') {
     try {
       const text = readFileSync(file, 'utf8').trim();
-      if (text === '') mistakes.push(`CLASSIN_SECRET_FILE ${file} is empty`);
+      if (text === '') mistakes.push(phrase('secret-file-empty', { file }));
       return text;
     } catch {
-      mistakes.push(`CLASSIN_SECRET_FILE ${file} cannot be read`);
+      mistakes.push(phrase('secret-file-unreadable', { file }));
       return '';
     }
   }
   const text = secret?.trim() ?? '';
-  if (text === '') mistakes.push('CLASSIN_SECRET (or CLASSIN_SECRET_FILE) is not set');
+  if (text === '') mistakes.push(phrase('secret-not-set'));
   return text;
 }
 
@@ -52,10 +53,10 @@ export function readBaseUrl(environment: Environment): URL {
   const given = environment.CLASSIN_BASE_URL?.trim() || STANDARD_BASE_URL;
   const url = URL.canParse(given) ? new URL(given) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw usage('CLASSIN_BASE_URL is not a web address', `give one like ${STANDARD_BASE_URL}`);
+    throw usage('base-url-no-address', { standard: STANDARD_BASE_URL });
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw usage('CLASSIN_BASE_URL holds more than a host and a path', `give one like ${STANDARD_BASE_URL}`);
+    throw usage('base-url-too-much', { standard: STANDARD_BASE_URL });
   }
   return url;
 }

@@ -3,6 +3,8 @@
  * are all made from a row. A flag wins over the environment, the environment over the file, the file over the default.
  */
 import { z } from 'zod';
+import { LANGS, type Lang } from '../vocabulary/lang.ts';
+import { asMessage } from '../vocabulary/phrase.ts';
 
 export type OptionGroup = 'Timetable:' | 'Import:' | 'Output:';
 
@@ -13,14 +15,14 @@ export interface Option<Value> {
   readonly argument: string | null;
   /** May be given more than once, each `name=value`. */
   readonly pairs?: true;
-  /** Text (or what a YAML file holds) → value; its messages are sentences for people. */
+  /** Text (or what a YAML file holds) → value; its messages are phrases (`asMessage`). */
   readonly schema: z.ZodType<Value>;
   readonly standard: Value;
   /** How the default is written in the help; left out where there is none to speak of. */
   readonly standardText?: string;
 }
 
-const text = z.string('is not text').min(1, 'is empty');
+const text = z.string(asMessage('is-not-text')).min(1, asMessage('is-empty'));
 
 function number(rule: (value: number) => boolean, words: string) {
   return z
@@ -40,7 +42,7 @@ function number(rule: (value: number) => boolean, words: string) {
 const whole = (from: number, to: number) =>
   number(
     (value) => Number.isInteger(value) && value >= from && value <= to,
-    `must be a whole number from ${from} to ${to}`,
+    asMessage('must-be-whole-number', { from, to }),
   );
 
 const SWITCH_WORDS: Readonly<Record<string, boolean>> = {
@@ -53,7 +55,7 @@ const SWITCH_WORDS: Readonly<Record<string, boolean>> = {
 };
 const toggle = z.union(
   [z.boolean(), z.enum(Object.keys(SWITCH_WORDS)).transform((word) => SWITCH_WORDS[word] === true)],
-  'must be true or false',
+  asMessage('must-be-switch'),
 );
 
 /** `column=header`, several of them: a list from flags, text with `;` from the environment, a map from the file. */
@@ -67,7 +69,7 @@ const pairs = z.preprocess(
     if (new Set(names).size < names.length) return null;
     return Object.fromEntries(entries.map((entry, place) => [names[place], entry?.[2]?.trim() ?? '']));
   },
-  z.record(z.string(), z.coerce.string(), 'must be name=value, each name once'),
+  z.record(z.string(), z.coerce.string(), asMessage('must-be-pairs')),
 );
 
 const zone = text.refine((name) => {
@@ -77,7 +79,7 @@ const zone = text.refine((name) => {
   } catch {
     return false;
   }
-}, 'is not a time zone; give an IANA name such as Asia/Shanghai');
+}, asMessage('must-be-zone'));
 
 function option<Value>(row: Option<Value>): Option<Value> {
   return row;
@@ -175,7 +177,7 @@ export const OPTIONS = {
     about: 'namespace of the identities: one name for each term',
     group: 'Import:',
     argument: 'name',
-    schema: z.string('is not text'),
+    schema: z.string(asMessage('is-not-text')),
     standard: '',
     standardText: 'none',
   }),
@@ -183,7 +185,7 @@ export const OPTIONS = {
     about: 'calls per second; 0 is no limit',
     group: 'Import:',
     argument: 'number',
-    schema: number((value) => value >= 0 && value <= 100_000, 'must be a number of calls per second, 0 or more'),
+    schema: number((value) => value >= 0 && value <= 100_000, asMessage('must-be-rate')),
     standard: 5,
   }),
   concurrency: option<number>({
@@ -197,7 +199,7 @@ export const OPTIONS = {
     about: 'seconds to wait for a reply',
     group: 'Import:',
     argument: 'seconds',
-    schema: number((value) => value > 0 && value <= 3600, 'must be a number of seconds, more than 0, at most 3600'),
+    schema: number((value) => value > 0 && value <= 3600, asMessage('must-be-timeout')),
     standard: 30,
   }),
   'max-attempts': option<number>({
@@ -211,7 +213,7 @@ export const OPTIONS = {
     about: 'seconds without a clear answer before the run gives up (exit 5)',
     group: 'Import:',
     argument: 'seconds',
-    schema: number((value) => value >= 0, 'must be a number of seconds'),
+    schema: number((value) => value >= 0, asMessage('must-be-seconds')),
     standard: 300,
   }),
   sandbox: option<boolean>({
@@ -248,6 +250,14 @@ export const OPTIONS = {
     argument: null,
     schema: toggle,
     standard: false,
+  }),
+  lang: option<Lang | null>({
+    about: 'language of what is said: en or zh',
+    group: 'Output:',
+    argument: 'language',
+    schema: z.enum(LANGS, asMessage('must-be-language')),
+    standard: null,
+    standardText: 'that of LANG',
   }),
   'no-color': option<boolean>({
     about: 'plain text',

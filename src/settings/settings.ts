@@ -5,13 +5,15 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { usage } from '../vocabulary/failure.ts';
+import type { Lang } from '../vocabulary/lang.ts';
+import { listed, type Phrase, phrase, phraseIn } from '../vocabulary/phrase.ts';
 import { OPTIONS, type OptionName, type Settings, variableOf } from './options.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Source {
   /** How a person finds the place: `--rate`, `CLASSIN_IMPORT_RATE`, `rate in school.yaml`. */
-  readonly place: (name: OptionName) => string;
+  readonly place: (name: OptionName) => Phrase | string;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
@@ -22,36 +24,66 @@ const NAMES = Object.keys(OPTIONS) as OptionName[];
  * @throws Failure (usage) that lists every mistake
  */
 export function readSettings(flags: Readonly<Record<string, unknown>>, environment: Environment): Settings {
-  const mistakes: string[] = [];
+  const mistakes: Phrase[] = [];
+  const sources = sourcesOf(flags, environment, mistakes);
+  const settings = Object.fromEntries(NAMES.map((name) => [name, settle(name, sources, mistakes)]));
+  const exclude = (one: string, other: string) => mistakes.push(phrase('exclude-each-other', { one, other }));
+  if (settings.quiet === true && settings.verbose === true) exclude('--quiet', '--verbose');
+  if (settings.scenario !== null && settings.sandbox === false) {
+    mistakes.push(phrase('goes-with', { one: '--scenario', other: '--sandbox' }));
+  }
+  if (mistakes.length > 0) throw usage('settings-mistaken', { mistakes: listed('line', mistakes) });
+  return settings as Settings;
+}
+
+/**
+ * The language to speak: as the option says, else the one of the environment's locale. Never fails, because it is
+ * needed to say what is wrong with everything else.
+ */
+export function languageOf(flags: Readonly<Record<string, unknown>>, environment: Environment): Lang {
+  let said: unknown = flags.lang ?? environment[variableOf('lang')];
+  try {
+    said = settle('lang', sourcesOf(flags, environment, []), []);
+  } catch {
+    // a configuration that cannot be read is told by whoever needs it
+  }
+  if (said === 'en' || said === 'zh') return said;
+  const { LC_ALL, LC_MESSAGES, LANG } = environment;
+  return /^zh/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en';
+}
+
+function sourcesOf(
+  flags: Readonly<Record<string, unknown>>,
+  environment: Environment,
+  mistakes: Phrase[],
+): readonly Source[] {
   const file = flags.config ?? environment[variableOf('config')];
-  const sources: readonly Source[] = [
+  return [
     { place: (name) => `--${name}`, values: flags },
     {
       place: variableOf,
       values: Object.fromEntries(NAMES.map((name) => [name, environment[variableOf(name)] || undefined])),
     },
     {
-      place: (name) => `${name} in ${String(file)}`,
+      place: (name) => phrase('key-in-file', { name, file: String(file) }),
       values: typeof file === 'string' ? readConfig(file, mistakes) : {},
     },
   ];
-  const settings = Object.fromEntries(NAMES.map((name) => [name, settle(name, sources, mistakes)]));
-  if (settings.quiet === true && settings.verbose === true) mistakes.push('--quiet and --verbose exclude each other');
-  if (settings.scenario !== null && settings.sandbox === false) mistakes.push('--scenario goes with --sandbox');
-  if (mistakes.length > 0) throw usage(mistakes.join('\n'), 'see --help');
-  return settings as Settings;
 }
 
 /** The foremost source that names the option decides; a mistake in another one is told all the same. */
-function settle(name: OptionName, sources: readonly Source[], mistakes: string[]): unknown {
+function settle(name: OptionName, sources: readonly Source[], mistakes: Phrase[]): unknown {
   let settled: unknown;
   for (const { place, values } of sources) {
     const given = values[name];
     if (given === undefined) continue;
     const result = OPTIONS[name].schema.safeParse(given);
-    if (!result.success)
-      mistakes.push(`${place(name)} ${result.error.issues[0]?.message ?? 'is wrong'}: ${shown(given)}`);
-    else settled ??= result.data;
+    if (result.success) settled ??= result.data;
+    else {
+      const message = result.error.issues[0]?.message;
+      const wrong = message === undefined ? phrase('is-wrong') : phraseIn(message);
+      mistakes.push(phrase('setting-wrong', { place: place(name), wrong, given: shown(given) }));
+    }
   }
   return settled ?? OPTIONS[name].standard;
 }
@@ -63,19 +95,20 @@ function shown(value: unknown): string {
 /** A secret in a file that is copied and mailed is no secret: its words are refused before anything else. */
 const SECRET_WORDS = /secret|safe-?key|^sid$/i;
 
-function readConfig(path: string, mistakes: string[]): Record<string, unknown> {
+function readConfig(path: string, mistakes: Phrase[]): Record<string, unknown> {
   let found: unknown;
   try {
     found = parse(readFileSync(path, 'utf8')) ?? {};
   } catch (error) {
-    throw usage(`the configuration ${path} cannot be read: ${(error as Error).message.split('\n')[0]}`, '', error);
+    const why = (error as Error).message.split('\n')[0] ?? '';
+    throw usage('config-unreadable', { path, why }, error);
   }
   if (typeof found !== 'object' || found === null || Array.isArray(found)) {
-    throw usage(`the configuration ${path} is not a list of options`, 'write one `option: value` a line');
+    throw usage('config-no-options', { path });
   }
   for (const name of Object.keys(found)) {
-    if (SECRET_WORDS.test(name)) mistakes.push(`${path} holds ${name}: credentials come from the environment alone`);
-    else if (!Object.hasOwn(OPTIONS, name)) mistakes.push(`${path} has an unknown option: ${name}`);
+    if (SECRET_WORDS.test(name)) mistakes.push(phrase('config-holds-secret', { path, name }));
+    else if (!Object.hasOwn(OPTIONS, name)) mistakes.push(phrase('config-unknown-option', { path, name }));
   }
   return found as Record<string, unknown>;
 }

@@ -61,6 +61,7 @@ async function importer(clock: Clock, args: readonly string[]): Promise<Said> {
     say: () => {},
     screen: process.stderr,
     interrupt: new AbortController().signal,
+    lang: 'en',
     commandLine: 'classin-import',
   };
   const code = await commandLine([...args, '--json'], world, '0.0.0');

@@ -6,6 +6,7 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Failure } from '../../vocabulary/failure.ts';
+import type { Phrase } from '../../vocabulary/phrase.ts';
 import { worded } from './words.ts';
 
 export interface Lock {
@@ -14,10 +15,10 @@ export interface Lock {
 
 /**
  * Takes the lock of a journal.
- * @param heldBy tells who holds it, asked only when it is taken
+ * @param heldBy tells who holds it as far as that is known, asked only when it is taken
  * @throws Failure (locked) when another run has it
  */
-export function takeLock(journal: string, heldBy: () => string): Lock {
+export function takeLock(journal: string, heldBy: () => Phrase | null): Lock {
   const path = `${journal}.lock`;
   try {
     closeSync(openSync(path, 'a', 0o600));
@@ -32,12 +33,7 @@ export function takeLock(journal: string, heldBy: () => string): Lock {
     return { release: () => db.close() };
   } catch (error) {
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new Failure(
-        'locked',
-        `another run holds the journal ${journal}${heldBy()}`,
-        'wait until it ends, or interrupt it; its lock ends with it',
-        error,
-      );
+      throw new Failure('locked', 'journal-locked', { path: journal, holder: heldBy() ?? '' }, error);
     }
     throw worded(error, path);
   }

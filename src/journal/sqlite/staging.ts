@@ -4,7 +4,7 @@
  * was made with, and the new ones go beside them as `changed`.
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
-import type { Problem } from '../../vocabulary/problem.ts';
+import type { WordedProblem } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
@@ -212,7 +212,7 @@ export class SqliteStaging implements Staging {
     return drift(this.#db, this.#edition);
   }
 
-  async invalidate(problems: readonly Problem[]): Promise<void> {
+  async invalidate(problems: readonly WordedProblem[]): Promise<void> {
     for (const { severity, line, code, message, hint } of problems) {
       if (severity !== 'error') continue;
       this.#statements.problem.run(line, code, message, hint);

@@ -1,0 +1,96 @@
+/** The Failures of `failures.ts` in Chinese. */
+import type { FAILURES } from './failures.ts';
+import type { InOtherWords } from './lang.ts';
+
+const NAME_WITH_JOURNAL = '请用 --journal 指定另一个文件';
+const ANOTHER_JOURNAL = '请用 --journal 指定另一个日志；每所学校、每个学期各用一个';
+const MOVE_AWAY = '请把它移走后重新运行：同样的身份标识会让 ClassIn 返回原来的 ID，不会重复创建';
+const PERMISSIONS = '请检查该文件及其文件夹的权限';
+const CSV_PATH = '请给出一个 CSV 文件的路径';
+
+export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
+  'command-line': { message: '{mistakes}', hint: '用法见 classin-import --help' },
+  'settings-mistaken': { message: '{mistakes}', hint: '用法见 --help' },
+  'config-unreadable': { message: '配置文件 {path} 无法读取：{why}', hint: '' },
+  'config-no-options': { message: '配置文件 {path} 不是选项列表', hint: '请每行写一个“选项: 值”' },
+  'credentials-missing': { message: '{mistakes}', hint: '请在环境变量中设置，或加 --sandbox 演练（无需凭据）' },
+  'base-url-no-address': { message: 'CLASSIN_BASE_URL 不是网址', hint: '请写成类似 {standard} 的地址' },
+  'base-url-too-much': {
+    message: 'CLASSIN_BASE_URL 中除主机和路径外还有别的内容',
+    hint: '请写成类似 {standard} 的地址',
+  },
+  'school-differs': { message: '该日志属于学校 {there}，不属于 {here}', hint: '请设置 CLASSIN_SID' },
+  'json-wants-out': { message: '使用 --json 时须加 --out', hint: '请用 --out 指定网页文件名' },
+  'errno-unreadable': { message: '{given} 不是错误码', hint: '请给出数字，例如 398' },
+  'port-unusable': { message: '--port 必须是 0 到 65535 之间的数字', hint: '' },
+  'renew-nothing': { message: '--lesson 和 --course 都没有给出', hint: '请指明在 ClassIn 中被删除的是哪一个' },
+  'renew-unknown': {
+    message: '此日志没有创建过{what}“{key}”',
+    hint: '只有 ClassIn 已有或拒绝过的才能更换身份标识；编号须与课表中一致',
+  },
+  'explain-unknown': { message: '本次导入中没有“{what}”', hint: '本次导入的内容见 {file}' },
+  'explain-near': { message: '本次导入中没有“{what}”', hint: '是不是指 {near}？' },
+  'page-too-large': {
+    message: '一个网页最多显示 {most} 节课；日志中有 {lessons} 节',
+    hint: '可用 export 把每一行导出为 CSV',
+  },
+
+  'file-missing': { message: '没有文件 {file}', hint: '请检查文件名和所在文件夹' },
+  'file-forbidden': { message: '当前用户无权读取 {file}', hint: '请修改其权限，或复制一份' },
+  'file-is-folder': { message: '{file} 是文件夹，不是文件', hint: CSV_PATH },
+  'file-is-no-file': { message: '{file} 是{kind}，不是文件', hint: CSV_PATH },
+  'file-unreadable': { message: '{file} 无法读取：{why}', hint: '' },
+  'folder-cannot-be-made': { message: '无法创建 {path} 所在的文件夹：{why}', hint: '' },
+  'file-cannot-be-written': { message: '无法写入 {path}：{why}', hint: '请用 --out 指定另一个文件' },
+  'mapping-unreadable': { message: '映射文件 {path} 无法读取：{why}', hint: '' },
+  'mapping-no-yaml': { message: '{mistakes}', hint: '映射文件是 YAML：每行写一个“键: 值”' },
+  'mapping-alias': { message: '{file}：{why}', hint: '含 * 或 & 的文本请加引号' },
+  'mapping-mistaken': { message: '{mistakes}', hint: 'README 列出了映射文件可用的键' },
+  'column-nowhere': { message: '{option} 指定的列“{column}”不存在', hint: 'README 列出了全部列' },
+  'column-misspelt': { message: '{option} 指定的列“{column}”不存在', hint: '也许是指 {near}' },
+  'zone-unknown': { message: '没有时区“{name}”{nearest}', hint: '请用 IANA 时区名，例如 Asia/Shanghai' },
+  'date-flag-unreadable': { message: '{flag} 不是日期：{text}', hint: '请写成 2027-03-01' },
+  'term-reversed': { message: '--term-end 早于 --term-start', hint: '请更正这两个日期' },
+
+  'journal-not-named': {
+    message: '没有指定日志',
+    hint: '请指定本次导入的日志：--journal data/<课表文件名>.sqlite',
+  },
+  'journal-missing': { message: '{path} 处没有日志', hint: '请用 --journal 指定本次导入的日志' },
+  'journal-to-renew-missing': { message: '{path} 处没有日志', hint: '请指定本次导入的日志' },
+  'journal-no-file': { message: '日志 {path} 不是文件', hint: NAME_WITH_JOURNAL },
+  'journal-cannot-be-made': { message: '无法创建日志 {path}：{why}', hint: '请检查文件夹是否存在、能否写入' },
+  'journal-foreign': { message: '{path} 是其他程序的数据库', hint: NAME_WITH_JOURNAL },
+  'journal-newer': {
+    message: '日志 {path} 由更新版本的 classin-import 写成（日志版本 {version}，本程序只支持到 {known}）',
+    hint: '请使用更新版本的 classin-import',
+  },
+  'journal-older': { message: '日志 {path} 由旧版 classin-import 写成', hint: '请用当前版本运行一次导入' },
+  'journal-empty': { message: '日志 {path} 是空的', hint: '请用当前版本运行一次导入' },
+  'journal-holds-nothing': { message: '日志中还没有课表', hint: '请先运行导入' },
+  'journal-faulty': { message: '日志 {path} 已损坏：{faults}', hint: MOVE_AWAY },
+  'journal-is-none': { message: '{path} 不是日志', hint: '请用 --journal 指定日志，或把该文件移走' },
+  'journal-damaged': { message: '日志 {path} 已损坏', hint: MOVE_AWAY },
+  'journal-unopenable': { message: '日志 {path} 无法打开', hint: '请检查它是不是文件、能否读写' },
+  'journal-read-only': { message: '日志 {path} 无法写入', hint: PERMISSIONS },
+  'journal-forbidden': { message: '日志 {path} 不允许使用', hint: PERMISSIONS },
+  'disk-full': { message: '日志 {path} 无法继续写入：磁盘已满', hint: '请腾出空间，再次执行同一命令' },
+  'disk-faulty': { message: '日志 {path} 无法读写', hint: '请检查磁盘，再次执行同一命令' },
+  'journal-busy': { message: '日志 {path} 正被其他程序写入', hint: '请再次执行同一命令' },
+  'journal-locked': {
+    message: '日志 {path} 正被另一次运行占用{holder}',
+    hint: '请等它结束，或将其中断；它一结束，锁即解除',
+  },
+  'journal-taken-over': { message: '日志 {path} 已被另一次运行接管', hint: '请让那次运行完成' },
+  'journal-of-other-school': {
+    message: '日志 {path} 属于另一所学校（SID {there}，不是 {here}）',
+    hint: ANOTHER_JOURNAL,
+  },
+  'journal-of-other-address': { message: '日志 {path} 属于 {there}，不属于 {here}', hint: ANOTHER_JOURNAL },
+  'journal-of-other-term': { message: '日志 {path} 属于学期“{there}”，不是“{here}”', hint: ANOTHER_JOURNAL },
+
+  'scenario-unreadable': { message: '无法读取 {file}：{why}', hint: '' },
+  'scenario-mistaken': { message: '场景文件有错（{count}）：\n{mistakes}', hint: '' },
+  'sandbox-state-unusable': { message: '沙箱的状态文件 {file} 不能使用：{what}', hint: '请指定另一个文件，或把它移走' },
+  'sandbox-cannot-listen': { message: '沙箱无法在 {host}:{port} 上监听：{why}', hint: '请指定另一个端口' },
+};

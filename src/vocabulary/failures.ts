@@ -1,0 +1,174 @@
+/**
+ * Every Failure of usage, configuration, disk and lock: what is wrong and how to mend it. A new one is a row here, one
+ * in `failures-zh.ts`, and the line that throws it. Values in {braces} come from there.
+ */
+interface FailureEntry {
+  readonly message: string;
+  /** A sentence; empty where the message says it all. */
+  readonly hint: string;
+}
+
+const CHECK_DATES = 'correct the two dates';
+const NAME_WITH_JOURNAL = 'name another file with --journal';
+
+export const FAILURES = {
+  // the command line and the settings
+  'command-line': { message: '{mistakes}', hint: 'see classin-import --help' },
+  'settings-mistaken': { message: '{mistakes}', hint: 'see --help' },
+  'config-unreadable': { message: 'the configuration {path} cannot be read: {why}', hint: '' },
+  'config-no-options': {
+    message: 'the configuration {path} is not a list of options',
+    hint: 'write one `option: value` a line',
+  },
+  'credentials-missing': {
+    message: '{mistakes}',
+    hint: 'set them in the environment, or rehearse without credentials: --sandbox',
+  },
+  'base-url-no-address': { message: 'CLASSIN_BASE_URL is not a web address', hint: 'give one like {standard}' },
+  'base-url-too-much': {
+    message: 'CLASSIN_BASE_URL holds more than a host and a path',
+    hint: 'give one like {standard}',
+  },
+  'school-differs': { message: 'the journal belongs to the school {there}, not to {here}', hint: 'set CLASSIN_SID' },
+  'json-wants-out': { message: '--json wants --out', hint: 'name the file of the page with --out' },
+  'errno-unreadable': { message: '{given} is not an errno', hint: 'give a number, such as 398' },
+  'port-unusable': { message: '--port must be a number from 0 to 65535', hint: '' },
+  'renew-nothing': { message: 'neither --lesson nor --course is given', hint: 'name what was deleted in ClassIn' },
+  'renew-unknown': {
+    message: 'no {what} "{key}" was made with this journal',
+    hint: 'only what ClassIn has, or has refused, can be renewed; keys are as in the timetable',
+  },
+  'explain-unknown': {
+    message: 'nothing in this import is called "{what}"',
+    hint: 'what this import knows is in {file}',
+  },
+  'explain-near': { message: 'nothing in this import is called "{what}"', hint: 'did you mean {near}?' },
+  'page-too-large': {
+    message: 'a page shows at most {most} lessons; the journal has {lessons}',
+    hint: 'export gives every row as a CSV',
+  },
+
+  // files of people
+  'file-missing': { message: 'there is no file {file}', hint: 'check the name and the folder' },
+  'file-forbidden': {
+    message: '{file} may not be read by this user',
+    hint: 'change its permissions, or copy it',
+  },
+  'file-is-folder': { message: '{file} is a folder, not a file', hint: 'give the path of a CSV file' },
+  'file-is-no-file': { message: '{file} is {kind}, not a file', hint: 'give the path of a CSV file' },
+  'file-unreadable': { message: '{file} cannot be read: {why}', hint: '' },
+  'folder-cannot-be-made': { message: 'the folder of {path} cannot be made: {why}', hint: '' },
+  'file-cannot-be-written': { message: '{path} cannot be written: {why}', hint: 'name another file with --out' },
+  'mapping-unreadable': { message: 'the mapping file {path} cannot be read: {why}', hint: '' },
+  'mapping-no-yaml': { message: '{mistakes}', hint: 'a mapping file is YAML: key: value, a line each' },
+  'mapping-alias': { message: '{file}: {why}', hint: 'put texts with * or & in quotes' },
+  'mapping-mistaken': { message: '{mistakes}', hint: 'the README lists the keys of a mapping file' },
+  'column-nowhere': {
+    message: '{option} names the column "{column}", which does not exist',
+    hint: 'the README lists all columns',
+  },
+  'column-misspelt': {
+    message: '{option} names the column "{column}", which does not exist',
+    hint: 'perhaps {near} is meant',
+  },
+  'zone-unknown': {
+    message: 'there is no time zone "{name}"{nearest}',
+    hint: 'use a name of the IANA list, such as Asia/Shanghai',
+  },
+  'date-flag-unreadable': { message: '{flag} is no date: {text}', hint: 'write it as 2027-03-01' },
+  'term-reversed': { message: '--term-end lies before --term-start', hint: CHECK_DATES },
+
+  // the journal
+  'journal-not-named': {
+    message: 'no journal is named',
+    hint: 'name the journal of the import: --journal data/<timetable name>.sqlite',
+  },
+  'journal-missing': {
+    message: 'there is no journal at {path}',
+    hint: 'name the journal of the import with --journal',
+  },
+  'journal-to-renew-missing': { message: 'there is no journal at {path}', hint: 'name the journal of the import' },
+  'journal-no-file': { message: 'the journal {path} is not a file', hint: NAME_WITH_JOURNAL },
+  'journal-cannot-be-made': {
+    message: 'the journal {path} cannot be made: {why}',
+    hint: 'check that the folder exists and may be written to',
+  },
+  'journal-foreign': { message: '{path} is a database of another program', hint: NAME_WITH_JOURNAL },
+  'journal-newer': {
+    message: 'the journal {path} was written by a newer classin-import (its version {version}, this one knows {known})',
+    hint: 'use the newer classin-import',
+  },
+  'journal-older': {
+    message: 'the journal {path} was written by an older classin-import',
+    hint: 'run the import once with this version',
+  },
+  'journal-empty': { message: 'the journal {path} is empty', hint: 'run the import once with this version' },
+  'journal-holds-nothing': { message: 'the journal holds no timetable yet', hint: 'run the import first' },
+  'journal-faulty': {
+    message: 'the journal {path} is damaged: {faults}',
+    hint: 'move it away and run again: ClassIn gives the IDs back for the same identities, and nothing is made twice',
+  },
+  'journal-is-none': {
+    message: 'the journal {path} is not a journal',
+    hint: 'name the journal with --journal, or move the file away',
+  },
+  'journal-damaged': {
+    message: 'the journal {path} is damaged',
+    hint: 'move it away and run again: ClassIn gives the IDs back for the same identities, and nothing is made twice',
+  },
+  'journal-unopenable': {
+    message: 'the journal {path} cannot be opened',
+    hint: 'check that it is a file and that you may read and write it',
+  },
+  'journal-read-only': {
+    message: 'the journal {path} cannot be written to',
+    hint: 'check the permissions of the file and its folder',
+  },
+  'journal-forbidden': {
+    message: 'the journal {path} may not be used',
+    hint: 'check the permissions of the file and its folder',
+  },
+  'disk-full': {
+    message: 'the journal {path} cannot grow: the disk is full',
+    hint: 'make room and run the same command again',
+  },
+  'disk-faulty': {
+    message: 'the journal {path} cannot be read or written',
+    hint: 'check the disk and run the same command again',
+  },
+  'journal-busy': {
+    message: 'the journal {path} is being written to by another program',
+    hint: 'run the same command again',
+  },
+  'journal-locked': {
+    message: 'another run holds the journal {path}{holder}',
+    hint: 'wait until it ends, or interrupt it; its lock ends with it',
+  },
+  'journal-taken-over': { message: 'another run has taken over the journal {path}', hint: 'let that run finish' },
+  'journal-of-other-school': {
+    message: 'the journal {path} belongs to another school (SID {there}, not {here})',
+    hint: 'name another journal with --journal, one for each school and term',
+  },
+  'journal-of-other-address': {
+    message: 'the journal {path} belongs to {there}, not to {here}',
+    hint: 'name another journal with --journal, one for each school and term',
+  },
+  'journal-of-other-term': {
+    message: 'the journal {path} belongs to the term "{there}", not "{here}"',
+    hint: 'name another journal with --journal, one for each school and term',
+  },
+
+  // the sandbox
+  'scenario-unreadable': { message: 'cannot read {file}: {why}', hint: '' },
+  'scenario-mistaken': { message: 'the scenario has {count}:\n{mistakes}', hint: '' },
+  'sandbox-state-unusable': {
+    message: "the sandbox's state file {file} {what}",
+    hint: 'name another file, or move this one away',
+  },
+  'sandbox-cannot-listen': {
+    message: 'the sandbox cannot listen on {host}:{port}: {why}',
+    hint: 'name another port',
+  },
+} as const satisfies Record<string, FailureEntry>;
+
+export type FailureCode = keyof typeof FAILURES;
