@@ -22,7 +22,7 @@ interface Room {
 const ROOMS: Readonly<Record<string, Room>> = {
   vocabulary: { mayImport: [] },
   classin: { mayImport: ['vocabulary'] },
-  client: { mayImport: ['classin', 'vocabulary'], libraries: ['undici'], outside: ['fs'] },
+  client: { mayImport: ['classin', 'vocabulary'], libraries: ['undici'], outside: ['fs/promises'] },
   read: {
     mayImport: ['classin', 'vocabulary'],
     libraries: ['csv-parse', 'iconv-lite', 'luxon', 'image-size', 'fastest-levenshtein', 'yaml', 'zod'],

@@ -3,7 +3,7 @@
  * holds the SECRET, and the only one that knows undici. TLS certificates are always verified.
  */
 import { EventEmitter } from 'node:events';
-import { openAsBlob } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FormData, Pool } from 'undici';
 import { actionPath } from '../classin/actions.ts';
@@ -64,6 +64,7 @@ export class HttpClient implements Client {
       abort.emit('abort');
     }, this.#timeout);
     try {
+      const upload = call.upload === null ? null : await openUpload(call.upload);
       const timeStamp = secondOf(this.#clock.now());
       const key = safeKey(this.#secret, timeStamp);
       const signed = this.#signed(call, key, timeStamp);
@@ -71,7 +72,7 @@ export class HttpClient implements Client {
         method: 'POST',
         path: this.#prefix + actionPath(call.action),
         signal: abort,
-        ...(call.upload === null ? form(signed) : { body: await multipart(signed, call.upload) }),
+        ...(upload === null ? form(signed) : { body: multipart(signed, upload) }),
       });
       // A page of somebody's proxy may repeat what was sent to it, and replies are kept and shown.
       const body = (await response.body.text()).replaceAll(key, 'safeKey');
@@ -85,7 +86,8 @@ export class HttpClient implements Client {
       return body.includes(this.#secret) ? withoutText(reply) : reply;
     } catch (error) {
       if (late) return noReply('timeout', inEnglish('no-reply-within', { seconds: this.#timeout / 1000 }));
-      return noReply(isTimeout(error) ? 'timeout' : 'connection', connectionWords(error));
+      if (error instanceof UnreadableUpload) return noReply('unreadable-upload', error.message);
+      return noReply(faultOf(error), connectionWords(error));
     } finally {
       clearTimeout(timer);
     }
@@ -124,10 +126,28 @@ function form(fields: [string, string][]) {
   };
 }
 
-async function multipart(fields: [string, string][], upload: { name: string; path: string }): Promise<FormData> {
+interface Upload {
+  readonly name: string;
+  readonly file: Blob;
+  readonly fileName: string;
+}
+
+class UnreadableUpload extends Error {}
+
+/** Read whole before anything leaves: a file that is gone by now is its row's fault and not the network's. */
+async function openUpload({ name, path }: { name: string; path: string }): Promise<Upload> {
+  try {
+    return { name, file: new Blob([await readFile(path)]), fileName: basename(path) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UnreadableUpload(inEnglish('upload-unreadable', { why }));
+  }
+}
+
+function multipart(fields: [string, string][], { name, file, fileName }: Upload): FormData {
   const body = new FormData();
-  for (const [name, value] of fields) body.set(name, value);
-  body.set(upload.name, await openAsBlob(upload.path), basename(upload.path));
+  for (const [field, value] of fields) body.set(field, value);
+  body.set(name, file, fileName);
   return body;
 }
 
@@ -139,8 +159,20 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-function isTimeout(error: unknown): boolean {
-  return /TIMEOUT|ETIMEDOUT/.test(codeOf(error));
+/** Nothing of a call leaves before there is a connection. */
+const UNREACHED: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function faultOf(error: unknown): 'unreached' | 'timeout' | 'connection' {
+  const code = codeOf(error);
+  if (UNREACHED.has(code)) return 'unreached';
+  return /TIMEOUT|ETIMEDOUT/.test(code) ? 'timeout' : 'connection';
 }
 
 /** Node's and undici's codes, as phrases an office understands; anything else keeps its own message. */

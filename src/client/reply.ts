@@ -27,7 +27,17 @@ export interface Answer {
   readonly serverTime: UnixMillis | null;
 }
 
-export type Fault = 'timeout' | 'connection' | 'server-error' | 'too-many-requests' | 'wrong-address' | 'not-classin';
+export type Fault =
+  | 'timeout'
+  | 'connection'
+  /** No connection was made: nothing of the call left. */
+  | 'unreached'
+  /** The file to travel cannot be read: nothing of the call left. */
+  | 'unreadable-upload'
+  | 'server-error'
+  | 'too-many-requests'
+  | 'wrong-address'
+  | 'not-classin';
 
 /** Nobody knows whether the call did its work. */
 export interface Unclear {
@@ -102,7 +112,7 @@ export function understand(raw: RawReply): Reply {
   };
 }
 
-export function noReply(fault: 'timeout' | 'connection', said: string): Unclear {
+export function noReply(fault: 'timeout' | 'connection' | 'unreached' | 'unreadable-upload', said: string): Unclear {
   return { is: 'unclear', status: null, fault, said, retryAfter: null, serverTime: null };
 }
 

@@ -2,15 +2,16 @@
 import { dirname } from 'node:path';
 import type { Reply } from '../client/reply.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { LastCall } from '../journal/trace.ts';
 import { callText, skewText } from '../report/call-text.ts';
 import type { Language } from '../report/language.ts';
 import { bars, events, lines, type Progress, silent } from '../report/progress.ts';
 import { saidIn } from '../report/said.ts';
 import { isComplete, RequestCount, type Requests } from '../report/summary.ts';
-import { REST_MS } from '../run/backoff.ts';
-import { BottleneckPacer, unlimited } from '../run/bottleneck-pacer.ts';
+import { BottleneckPacer } from '../run/bottleneck-pacer.ts';
 import { runImport } from '../run/engine.ts';
 import type { RunEvent } from '../run/run-event.ts';
+import { UnlimitedPacer } from '../run/unlimited-pacer.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
@@ -32,7 +33,10 @@ interface Parts {
   readonly settings: Settings;
   readonly journal: Journal;
   readonly school: OpenSchool;
-  readonly lockedAt: UnixMillis;
+  /** When the first call may leave. */
+  readonly notBefore: UnixMillis;
+  /** Told of every call that leaves. */
+  readonly trace: LastCall;
   /** Path of the timetable. */
   readonly timetable: string;
 }
@@ -43,9 +47,9 @@ const LOOK_EVERY = 500;
 const GRACE_MS = 15_000;
 
 export async function conduct(parts: Parts): Promise<Conducted> {
-  const { world, settings, journal, school, lockedAt, timetable } = parts;
+  const { world, settings, journal, school, notBefore, timetable } = parts;
   const watcher = new Watcher(parts, await journal.calls());
-  const pacer = settings.rate === 0 ? unlimited : new BottleneckPacer(settings.rate);
+  const pacer = settings.rate === 0 ? new UnlimitedPacer(world.clock) : new BottleneckPacer(settings.rate);
   const looking = setInterval(() => void watcher.look(), LOOK_EVERY);
   try {
     const stop = await runImport(
@@ -56,7 +60,7 @@ export async function conduct(parts: Parts): Promise<Conducted> {
         maxAttempts: settings['max-attempts'],
         patience: settings.patience * 1000,
         grace: Math.min(GRACE_MS, settings.timeout * 1000),
-        notBefore: (lockedAt + REST_MS) as UnixMillis,
+        notBefore,
       },
       {
         journal,
@@ -116,8 +120,10 @@ class Watcher {
   }
 
   hear(event: RunEvent): void {
-    if (event.is === 'sent') this.#count.add(event.action, event.retry);
-    else if (event.is === 'paused') this.#pause(event.why);
+    if (event.is === 'sent') {
+      this.#parts.trace.leaves(this.#parts.world.clock.now());
+      this.#count.add(event.action, event.retry);
+    } else if (event.is === 'paused') this.#pause(event.why);
     else {
       if (event.reply.is === 'answer') this.#paused = null;
       if (this.#parts.settings.verbose)

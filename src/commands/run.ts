@@ -1,8 +1,11 @@
 /** `run`: the import, and its resume. */
 import { hostname } from 'node:os';
+import { resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import type { Journal } from '../journal/journal.ts';
 import { SqliteJournal } from '../journal/sqlite/journal.ts';
+import { type Lock, lockImport } from '../journal/sqlite/lock.ts';
+import { LastCall } from '../journal/trace.ts';
 import { driftProblems, timeBounds } from '../plan/cross-checks.ts';
 import { digestInputs } from '../plan/digest.ts';
 import { stageTimetable } from '../plan/stage-timetable.ts';
@@ -10,6 +13,7 @@ import type { FileHeader } from '../read/settings.ts';
 import { saidIn } from '../report/said.ts';
 import { NO_REQUESTS, requestsLine, summarize, totalsTable } from '../report/summary.ts';
 import { endingSentence } from '../report/words.ts';
+import { restedAt } from '../run/rest.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
@@ -72,21 +76,27 @@ async function run(world: World, timetable: string, settings: Settings): Promise
   try {
     makeFolderOf(path);
     const journal = SqliteJournal.open(path, school.binding);
+    let alone: Lock | null = null;
     // The lock is ours from here on: whatever an earlier process sent, it sent before this moment.
     const lockedAt = world.clock.now();
     try {
+      // A rehearsal's school is its own, and nobody else's calls reach it.
+      if (!settings.sandbox) alone = lockImport(school.binding, edition.digest);
       const refused = await bringUpToDate(world, voice, journal, edition, settings);
       if (refused !== null) {
         if (voice.json) await voice.data(summarize('unsound', refused, NO_REQUESTS, 0), '');
         return 'unsound';
       }
-      const { at, holder } = { at: lockedAt, holder: { pid: process.pid, host: hostname(), since: lockedAt } };
-      await journal.beginRun({ at, holder });
-      const conducted = await conduct({ world, voice, settings, journal, school, lockedAt, timetable });
+      const trace = new LastCall(school.binding, settings.sandbox ? resolve(path) : '');
+      const notBefore = restedAt(lockedAt, { run: await journal.questions.lastRun(), lastCall: trace.before });
+      const holder = { pid: process.pid, host: hostname(), since: lockedAt };
+      await journal.beginRun({ at: lockedAt, holder });
+      const conducted = await conduct({ world, voice, settings, journal, school, notBefore, trace, timetable });
       await conclude(world, voice, journal, conducted);
       return conducted.ending;
     } finally {
       await journal.close();
+      alone?.release();
     }
   } finally {
     await school.close();

@@ -119,6 +119,8 @@ export interface Enrolled {
   readonly said: string | null;
 }
 
+export type Effect = 'known' | 'unknown' | 'none';
+
 /** How an attempt ended. What stays undecided (`made` null, a lesson missing from `enrolled`) keeps its state. */
 export interface Settlement {
   readonly attempt: AttemptRef;
@@ -132,6 +134,11 @@ export interface Settlement {
   readonly said: string | null;
   readonly made: Made | null;
   readonly enrolled: readonly Enrolled[];
+  /**
+   * What the call did in ClassIn: `unknown` leaves what it was for in doubt, which only a known effect ends; `none`
+   * where it never got there or was turned away at the door.
+   */
+  readonly effect: Effect;
   /** Why no more lessons of the course are made in this run; null where they are. */
   readonly stopped: { readonly errno: number | null; readonly said: string | null } | null;
 }

@@ -93,6 +93,8 @@ export interface Drift {
   readonly options: string | null;
   /** The values it has now, as JSON; null where it was removed. */
   readonly changed: string | null;
+  /** False where a call for it left and no clear answer came: it may be in ClassIn. */
+  readonly known: boolean;
 }
 
 export interface TimeBounds {

@@ -110,9 +110,12 @@ export async function* driftProblems(
 }
 
 function driftProblem(file: string, drift: Drift): Problem {
-  const { of, is, line, course, lesson, created, options, changed } = drift;
+  const { of, is, line, course, lesson, created, options, changed, known } = drift;
   if (is === 'removed') {
-    return problem('lesson-removed', { file, line: 0, column: null }, { course, lesson: lesson ?? '' });
+    const place = { file, line: 0, column: null };
+    if (of === 'course') return problem(known ? 'course-removed' : 'course-removed-in-doubt', place, { course });
+    const code = known ? 'lesson-removed' : 'lesson-removed-in-doubt';
+    return problem(code, place, { course, lesson: lesson ?? '' });
   }
   const found = differences(created, options, changed);
   const what = listed('clause', found.map(differencePhrase));

@@ -26,6 +26,7 @@ export const SAYINGS = [
   'reply-cut',
   'reply-too-long',
   'connection-failed',
+  'upload-unreadable',
   'words-left-out',
   'under-maintenance',
   'fewer-calls',

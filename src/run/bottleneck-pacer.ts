@@ -119,11 +119,3 @@ export class BottleneckPacer implements Pacer {
     this.#serve();
   }
 }
-
-/** No rate at all. Where a server pushes back all the same, the run's pauses are what slows it. */
-export const unlimited: Pacer = {
-  take: () => Promise.resolve(),
-  slow: () => {},
-  steady: () => {},
-  close: () => {},
-};

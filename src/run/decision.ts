@@ -38,6 +38,10 @@ const CROWDED: ReadonlySet<number> = new Set([460, 464]);
 
 export function decide(operation: Operation, reply: Reply): Decision {
   if (reply.is === 'unclear') {
+    if (reply.fault === 'unreadable-upload') {
+      const made: Made = { state: 'failed', id: null, live: null, errno: null, error: reply.said };
+      return { is: 'made', made, stopsCourse: false };
+    }
     return { is: 'again', alive: false, crowded: false, reason: { errno: null, said: reply.said } };
   }
   const entry = findErrno(ACTION_OF[operation.is], reply.errno);

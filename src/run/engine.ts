@@ -64,6 +64,8 @@ class Engine {
   #failure: { readonly error: unknown } | null = null;
   /** Operations under way. Counted here and not by p-limit, which frees a place only after its news is out. */
   #open = 0;
+  /** Outcomes on their way into the journal. */
+  #unsettled = 0;
 
   constructor(settings: RunSettings, tools: RunTools) {
     this.#settings = settings;
@@ -109,9 +111,7 @@ class Engine {
     if (next.is === 'wait') return this.#wait(news, next.until);
     this.#open++;
     void this.#limit(() => this.#perform(next.task))
-      .catch((error: unknown) => {
-        this.#failure ??= { error };
-      })
+      .catch((error: unknown) => this.#fail(error))
       .then(() => {
         this.#open--;
         this.#news.ring();
@@ -130,7 +130,7 @@ class Engine {
     const deadline = clock.now() + this.#settings.grace;
     // Those who wait for a permit get it at once, see that the run has stopped, and do not leave.
     if (this.#halted) this.#tools.pacer.close();
-    while (this.#open > 0) {
+    while (this.#open + this.#unsettled > 0) {
       const news = this.#news.listen();
       const left = deadline - clock.now();
       if (this.#halted && left <= 0) return;
@@ -138,6 +138,11 @@ class Engine {
     }
   }
 
+  #fail(error: unknown): void {
+    this.#failure ??= { error };
+  }
+
+  /** Resolves as soon as the call has been answered; what it settles is written together with the next intents. */
   async #perform(task: Task): Promise<void> {
     const { journal, clock, client, watch } = this.#tools;
     const intent = intentOf(task.operation, clock.now());
@@ -155,7 +160,13 @@ class Engine {
     watch({ is: 'heard', action: intent.action, at: now, took: now - sentAt, reply });
     const decision = decide(task.operation, reply);
     this.#listen(decision, reply, now, sentAt);
-    await this.#settle(task, { ...unsent(attempt, intent), took: now - sentAt }, reply, decision);
+    this.#unsettled++;
+    void this.#settle(task, { ...unsent(attempt, intent), took: now - sentAt }, reply, decision)
+      .catch((error: unknown) => this.#fail(error))
+      .then(() => {
+        this.#unsettled--;
+        this.#news.ring();
+      });
   }
 
   /** Waits for admission and for the rate's permit; false where the run has stopped. */
@@ -190,6 +201,8 @@ class Engine {
   #listen(decision: Decision, reply: Reply, now: UnixMillis, sentAt: UnixMillis): void {
     const { pacer, watch } = this.#tools;
     const admission = this.#admission;
+    // Nothing was sent, so nothing was heard.
+    if (reply.is === 'unclear' && decision.is === 'made') return;
     if (decision.is === 'refused') admission.refused(now, sentAt);
     else if (decision.is === 'maintenance') {
       admission.maintenance(now);
@@ -257,9 +270,9 @@ class Engine {
 
   /** Tries again, unless it was tried often enough or nobody ever answered. */
   async #again(task: Task, settlement: Settlement, reason: Reason): Promise<void> {
-    const { settings, admission } = { settings: this.#settings, admission: this.#admission };
+    const admission = this.#admission;
     const attempts = task.attempts + 1;
-    if (attempts < settings.maxAttempts || (admission.silent && admission.everHeard)) {
+    if (attempts < this.#settings.maxAttempts || (admission.silent && admission.everHeard)) {
       await this.#later({ ...task, attempts }, settlement, attempts);
       return;
     }
@@ -288,5 +301,16 @@ function quotaWords(reason: Reason): string {
 }
 
 function unsent(attempt: AttemptRef, intent: Intent): Settlement {
-  return { attempt, intent, took: 0, status: null, errno: null, said: null, made: null, enrolled: [], stopped: null };
+  return {
+    attempt,
+    intent,
+    took: 0,
+    status: null,
+    errno: null,
+    said: null,
+    made: null,
+    enrolled: [],
+    effect: 'none',
+    stopped: null,
+  };
 }

@@ -1,6 +1,6 @@
 /** What goes into the journal after a call. Pure. */
-import type { Reply } from '../client/reply.ts';
-import type { Made, Settlement } from '../journal/journal.ts';
+import type { Fault, Reply } from '../client/reply.ts';
+import type { Effect, Made, Settlement } from '../journal/journal.ts';
 import { inEnglish } from '../vocabulary/phrase.ts';
 import type { Decision, Reason } from './decision.ts';
 import type { Operation } from './operation.ts';
@@ -12,11 +12,30 @@ export function settlementOf(blank: Settlement, reply: Reply, decision: Decision
     status: reply.status,
     errno: reply.is === 'answer' ? reply.errno : null,
     said: reply.is === 'answer' ? (reply.errno === 1 ? null : reply.error) : reply.said,
+    effect: effectOf(reply, decision),
   };
   if (decision.is === 'enrolled') return { ...heard, enrolled: decision.enrolled };
   if (decision.is !== 'made') return heard;
   const made = withWarning(decision.made, warning);
   return { ...heard, made, stopped: decision.stopsCourse ? { errno: made.errno, said: made.error } : null };
+}
+
+/** Faults of calls that did not get to ClassIn, or were turned away before it looked at them. */
+const WITHOUT_EFFECT: ReadonlySet<Fault> = new Set(['unreached', 'too-many-requests', 'unreadable-upload']);
+
+function effectOf(reply: Reply, decision: Decision): Effect {
+  if (reply.is === 'unclear' && WITHOUT_EFFECT.has(reply.fault)) return 'none';
+  switch (decision.is) {
+    case 'made':
+    case 'enrolled':
+      return 'known';
+    case 'again':
+      return 'unknown';
+    case 'refused':
+    case 'quota':
+    case 'maintenance':
+      return 'none';
+  }
 }
 
 function withWarning(made: Made, warning: Reason | null): Made {

@@ -81,6 +81,10 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
     message: '日志 {path} 正被另一次运行占用{holder}',
     hint: '请等它结束，或将其中断；它一结束，锁即解除',
   },
+  'import-locked': {
+    message: '另一次运行正用另一个日志导入这份课表',
+    hint: '请等它结束，或将其中断；它一结束，锁即解除',
+  },
   'journal-taken-over': { message: '日志 {path} 已被另一次运行接管', hint: '请让那次运行完成' },
   'journal-of-other-school': {
     message: '日志 {path} 属于另一所学校（SID {there}，不是 {here}）',

@@ -144,6 +144,10 @@ export const FAILURES = {
     message: 'another run holds the journal {path}{holder}',
     hint: 'wait until it ends, or interrupt it; its lock ends with it',
   },
+  'import-locked': {
+    message: 'another run is importing this timetable with another journal',
+    hint: 'wait until it ends, or interrupt it; its lock ends with it',
+  },
   'journal-taken-over': { message: 'another run has taken over the journal {path}', hint: 'let that run finish' },
   'journal-of-other-school': {
     message: 'the journal {path} belongs to another school (SID {there}, not {here})',

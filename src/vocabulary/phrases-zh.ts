@@ -85,6 +85,7 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   'reply-cut': '答复中途中断（{code}）',
   'reply-too-long': '答复过长，不是 ClassIn 的答复（{code}）',
   'connection-failed': '连接失败',
+  'upload-unreadable': '无法读取要上传的文件：{why}',
   'words-left-out': '（文字已略去：其中含有 SECRET）',
   'quota-used-up': '学校的配额已用完（{errno}）',
   'under-maintenance': 'ClassIn 正在维护',

@@ -92,6 +92,7 @@ export const PHRASES = {
   'reply-cut': 'the reply stopped half way ({code})',
   'reply-too-long': "the reply is far too long to be ClassIn's ({code})",
   'connection-failed': 'the connection failed',
+  'upload-unreadable': 'the file to upload cannot be read: {why}',
   'words-left-out': '(words left out: they held the SECRET)',
   'quota-used-up': 'a quota of the school is used up ({errno})',
   'under-maintenance': 'ClassIn is under maintenance',

@@ -264,6 +264,15 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '课程“{course}”的课节“{lesson}”仍在 ClassIn 中，但已不在课表里',
     '如果不再上这节课，请在 ClassIn 中删除',
   ),
+  'lesson-removed-in-doubt': words(
+    '课程“{course}”的课节“{lesson}”已不在课表里，但可能在 ClassIn 中：曾为它发出调用，没有得到明确答复',
+    '请在 ClassIn 中查找；如果不再上这节课，请在那里删除',
+  ),
+  'course-removed': words('课程“{course}”仍在 ClassIn 中，但已不在课表里', '如果不再需要，请在 ClassIn 中删除'),
+  'course-removed-in-doubt': words(
+    '课程“{course}”已不在课表里，但可能在 ClassIn 中：曾为它发出调用，没有得到明确答复',
+    '请在 ClassIn 中查找；如果不再需要，请在那里删除',
+  ),
   'roster-unknown-course': words('课表中没有课程“{course}”', '请更正 courseKey，或在课表中加上该课程'),
   'roster-unknown-lesson': words(
     '课表中课程“{course}”没有课节“{lesson}”',

@@ -377,6 +377,18 @@ export const PROBLEMS = {
     'lesson "{lesson}" of course "{course}" is in ClassIn and no longer in the timetable',
     'if it is not to be held, delete it in ClassIn',
   ),
+  'lesson-removed-in-doubt': warning(
+    'lesson "{lesson}" of course "{course}" is no longer in the timetable, and may be in ClassIn: a call for it was sent and never clearly answered',
+    'look for it in ClassIn, and delete it there if it is not to be held',
+  ),
+  'course-removed': warning(
+    'course "{course}" is in ClassIn and no longer in the timetable',
+    'if nobody needs it, delete it in ClassIn',
+  ),
+  'course-removed-in-doubt': warning(
+    'course "{course}" is no longer in the timetable, and may be in ClassIn: a call for it was sent and never clearly answered',
+    'look for it in ClassIn, and delete it there if nobody needs it',
+  ),
   'roster-unknown-course': error(
     'the timetable has no course "{course}"',
     'correct the courseKey, or add the course to the timetable',

@@ -69,6 +69,7 @@ test('changed, added, removed and moved rows', async () => {
       'teacherUid was "100002", is "100099"',
     ].join('; '),
     'lesson-changed 5': 'the lesson was created with other values: seatNum was "3", is empty',
+    'course-removed 0': 'course "PE" is in ClassIn and no longer in the timetable',
     'lesson-removed 0': 'lesson "a" of course "PE" is in ClassIn and no longer in the timetable',
   });
 

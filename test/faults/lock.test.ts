@@ -59,6 +59,25 @@ test('two runs started at the same moment: one imports, the other is refused, an
   expect(school.sandbox.school.ledger.summary().total).toBe(term.calls);
 });
 
+test('the same timetable with another journal is refused while it is being imported; another timetable is not', async () => {
+  const folder = newFolder();
+  const term = smallTerm(folder);
+  const school = await openSandbox();
+  const { hold, release } = held();
+  const gate = await gateTo(school, (nth) => (nth === 4 ? hold : null));
+  const first = new Started(folder, COMMAND, gate.environment);
+  await first.says(CALL, 3);
+  const elsewhere = newFolder();
+  smallTerm(elsewhere);
+  const second = await ran(elsewhere, COMMAND, gate.environment);
+  const other = await ran(elsewhere, ['run', 'term.csv', '--journal', 'other.sqlite', '--rate', '0'], gate.environment);
+  release();
+  expect([second.code, other.code]).toEqual([11, 0]);
+  expect(second.stderr).toContain('another run is importing this timetable with another journal');
+  expect((await first.ended).code).toBe(0);
+  expectHeld(school, term);
+});
+
 test('the lock of a killed run is free at once, whoever has its process number now', async () => {
   const folder = newFolder();
   const term = smallTerm(folder);
@@ -84,7 +103,8 @@ test('a run whose lock was taken away stops before it writes; the other one fini
   const first = new Started(folder, COMMAND, gate.environment);
   await first.says(CALL, 3);
   rmSync(`${folder}/term.sqlite.lock`);
-  const second = new Started(folder, COMMAND, gate.environment);
+  // On another machine, that is: on this one the import itself is locked too.
+  const second = new Started(folder, COMMAND, { ...gate.environment, TMPDIR: newFolder() });
   await second.says(CALL, 1);
   release();
   const [lost, won] = await Promise.all([first.ended, second.ended]);

@@ -1,7 +1,7 @@
 /** The rate: never more permits in any second than it allows, and nobody who asks waits for ever. Time is jest's. */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { BottleneckPacer, unlimited } from '../../src/run/bottleneck-pacer.ts';
+import { BottleneckPacer } from '../../src/run/bottleneck-pacer.ts';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -148,12 +148,4 @@ test('closing lets everybody go who waits', async () => {
   await jest.advanceTimersByTimeAsync(10);
   await Promise.all(waiting);
   await pacer.take();
-});
-
-test('without a rate nobody waits', async () => {
-  await Promise.all(Array.from({ length: 1000 }, () => unlimited.take()));
-  unlimited.slow();
-  unlimited.steady();
-  unlimited.close();
-  expect(jest.getTimerCount()).toBe(0);
 });

@@ -86,7 +86,7 @@ function endings(schedule: Schedule, term: Term, lives: readonly Lived[]): strin
   const last = lives.at(-1);
   if (schedule.repeatAnswer === '398-without-id' || last === undefined) return [];
   const found: string[] = [];
-  if (last.ending !== 'done') found.push(`the last run ended ${last.ending}`);
+  if (last.ending !== wellEnded(last)) found.push(`the last run ended ${last.ending}`);
   if (last.sent !== last.fewest) found.push(`the last run sent ${last.sent} calls, ${last.fewest} were enough`);
   if (lives.length === 1 && last.sent !== fewestCalls(term)) {
     found.push(`an undisturbed import sent ${last.sent} calls, ${fewestCalls(term)} were enough`);
@@ -95,7 +95,12 @@ function endings(schedule: Schedule, term: Term, lives: readonly Lived[]): strin
 }
 
 /** And none where nothing is left. */
-function idle({ repeatAnswer }: Schedule, { ending, sent }: Lived): string[] {
-  if (repeatAnswer === '398-without-id' || (ending === 'done' && sent === 0)) return [];
-  return [`one more run ended ${ending} and sent ${sent} calls`];
+function idle({ repeatAnswer }: Schedule, lived: Lived): string[] {
+  if (repeatAnswer === '398-without-id' || (lived.ending === wellEnded(lived) && lived.sent === 0)) return [];
+  return [`one more run ended ${lived.ending} and sent ${lived.sent} calls`];
+}
+
+/** Everything is there, but what was changed after it was made is to be told. */
+function wellEnded({ changed }: Lived): Lived['ending'] {
+  return changed > 0 ? 'incomplete' : 'done';
 }

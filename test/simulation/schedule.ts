@@ -72,7 +72,7 @@ export function randomSchedule(seed: number, fate: JournalFate): Schedule {
   const lives: Life[] = [];
   for (let disturbed = random.int(1, random.pick([1, 1, 2, 5])); disturbed > 0; disturbed--) {
     lives.push(disturbedLife(random, term, fate));
-    if (random.chance(0.25)) term = edited(random, random.chance(0.3) ? first : term, now);
+    if (random.chance(0.25)) term = edited(random, random.chance(0.3) ? first : term, now, fate === 'kept');
   }
   lives.push({ ...UNDISTURBED, term, journal: journalFound(random, fate), pause: undisturbedPause(random, lives) });
   return {

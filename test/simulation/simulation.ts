@@ -10,8 +10,8 @@ import { SqliteJournal } from '../../src/journal/sqlite/journal.ts';
 import { SqliteQuestions } from '../../src/journal/sqlite/questions.ts';
 import { countCalls } from '../../src/journal/sqlite/tally.ts';
 import { isComplete } from '../../src/report/summary.ts';
-import { REST_MS } from '../../src/run/backoff.ts';
 import { runImport } from '../../src/run/engine.ts';
+import { restedAt } from '../../src/run/rest.ts';
 import type { Ending } from '../../src/vocabulary/exit-code.ts';
 import type { UnixMillis } from '../../src/vocabulary/ids.ts';
 import { MortalClock } from './mortal-clock.ts';
@@ -39,6 +39,8 @@ export interface Lived {
   /** Calls it sent, and the fewest it could have sent; null where it died before it knew. */
   readonly sent: number;
   readonly fewest: number | null;
+  /** Courses and lessons that were made with other values than the timetable has now. */
+  readonly changed: number;
 }
 
 export class Simulation {
@@ -83,7 +85,7 @@ export class Simulation {
     const process = this.#process(life, { journal, clock, mortality, interrupt: interrupt.signal, fewest });
     const result = await time.passUntil(Promise.race([process, mortality.death]), isWriting);
     mortality.die();
-    const ended = result === 'died' ? { ending: result, fewest: null } : result;
+    const ended = result === 'died' ? { ending: result, fewest: null, changed: 0 } : result;
     const lived = { ...ended, steps: mortality.steps, sent: this.network.sent - before };
     this.#note(() => `${lived.ending} after ${lived.steps} steps, ${lived.sent} calls`);
     return lived;
@@ -93,14 +95,16 @@ export class Simulation {
   async #process(
     life: Life,
     { journal, clock, mortality, interrupt, fewest: count }: Process,
-  ): Promise<{ readonly ending: Ending; readonly fewest: number }> {
+  ): Promise<{ readonly ending: Ending; readonly fewest: number; readonly changed: number }> {
     const { concurrency, rate, maxAttempts, patience, timeout, grace } = this.schedule;
     const lockedAt = clock.now();
+    // What this machine knows of the last call outlives the journal.
+    const lastCall = (this.departures.at(-1) ?? null) as UnixMillis | null;
+    const notBefore = restedAt(lockedAt, { run: await journal.questions.lastRun(), lastCall });
     await stageTerm(journal, life.term, lockedAt);
     await journal.beginRun({ at: lockedAt, holder: { ...HOLDER, since: lockedAt } });
     const fewest = count();
     const pacer = new RingPacer(rate, clock);
-    const notBefore = (lockedAt + REST_MS) as UnixMillis;
     const stop = await runImport(
       { term: TERM, folder: '.', concurrency, maxAttempts, patience, grace, notBefore },
       {
@@ -113,9 +117,10 @@ export class Simulation {
         watch: () => {},
       },
     );
-    const ending = stop?.ending ?? (isComplete(await journal.totals()) ? 'done' : 'incomplete');
+    const totals = await journal.totals();
+    const ending = stop?.ending ?? (isComplete(totals) ? 'done' : 'incomplete');
     await journal.endRun(clock.now(), ending, '{}');
-    return { ending, fewest };
+    return { ending, fewest, changed: totals.courses.changed + totals.lessons.changed };
   }
 
   #client(life: Life, mortality: Mortality, timeout: number): Client {

@@ -121,18 +121,22 @@ function randomPeople(random: SeededRandom, most: number): string[] {
   return Array.from({ length: count }, (_, n) => (random.chance(0.05) ? `90071992547409${93 + n}` : `${500_000 + n}`));
 }
 
-/** The same term after an afternoon in the office: rows in another order, some gone, some new. Kept rows stay as they are. */
-export function edited(random: SeededRandom, term: Term, now: number): Term {
-  const courses = random.some(term.courses, 0.85).map((course) => editedCourse(random, course, now));
+/**
+ * The same term after an afternoon in the office: rows in another order, some gone, some new.
+ * @param renamed whether kept lessons may get another name and teacher
+ */
+export function edited(random: SeededRandom, term: Term, now: number, renamed: boolean): Term {
+  const courses = random.some(term.courses, 0.85).map((course) => editedCourse(random, course, now, renamed));
   const more = random.chance(0.3) ? [randomCourse(random, `N${random.int(0, 1_000_000)}`, now)] : [];
   const all = [...courses, ...more];
   return { courses: random.shuffled(all.length === 0 ? term.courses : all) };
 }
 
-function editedCourse(random: SeededRandom, course: TermCourse, now: number): TermCourse {
+function editedCourse(random: SeededRandom, course: TermCourse, now: number, renamed: boolean): TermCourse {
   const people = [...new Set(course.lessons.flatMap(({ students }) => students)), '510000'];
   const kept = random.some(course.lessons, 0.85).map((lesson) => ({
     ...lesson,
+    ...(renamed && random.chance(0.3) ? { name: `${lesson.name} moved`, teacher: '200009' } : {}),
     students: random.chance(0.3) ? random.some(people, 0.5) : lesson.students,
   }));
   const more = random.chance(0.3)

@@ -80,8 +80,8 @@ function totalsOff(totals: Totals, { courses }: Term): string[] {
   const lessons = courses.flatMap((course) => course.lessons.map((lesson) => studentsOf(course, lesson).size));
   const expected = { courses: courses.length, lessons: lessons.length, enrolments: lessons.reduce((a, b) => a + b, 0) };
   const done = {
-    courses: totals.courses.created + totals.courses.existing,
-    lessons: totals.lessons.created + totals.lessons.existing,
+    courses: totals.courses.created + totals.courses.existing + totals.courses.changed,
+    lessons: totals.lessons.created + totals.lessons.existing + totals.lessons.changed,
     enrolments: totals.enrolments.added + totals.enrolments.existing,
   };
   const counted = {
@@ -133,15 +133,18 @@ function ofLesson(
   const found: string[] = [];
   const students = studentsOf(course, lesson);
   const { courseUniqueIdentity: _, ...params } = held.params;
-  const wanted = {
-    courseId,
+  const now = {
     className: lesson.name,
     beginTime: String(lesson.begin),
     endTime: String(lesson.end),
     teacherUid: lesson.teacher,
     ...lesson.options,
   };
+  // What was made before the timetable changed is kept by the school: then the journal must know both.
+  const made = standing.changed === null ? now : { ...now, className: standing.name, teacherUid: standing.teacher };
+  const wanted = { courseId, ...made };
   if (!same(params, wanted)) found.push(`${where} has ${JSON.stringify(params)} instead of ${JSON.stringify(wanted)}`);
+  if (standing.changed !== null && same(made, now)) found.push(`${where} is called changed and is as it should be`);
   if (standing.id !== held.id) found.push(`${where} is ${held.id}, the journal says ${standing.id}`);
   if (standing.course.id !== courseId) found.push(`the course of ${where} is ${courseId}, not ${standing.course.id}`);
   const absent = [...students].filter((uid) => !held.students.includes(uid));

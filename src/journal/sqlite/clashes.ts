@@ -38,12 +38,13 @@ const IDENTITY_CLASHES = `
     WHERE edition = @edition AND identity IS NOT NULL) WHERE line > first
   ORDER BY 3`;
 
+/** What is in doubt is exempt: repeating its call is the only way to the ID of what may have been made in time. */
 const TIME_CLASHES = `
   SELECT 'begin' AS of, line, begin AS at FROM lesson
-  WHERE edition = @edition AND state IN (0, 3) AND (begin < @earliestBegin OR begin > @latestBegin)
+  WHERE edition = @edition AND state IN (0, 3) AND doubts = 0 AND (begin < @earliestBegin OR begin > @latestBegin)
   UNION ALL
   SELECT 'expiry', line, expiry FROM course
-  WHERE edition = @edition AND state IN (0, 3) AND expiry IS NOT NULL
+  WHERE edition = @edition AND state IN (0, 3) AND doubts = 0 AND expiry IS NOT NULL
     AND (expiry < @earliestExpiry OR expiry > @latestExpiry)
   ORDER BY 2`;
 

@@ -1,4 +1,4 @@
-/** What is in ClassIn and the timetable says otherwise, or no more. Reads only, streamed. */
+/** What is in ClassIn, or may be, and the timetable says otherwise, or no more. Reads only, streamed. */
 import type { CourseKey, LessonKey } from '../../vocabulary/ids.ts';
 import type { Drift } from '../staging.ts';
 import { textOf } from './columns.ts';
@@ -17,23 +17,28 @@ interface DriftRow {
   readonly identity: string | null;
   readonly options: string | null;
   readonly changed: string | null;
+  readonly known: number;
 }
 
 const CHANGED = `
-  SELECT line, key AS course, NULL AS lesson, name, 0 AS begin, 0 AS finish, 0 AS teacher, identity, options, changed
+  SELECT line, key AS course, NULL AS lesson, name, 0 AS begin, 0 AS finish, 0 AS teacher, identity, options, changed, 1 AS known
   FROM course WHERE edition = @edition AND changed IS NOT NULL
   UNION ALL
   SELECT lesson.line, course.key, lesson.key, lesson.name, lesson.begin, lesson.finish, lesson.teacher, lesson.identity,
-    lesson.options, lesson.changed
+    lesson.options, lesson.changed, 1
   FROM lesson JOIN course ON course.id = lesson.course
   WHERE lesson.edition = @edition AND lesson.changed IS NOT NULL
   ORDER BY 1, 3`;
 
 const REMOVED = `
-  SELECT lesson.line, course.key AS course, lesson.key AS lesson, lesson.name, lesson.begin, lesson.finish,
-    lesson.teacher, lesson.identity, lesson.options, NULL AS changed
+  SELECT line, key AS course, NULL AS lesson, name, 0 AS begin, 0 AS finish, 0 AS teacher, identity, options,
+    NULL AS changed, state IN (1, 2) AS known
+  FROM course WHERE edition <> @edition AND (state IN (1, 2) OR doubts > 0)
+  UNION ALL
+  SELECT lesson.line, course.key, lesson.key, lesson.name, lesson.begin, lesson.finish, lesson.teacher, lesson.identity,
+    lesson.options, NULL, lesson.state IN (1, 2)
   FROM lesson JOIN course ON course.id = lesson.course
-  WHERE lesson.edition <> @edition AND lesson.state IN (1, 2) ORDER BY 2, 5`;
+  WHERE lesson.edition <> @edition AND (lesson.state IN (1, 2) OR lesson.doubts > 0) ORDER BY 2, 5`;
 
 export async function* drift(db: Db, edition: number): AsyncGenerator<readonly Drift[]> {
   for (const [is, sql] of [
@@ -66,5 +71,6 @@ function driftOf(is: Drift['is'], row: DriftRow): Drift {
     created,
     options,
     changed,
+    known: row.known === 1,
   };
 }

@@ -33,7 +33,7 @@ import { compact } from './columns.ts';
 import { drift } from './drift.ts';
 import { type Db, openFile } from './file.ts';
 import { GroupCommit } from './group-commit.ts';
-import { type Lock, takeLock } from './lock.ts';
+import { type Lock, lockJournal } from './lock.ts';
 import { SqliteQuestions } from './questions.ts';
 import { Recorder } from './recorder.ts';
 import { renew } from './renew.ts';
@@ -88,7 +88,7 @@ export class SqliteJournal implements Journal {
    * @throws Failure (locked) while another run has it; (usage) where it belongs to another school, address or term
    */
   static open(path: string, binding: PartialBinding): SqliteJournal {
-    const lock: Lock = takeLock(path, () => holderIn(path));
+    const lock: Lock = lockJournal(path, () => holderIn(path));
     try {
       const db = openFile(path, 'write');
       return new SqliteJournal(db, path, binding, () => lock.release());

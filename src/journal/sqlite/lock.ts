@@ -1,12 +1,15 @@
 /**
- * One run at a time. The lock is the operating system's own, held on a small SQLite file beside the journal for as
- * long as the process lives: a killed holder's lock is gone with it, and no process number is ever trusted. Should the
- * lock file be deleted under a run, the fence number in the journal still keeps the older run from writing.
+ * One run at a time. A lock is the operating system's own, held on a small SQLite file for as long as the process lives:
+ * a killed holder's lock is gone with it, and no process number is ever trusted. Should a journal's lock file be deleted
+ * under a run, the fence number in the journal still keeps the older run from writing.
  */
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Failure } from '../../vocabulary/failure.ts';
-import type { Phrase } from '../../vocabulary/phrase.ts';
+import type { FailureCode } from '../../vocabulary/failures.ts';
+import type { Phrase, Values } from '../../vocabulary/phrase.ts';
+import type { Binding } from '../journal.ts';
+import { tracePath } from '../trace.ts';
 import { worded } from './words.ts';
 
 export interface Lock {
@@ -18,8 +21,24 @@ export interface Lock {
  * @param heldBy tells who holds it as far as that is known, asked only when it is taken
  * @throws Failure (locked) when another run has it
  */
-export function takeLock(journal: string, heldBy: () => Phrase | null): Lock {
-  const path = `${journal}.lock`;
+export function lockJournal(journal: string, heldBy: () => Phrase | null): Lock {
+  return take(`${journal}.lock`, 'journal-locked', () => ({ path: journal, holder: heldBy() ?? '' }));
+}
+
+/**
+ * Takes the lock of an import on this machine, so that the same timetable does not go to the same school twice at once
+ * with two journals, as it does when a command is started in two folders.
+ * @param digest of the timetable as it is read
+ * @throws Failure (locked) when another run imports it
+ */
+export function lockImport(binding: Binding, digest: string): Lock {
+  const path = tracePath(binding, digest, 'lock');
+  // Where no trace can be left there is no lock to be had, and the journal's own must do.
+  if (path === null) return { release: () => {} };
+  return take(path, 'import-locked', () => ({}));
+}
+
+function take(path: string, code: FailureCode, values: () => Values): Lock {
   try {
     closeSync(openSync(path, 'a', 0o600));
     const db = new Database(path, { timeout: 0 });
@@ -33,7 +52,7 @@ export function takeLock(journal: string, heldBy: () => Phrase | null): Lock {
     return { release: () => db.close() };
   } catch (error) {
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new Failure('locked', 'journal-locked', { path: journal, holder: heldBy() ?? '' }, error);
+      throw new Failure('locked', code, values(), error);
     }
     throw worded(error, path);
   }

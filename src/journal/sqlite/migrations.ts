@@ -156,6 +156,15 @@ export const MIGRATIONS: readonly string[] = [
     said       TEXT
   );
   `,
+  // How many calls may have done their work without a clear answer: what they may have made keeps the values they carried.
+  `
+  ALTER TABLE course ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE lesson ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
+  UPDATE course SET doubts = 1 WHERE state IN (0, 3) AND id IN (
+    SELECT course FROM attempt WHERE action = 0 AND status IS NULL);
+  UPDATE lesson SET doubts = 1 WHERE state IN (0, 3) AND id IN (
+    SELECT lesson FROM attempt WHERE action = 1 AND status IS NULL);
+  `,
 ];
 
 export const VERSION = MIGRATIONS.length;

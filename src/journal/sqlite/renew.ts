@@ -6,7 +6,7 @@ import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
 
-const ANEW = `generation = generation + 1, state = 0, remote = NULL, errno = NULL, error = NULL, changed = NULL`;
+const ANEW = `generation = generation + 1, state = 0, doubts = 0, remote = NULL, errno = NULL, error = NULL, changed = NULL`;
 
 /** How many lessons are to be made anew; null where nothing in ClassIn, or refused by it, has the key. */
 export function renew(

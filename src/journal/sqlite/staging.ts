@@ -30,22 +30,29 @@ import { finishEdition } from './finish.ts';
 import { presences } from './presences.ts';
 import { countCalls, readTotals } from './tally.ts';
 
-/** The course, whether new or known; a done one keeps its values. A higher generation in the file asks for it anew. */
+/**
+ * What is in ClassIn, or may be because a call for it is in doubt, keeps the values it was sent with. A higher
+ * generation in the file asks for it anew.
+ */
+const KEPT = '(state IN (1, 2) OR doubts > 0) AND excluded.generation <= generation';
+
+/** The course, whether new or known. */
 const UPSERT_COURSE = `
   INSERT INTO course (key, line, edition, name, options, expiry, identity, generation, state)
   VALUES (@key, @line, @edition, @name, @options, @expiry, @identity, @generation, @state)
   ON CONFLICT (key) DO UPDATE SET
     line = excluded.line,
     edition = excluded.edition,
-    changed = CASE WHEN state IN (1, 2) AND excluded.generation <= generation
+    changed = CASE WHEN ${KEPT}
       AND (name IS NOT excluded.name OR options IS NOT excluded.options OR identity IS NOT excluded.identity)
       THEN json_object('courseName', excluded.name, 'options', json(excluded.options), 'identity', excluded.identity) END,
-    name = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN name ELSE excluded.name END,
-    options = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN options ELSE excluded.options END,
-    expiry = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN expiry ELSE excluded.expiry END,
-    identity = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN identity ELSE excluded.identity END,
+    name = CASE WHEN ${KEPT} THEN name ELSE excluded.name END,
+    options = CASE WHEN ${KEPT} THEN options ELSE excluded.options END,
+    expiry = CASE WHEN ${KEPT} THEN expiry ELSE excluded.expiry END,
+    identity = CASE WHEN ${KEPT} THEN identity ELSE excluded.identity END,
     remote = CASE WHEN excluded.generation <= generation THEN remote END,
-    state = CASE WHEN excluded.generation <= generation AND state IN (1, 2) THEN state
+    doubts = CASE WHEN excluded.generation <= generation THEN doubts ELSE 0 END,
+    state = CASE WHEN ${KEPT} THEN state
       WHEN excluded.state = 4 THEN 4 WHEN state = 3 THEN 3 ELSE excluded.state END,
     generation = max(generation, excluded.generation)
   RETURNING id`;
@@ -57,20 +64,21 @@ const UPSERT_LESSON = `
   ON CONFLICT (course, key) DO UPDATE SET
     line = excluded.line,
     edition = excluded.edition,
-    changed = CASE WHEN state IN (1, 2) AND excluded.generation <= generation
+    changed = CASE WHEN ${KEPT}
       AND (name IS NOT excluded.name OR begin IS NOT excluded.begin OR finish IS NOT excluded.finish
         OR teacher IS NOT excluded.teacher OR options IS NOT excluded.options OR identity IS NOT excluded.identity)
       THEN json_object('className', excluded.name, 'beginTime', excluded.begin, 'endTime', excluded.finish,
         'teacherUid', CAST(excluded.teacher AS TEXT), 'options', json(excluded.options), 'identity', excluded.identity) END,
-    name = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN name ELSE excluded.name END,
-    begin = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN begin ELSE excluded.begin END,
-    finish = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN finish ELSE excluded.finish END,
-    teacher = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN teacher ELSE excluded.teacher END,
-    options = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN options ELSE excluded.options END,
-    identity = CASE WHEN state IN (1, 2) AND excluded.generation <= generation THEN identity ELSE excluded.identity END,
+    name = CASE WHEN ${KEPT} THEN name ELSE excluded.name END,
+    begin = CASE WHEN ${KEPT} THEN begin ELSE excluded.begin END,
+    finish = CASE WHEN ${KEPT} THEN finish ELSE excluded.finish END,
+    teacher = CASE WHEN ${KEPT} THEN teacher ELSE excluded.teacher END,
+    options = CASE WHEN ${KEPT} THEN options ELSE excluded.options END,
+    identity = CASE WHEN ${KEPT} THEN identity ELSE excluded.identity END,
     remote = CASE WHEN excluded.generation <= generation THEN remote END,
     live = CASE WHEN excluded.generation <= generation THEN live END,
-    state = CASE WHEN excluded.generation <= generation AND state IN (1, 2) THEN state
+    doubts = CASE WHEN excluded.generation <= generation THEN doubts ELSE 0 END,
+    state = CASE WHEN ${KEPT} THEN state
       WHEN excluded.state = 4 THEN 4 WHEN state = 3 THEN 3 ELSE excluded.state END,
     generation = max(generation, excluded.generation)
   WHERE edition <> excluded.edition
@@ -284,10 +292,10 @@ function prepare(db: Db) {
     rejected: db.prepare('INSERT INTO rejected_row (line) VALUES (?) ON CONFLICT DO NOTHING'),
     problem: db.prepare('INSERT INTO row_problem (line, code, message, hint) VALUES (?, ?, ?, ?)'),
     invalidLesson: db.prepare(
-      `UPDATE lesson SET state = ${INVALID} WHERE state NOT IN (1, 2) AND line = ? AND edition = ?`,
+      `UPDATE lesson SET state = ${INVALID} WHERE state NOT IN (1, 2) AND doubts = 0 AND line = ? AND edition = ?`,
     ),
     invalidCourse: db.prepare(
-      `UPDATE course SET state = ${INVALID} WHERE state NOT IN (1, 2) AND line = ? AND edition = ?`,
+      `UPDATE course SET state = ${INVALID} WHERE state NOT IN (1, 2) AND doubts = 0 AND line = ? AND edition = ?`,
     ),
   };
 }

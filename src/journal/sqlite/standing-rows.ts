@@ -45,12 +45,12 @@ function currentRows(where: string, courses = ''): string {
   ${where} ORDER BY source_row.line, lesson.begin`;
 }
 
-/** Lessons that are in ClassIn and no longer in the timetable. */
+/** Lessons that are in ClassIn, or may be, and no longer in the timetable. */
 function removedRows(where: string, courses = ''): string {
   return `
   SELECT lesson.line, NULL AS cells, NULL AS problems, ${COLUMNS}
   FROM lesson JOIN course ON course.id = lesson.course LEFT JOIN ${counted(courses)} ON counted.lesson = lesson.id
-  WHERE lesson.edition < ${EDITION} AND lesson.state IN (1, 2) ${where} ORDER BY course.key, lesson.begin`;
+  WHERE lesson.edition < ${EDITION} AND (lesson.state IN (1, 2) OR lesson.doubts > 0) ${where} ORDER BY course.key, lesson.begin`;
 }
 
 export const ALL_ROWS: readonly string[] = [currentRows(''), removedRows('')];

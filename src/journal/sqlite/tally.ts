@@ -14,7 +14,7 @@ export function recount(db: Db, edition: number): void {
   db.exec('DELETE FROM tally');
   for (const kind of ['course', 'lesson'] as const) {
     db.prepare(
-      `INSERT INTO tally SELECT '${kind}', iif(changed IS NULL, state, ${CHANGED}), count(*) FROM ${kind}
+      `INSERT INTO tally SELECT '${kind}', iif(changed IS NOT NULL AND state IN (1, 2), ${CHANGED}, state), count(*) FROM ${kind}
        WHERE edition = ? GROUP BY 2`,
     ).run(edition);
   }

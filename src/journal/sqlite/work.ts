@@ -33,17 +33,13 @@ interface LessonRow extends Omit<CourseRow, 'remote'> {
   readonly teacher: number | string;
 }
 
-interface EnrolmentRow {
-  readonly student: number | string;
-  readonly studentName: string | null;
-  readonly lesson: number;
-  readonly remote: number | string;
-}
+type EnrolmentRow = readonly [student: number | string, lesson: number, remote: number | string];
 
 export class Work {
   readonly #courses: Query;
   readonly #lessons: Query;
   readonly #enrolments: Query;
+  readonly #name: Query;
 
   constructor(db: Db) {
     this.#courses = db.prepare(
@@ -56,15 +52,17 @@ export class Work {
        FROM lesson WHERE course = ? AND (begin, id) > (?, ?) AND edition = ${EDITION} AND state IN (0, 3)
        ORDER BY begin, id LIMIT ?`,
     );
-    this.#enrolments = db.prepare(
-      `SELECT enrolment.student, student.name AS studentName, enrolment.lesson, lesson.remote
+    this.#enrolments = db
+      .prepare(
+        `SELECT enrolment.student, enrolment.lesson, lesson.remote
        FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
-       LEFT JOIN student ON student.uid = enrolment.student
        WHERE enrolment.course = ? AND (enrolment.student, enrolment.lesson) > (?, ?)
          AND enrolment.edition = ${EDITION} AND enrolment.state IN (0, 3)
          AND lesson.state IN (1, 2) AND lesson.edition = ${EDITION}
        ORDER BY enrolment.student, enrolment.lesson LIMIT ?`,
-    );
+      )
+      .raw();
+    this.#name = db.prepare('SELECT name FROM student WHERE uid = ?').pluck();
   }
 
   courses(after: Need | null, limit: number): readonly CourseWork[] {
@@ -99,11 +97,15 @@ export class Work {
   enrolments(course: number, after: EnrolmentCursor | null, limit: number): readonly EnrolmentWork[] {
     const student = after === null ? -1 : compact(after.student);
     const rows = this.#enrolments.all(course, student, after?.lesson ?? 0, limit) as EnrolmentRow[];
-    return rows.map((row) => ({
-      student: textOf(row.student) as StudentUid,
-      studentName: row.studentName,
-      lesson: row.lesson,
-      lessonId: textOf(row.remote) as LessonId,
-    }));
+    let uid = '' as StudentUid;
+    let name: string | null = null;
+    return rows.map(([found, lesson, remote]) => {
+      // All of a student's follow each other, so a name is looked up once for each.
+      if (textOf(found) !== uid) {
+        uid = textOf(found) as StudentUid;
+        name = (this.#name.get(typeof found === 'number' ? BigInt(found) : found) as string | undefined) ?? null;
+      }
+      return { student: uid, studentName: name, lesson, lessonId: textOf(remote) as LessonId };
+    });
   }
 }
