@@ -88,7 +88,7 @@ const YARGS_ZH = {
   'Not enough arguments following: %s': '选项后缺少值：%s',
   'Unknown command: %s': { one: '没有这个命令：%s', other: '没有这些命令：%s' },
   'Positionals:': '参数：',
-  'default:': '默认值：',
+  'default:': '默认',
   'Did you mean %s?': '是不是指 %s？',
 };
 

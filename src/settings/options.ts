@@ -252,7 +252,7 @@ export const OPTIONS = {
     standard: false,
   }),
   lang: option<Lang | null>({
-    about: 'language of what is said: en or zh',
+    about: 'language of messages and pages: en or zh',
     group: 'Output:',
     argument: 'language',
     schema: z.enum(LANGS, asMessage('must-be-language')),

@@ -77,6 +77,8 @@ export interface BrowserWords {
     readonly courseId: string;
     readonly classId: string;
     readonly note: string;
+    /** `{errno}` and `{text}` */
+    readonly noteWithErrno: string;
     readonly remedy: string;
   };
 }

@@ -64,6 +64,8 @@ export interface PageWords {
     readonly changedRemedy: string;
     readonly removedRemedy: string;
     readonly remedy: string;
+    /** `{errno}` */
+    readonly errno: string;
     /** `{rows}` */
     readonly rows: string;
     readonly andMore: string;
