@@ -63,13 +63,17 @@ const pairs = z.preprocess(
   (given) => {
     const list = typeof given === 'string' ? given.split(';') : given;
     if (!Array.isArray(list)) return list;
-    const entries = list.map((pair) => /^([^=]+)=([\s\S]*)$/.exec(String(pair)));
+    const entries = list.map((pair) => (typeof pair === 'string' ? /^([^=]+)=([\s\S]*)$/.exec(pair) : null));
     if (entries.includes(null)) return null;
     const names = entries.map((entry) => entry?.[1]?.trim() ?? '');
     if (new Set(names).size < names.length) return null;
     return Object.fromEntries(entries.map((entry, place) => [names[place], entry?.[2]?.trim() ?? '']));
   },
-  z.record(z.string(), z.coerce.string(), asMessage('must-be-pairs')),
+  z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean()], asMessage('must-be-pairs')).transform(String),
+    asMessage('must-be-pairs'),
+  ),
 );
 
 const zone = text.refine((name) => {

@@ -118,7 +118,7 @@ test('whatever stands in a configuration, it is read or refused in words', () =>
         expect(error).toBeInstanceOf(Failure);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 200, examples: [[{ set: [{ toString: {} }] }]] },
   );
 });
 
