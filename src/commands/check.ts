@@ -1,6 +1,6 @@
 /** `check`: reads and validates, tells every problem, leaves nothing behind. */
 import type { CommandModule } from 'yargs';
-import { SqliteJournal } from '../journal/sqlite/journal.ts';
+import { MemoryDraft } from '../plan/draft/memory-draft.ts';
 import { stageTimetable } from '../plan/stage-timetable.ts';
 import { readSettings } from '../settings/settings.ts';
 import { type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
@@ -26,30 +26,22 @@ export function checkCommand(world: World, finish: Finish): CommandModule<object
     handler: async (argv) => {
       const settings = readSettings(argv, world.environment);
       const voice = talk(world, settings);
-      const journal = SqliteJournal.scratch(null, { school: '', baseUrl: '', term: settings.term });
-      try {
-        const now = world.clock.now();
-        const staging = await journal.stage({ file: argv.timetable, at: now, keepRows: false });
-        const { rows, errors, warnings, recognised } = await stageTimetable(staging, {
-          ...(await inputsOf(argv.timetable, settings)),
-          now: secondOf(now),
-          tell: problemsAsData(world, voice, settings.quiet),
-          lang: world.lang,
-          progress: () => {},
-        });
-        await staging.rollback();
-        sayRecognised(voice, recognised);
-        const { words, fill, counted } = voice.language;
-        const text = fill(words.talk.checked, {
-          rows: counted(words.counted.rows, rows),
-          errors: counted(words.counted.errors, errors),
-          warnings: counted(words.counted.warnings, warnings),
-        });
-        await voice.data({ type: 'check', rows, errors, warnings }, text);
-        finish(exitCode(errors > 0 ? 'unsound' : 'done'));
-      } finally {
-        await journal.close();
-      }
+      const { rows, errors, warnings, recognised } = await stageTimetable(new MemoryDraft(), {
+        ...(await inputsOf(argv.timetable, settings)),
+        now: secondOf(world.clock.now()),
+        tell: problemsAsData(world, voice, settings.quiet),
+        lang: world.lang,
+        progress: () => {},
+      });
+      sayRecognised(voice, recognised);
+      const { words, fill, counted } = voice.language;
+      const text = fill(words.talk.checked, {
+        rows: counted(words.counted.rows, rows),
+        errors: counted(words.counted.errors, errors),
+        warnings: counted(words.counted.warnings, warnings),
+      });
+      await voice.data({ type: 'check', rows, errors, warnings }, text);
+      finish(exitCode(errors > 0 ? 'unsound' : 'done'));
     },
   };
 }

@@ -4,7 +4,8 @@
  * other and what changed. It never sends anything and never judges: which contradiction is a problem is for plan/.
  */
 import type { CourseKey, LessonKey, StudentUid, UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
-import type { WordedProblem } from '../vocabulary/problem.ts';
+import type { Lang } from '../vocabulary/lang.ts';
+import type { Problem } from '../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../vocabulary/staged.ts';
 import type { Totals } from '../vocabulary/state.ts';
 
@@ -112,7 +113,8 @@ export interface CallCounts {
   readonly total: number;
 }
 
-export interface Staging {
+/** A timetable that can be looked through as a whole, wherever it is kept. */
+export interface Draft {
   courses(batch: readonly StagedCourse[]): Promise<void>;
   /** Stages rows and their lessons; returns those whose key an earlier row of this file has. */
   lessons(rows: readonly SourceRow[], batch: readonly StagedLesson[]): Promise<readonly KeyClash[]>;
@@ -130,8 +132,11 @@ export interface Staging {
   /** Changed ones in the order of lines, then the removed. */
   drift(): AsyncIterable<readonly Drift[]>;
 
-  /** Marks rows found wrong after they were staged, and keeps why, in the words of the run. */
-  invalidate(problems: readonly WordedProblem[]): Promise<void>;
+  /** Marks rows found wrong after they were staged, and keeps why, in the language of the run. */
+  invalidate(problems: readonly Problem[], lang: Lang): Promise<void>;
+}
+
+export interface Staging extends Draft {
   /** Counts what is staged against what is done; call after the last change, before `commit`. */
   finish(now: UnixSeconds): Promise<void>;
   totals(): Promise<Totals>;

@@ -3,14 +3,14 @@
  * no single row shows. Every problem is told as it is found; nothing is sent, and nothing is kept before the caller
  * commits.
  */
-import type { KeyClash, Staging } from '../journal/staging.ts';
+import type { Draft, KeyClash } from '../journal/staging.ts';
 import type { Recognised } from '../read/layout.ts';
 import { readRoster } from '../read/roster.ts';
 import type { FileHeader, ReadInput } from '../read/settings.ts';
 import { readTimetable } from '../read/timetable.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
 import type { Lang } from '../vocabulary/lang.ts';
-import { type Place, type Problem, problem, worded } from '../vocabulary/problem.ts';
+import { type Place, type Problem, problem } from '../vocabulary/problem.ts';
 import { crossCheck, driftProblems, isPart, keyClash, rosterMiss } from './cross-checks.ts';
 
 export interface StageInput {
@@ -38,13 +38,15 @@ export interface Staged {
   readonly recognised: readonly Recognised[];
 }
 
-export async function stageTimetable(staging: Staging, input: StageInput): Promise<Staged> {
+export async function stageTimetable(staging: Draft, input: StageInput): Promise<Staged> {
   const tally = new Tally(staging, input);
   await tally.add(input.problems, false);
   const { header, recognised, rows, whole } = await stageRows(staging, input, tally);
   if (whole && rows === 0) await tally.add([problem('timetable-empty', fileOf(input.timetable))], false);
   const rosterWhole = input.roster === null || (await stageRoster(staging, input.roster, tally, isPart(header)));
-  await tally.add(await crossCheck(staging, input.timetable.displayName, input.now), true);
+  for await (const problems of crossCheck(staging, input.timetable.displayName, input.now)) {
+    await tally.add(problems, true);
+  }
   for await (const problems of driftProblems(staging.drift(), input.timetable.displayName, header)) {
     await tally.add(problems, true);
   }
@@ -58,13 +60,13 @@ function fileOf({ displayName }: ReadInput): Place {
 
 /** Tells problems on, counts them, and has the rows of the timetable that they concern marked. */
 class Tally {
-  readonly #staging: Staging;
+  readonly #staging: Draft;
   readonly #tell: (problem: Problem) => void;
   readonly #lang: Lang;
   errors = 0;
   warnings = 0;
 
-  constructor(staging: Staging, { tell, lang }: StageInput) {
+  constructor(staging: Draft, { tell, lang }: StageInput) {
     this.#staging = staging;
     this.#tell = tell;
     this.#lang = lang;
@@ -77,13 +79,11 @@ class Tally {
       else this.warnings++;
       this.#tell(problem);
     }
-    if (!ofTimetable) return;
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) await this.#staging.invalidate(errors.map((error) => worded(error, this.#lang)));
+    if (ofTimetable) await this.#staging.invalidate(problems, this.#lang);
   }
 }
 
-async function stageRows(staging: Staging, { timetable, progress }: StageInput, tally: Tally) {
+async function stageRows(staging: Draft, { timetable, progress }: StageInput, tally: Tally) {
   let header: FileHeader | null = null;
   let recognised: readonly Recognised[] = [];
   let rows = 0;
@@ -109,7 +109,7 @@ async function stageRows(staging: Staging, { timetable, progress }: StageInput, 
 }
 
 /** @param ofPart the timetable is only a part, and the roster may name more than it holds */
-async function stageRoster(staging: Staging, roster: ReadInput, tally: Tally, ofPart: boolean): Promise<boolean> {
+async function stageRoster(staging: Draft, roster: ReadInput, tally: Tally, ofPart: boolean): Promise<boolean> {
   let whole = false;
   for await (const batch of readRoster(roster)) {
     whole = batch.facts !== null;

@@ -10,7 +10,8 @@ import { type Failure, usage } from '../vocabulary/failure.ts';
 import { type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { systemCode } from './system-error.ts';
 
-const CHUNK_BYTES = 128 * 1024;
+/** Small: what one piece holds outlives a collection of young garbage, and what does is collected late. */
+const CHUNK_BYTES = 16 * 1024;
 
 export interface SourceFacts {
   readonly bytes: number;

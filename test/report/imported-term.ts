@@ -5,7 +5,7 @@
 import type { Enrolled, Journal, Made } from '../../src/journal/journal.ts';
 import { SqliteJournal } from '../../src/journal/sqlite/journal.ts';
 import type { CourseKey, LessonKey, StudentUid, UnixMillis, UnixSeconds } from '../../src/vocabulary/ids.ts';
-import { type Problem, worded } from '../../src/vocabulary/problem.ts';
+import type { Problem } from '../../src/vocabulary/problem.ts';
 import type { StagedLesson } from '../../src/vocabulary/staged.ts';
 
 /** Monday, 1 March 2027, 00:00 UTC. */
@@ -101,7 +101,7 @@ async function stage(journal: Journal, shape: ImportedTerm): Promise<void> {
     });
     await staging.roster(entries);
   }
-  await staging.invalidate((shape.problems ?? []).map((problem) => worded(problem, 'en')));
+  await staging.invalidate(shape.problems ?? [], 'en');
   await staging.finish((at / 1000) as UnixSeconds);
   const header = { headers: HEADERS, delimiter: ',', encoding: 'utf-8', lineEnding: '\n', bom: false, above: '' };
   const rows = shape.courses * shape.lessons;
