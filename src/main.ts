@@ -4,7 +4,8 @@
  * out. The one place that catches: a Failure becomes its message, anything else is a fault of ours.
  */
 import { readFileSync } from 'node:fs';
-import { commandLine, languageOfLine } from './commands/command-line.ts';
+import { commandLine } from './commands/command-line.ts';
+import { languageOfLine } from './commands/parser.ts';
 import type { World } from './commands/world.ts';
 import { systemClock } from './vocabulary/clock.ts';
 import { type Ending, exitCode } from './vocabulary/exit-code.ts';
@@ -58,7 +59,9 @@ async function main(): Promise<number> {
     clock: systemClock,
     random: Math.random,
     out: (data) => write(process.stdout, data),
+    event: (object) => write(process.stdout, `${JSON.stringify(object)}\n`),
     say: (line) => void process.stderr.write(`${line}\n`),
+    columns: process.stdout.columns ?? 80,
     screen: process.stderr,
     interrupt: interruptOnSignals(lang),
     lang,

@@ -1,47 +1,47 @@
 /** `check`: reads and validates, tells every problem, leaves nothing behind. */
-import type { CommandModule } from 'yargs';
 import { MemoryDraft } from '../plan/draft/memory-draft.ts';
 import { stageTimetable } from '../plan/stage-timetable.ts';
 import { readSettings } from '../settings/settings.ts';
-import { type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
 import { secondOf } from '../vocabulary/ids.ts';
-import { withOptions } from './command-options.ts';
-import { HELP } from './help.ts';
+import { command } from './command.ts';
 import { inputsOf, READING_OPTIONS } from './inputs.ts';
 import { problemsAsData, sayRecognised } from './problem-report.ts';
 import { talk } from './talk.ts';
-import type { World } from './world.ts';
 
-type Finish = (code: ExitCode) => void;
-
-export function checkCommand(world: World, finish: Finish): CommandModule<object, { timetable: string }> {
-  const help = HELP[world.lang];
-  return {
-    command: 'check <timetable>',
-    describe: help.commands.check,
-    builder: (yargs) =>
-      withOptions(yargs, [...READING_OPTIONS, 'term'], world.lang)
-        .positional('timetable', { type: 'string', demandOption: true, describe: help.arguments.timetable })
-        .example('$0 check term.csv --students roster.csv --timezone Asia/Shanghai', ''),
-    handler: async (argv) => {
-      const settings = readSettings(argv, world.environment);
-      const voice = talk(world, settings);
-      const { rows, errors, warnings, recognised } = await stageTimetable(new MemoryDraft(), {
-        ...(await inputsOf(argv.timetable, settings)),
-        now: secondOf(world.clock.now()),
-        tell: problemsAsData(world, voice, settings.quiet),
-        lang: world.lang,
-        progress: () => {},
-      });
-      sayRecognised(voice, recognised);
-      const { words, fill, counted } = voice.language;
-      const text = fill(words.talk.checked, {
-        rows: counted(words.counted.rows, rows),
-        errors: counted(words.counted.errors, errors),
-        warnings: counted(words.counted.warnings, warnings),
-      });
-      await voice.data({ type: 'check', rows, errors, warnings }, text);
-      finish(exitCode(errors > 0 ? 'unsound' : 'done'));
-    },
-  };
+/** The last line of `check --json`. */
+export interface Checked {
+  readonly type: 'check';
+  readonly rows: number;
+  readonly errors: number;
+  readonly warnings: number;
 }
+
+export const check = command({
+  positionals: { timetable: 'the timetable, a CSV file' },
+  options: [...READING_OPTIONS, 'term'],
+  own: {},
+  examples: [
+    ['check term.csv --timezone Asia/Shanghai', 'every problem, with how to mend it'],
+    ['check term.csv --students roster.csv --json', 'the same for a program: an object a line'],
+  ],
+  act: async (argv, world) => {
+    const settings = readSettings(argv, world.environment);
+    const voice = talk(world, settings);
+    const { rows, errors, warnings, recognised } = await stageTimetable(new MemoryDraft(), {
+      ...(await inputsOf(argv.timetable, settings)),
+      now: secondOf(world.clock.now()),
+      tell: problemsAsData(world, voice, settings.quiet),
+      lang: world.lang,
+      progress: () => {},
+    });
+    sayRecognised(voice, recognised);
+    const { words, fill, counted } = voice.language;
+    const text = fill(words.talk.checked, {
+      rows: counted(words.counted.rows, rows),
+      errors: counted(words.counted.errors, errors),
+      warnings: counted(words.counted.warnings, warnings),
+    });
+    await voice.data({ type: 'check', rows, errors, warnings } satisfies Checked, text);
+    return errors > 0 ? 'unsound' : 'done';
+  },
+});

@@ -1,6 +1,5 @@
 /** `explain`: the whole story of one row, lesson or course. */
 import { basename } from 'node:path';
-import type { CommandModule } from 'yargs';
 import type { Questions } from '../journal/questions.ts';
 import { askFile } from '../journal/sqlite/questions.ts';
 import type { Stories, Subject } from '../journal/stories.ts';
@@ -11,46 +10,38 @@ import { storiesText } from '../report/story-text.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { type Listed, listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
-import { withOptions } from './command-options.ts';
+import { command } from './command.ts';
 import { styleOf } from './csv-output.ts';
-import { HELP } from './help.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
-import type { World } from './world.ts';
 
 /** Names offered where nothing has the one that was asked for. */
 const MOST_HINTS = 3;
 
-export function explainCommand(world: World): CommandModule<object, { what: string }> {
-  const help = HELP[world.lang];
-  return {
-    command: 'explain <what>',
-    describe: help.commands.explain,
-    builder: (yargs) =>
-      withOptions(yargs, ['journal'], world.lang)
-        .positional('what', {
-          type: 'string',
-          demandOption: true,
-          describe: help.arguments.what,
-        })
-        .example('$0 explain MATH-7/12 --journal data/term.sqlite', help.examples.byKeys)
-        .example('$0 explain term.csv:31 --journal data/term.sqlite', help.examples.byRow),
-    handler: async (argv) => {
-      const settings = readSettings(argv, world.environment);
-      const voice = talk(world, settings);
-      const { questions, stories, close } = askFile(namedJournal(settings));
-      try {
-        const telling = await tellingOf(questions, voice.language);
-        const found = await find(argv.what, stories, telling);
-        if (found.length === 0) throw await notFound(argv.what, stories, telling);
-        if (voice.json) for (const story of found) await voice.data(story, '');
-        else await world.out(`${storiesText(found, voice.paint, voice.language)}\n`);
-      } finally {
-        close();
-      }
-    },
-  };
-}
+export const explain = command({
+  positionals: { what: '<courseKey>/<lessonKey>, <courseKey>, <file>:<line>, a line, or an ID of ClassIn' },
+  options: ['journal'],
+  own: {},
+  examples: [
+    ['explain MATH-7/12 --journal data/term.sqlite', 'a lesson by its keys'],
+    ['explain term.csv:31 --journal data/term.sqlite', 'whatever that row stands for'],
+  ],
+  act: async (argv, world) => {
+    const settings = readSettings(argv, world.environment);
+    const voice = talk(world, settings);
+    const { questions, stories, close } = askFile(namedJournal(settings));
+    try {
+      const telling = await tellingOf(questions, voice.language);
+      const found = await find(argv.what, stories, telling);
+      if (found.length === 0) throw await notFound(argv.what, stories, telling);
+      if (voice.json) for (const story of found) await voice.data(story, '');
+      else await world.out(`${storiesText(found, voice.paint, voice.language)}\n`);
+      return 'done';
+    } finally {
+      close();
+    }
+  },
+});
 
 async function tellingOf(questions: Questions, language: Language): Promise<Telling> {
   const edition = await questions.edition();

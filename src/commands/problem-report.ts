@@ -10,13 +10,13 @@ export type ProblemSink = (problem: Problem) => void;
 export function problemsAsData(world: World, talk: Talk, quiet: boolean): ProblemSink {
   return (problem) => {
     if (quiet && problem.severity === 'warning') return;
-    const line = talk.json ? problemLine(problem, talk) : problemText(problem, talk.paint, talk.language);
-    void world.out(`${line}\n`);
+    if (talk.json) void world.event(problemEvent(problem, talk));
+    else void world.out(`${problemText(problem, talk.paint, talk.language)}\n`);
   };
 }
 
-function problemLine(problem: Problem, { language }: Talk): string {
-  return JSON.stringify({ type: 'problem', ...worded(problem, language.lang) });
+function problemEvent(problem: Problem, { language }: Talk): object {
+  return { type: 'problem', ...worded(problem, language.lang) };
 }
 
 /** Warnings that are repeated one by one beside a run; the rest is counted. */
@@ -28,7 +28,7 @@ export function problemsAsTalk(world: World, talk: Talk, quiet: boolean): { tell
   return {
     tell: (problem) => {
       if (talk.json) {
-        void world.out(`${problemLine(problem, talk)}\n`);
+        void world.event(problemEvent(problem, talk));
         return;
       }
       if (problem.severity === 'warning' && (++warnings > FEW || quiet)) return;

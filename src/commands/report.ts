@@ -1,6 +1,5 @@
 /** `report`: the import as one page to look at, search and show to somebody. */
 import { basename } from 'node:path';
-import type { CommandModule } from 'yargs';
 import type { Questions } from '../journal/questions.ts';
 import { askFile } from '../journal/sqlite/questions.ts';
 import { findOverlaps } from '../plan/overlaps.ts';
@@ -16,9 +15,8 @@ import { count } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
-import { withOptions } from './command-options.ts';
-import { withOutput } from './csv-output.ts';
-import { HELP } from './help.ts';
+import { command } from './command.ts';
+import { OUT } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
 import { writeWhole } from './whole-file.ts';
@@ -27,39 +25,37 @@ import type { World } from './world.ts';
 /** A page of more lessons than this is more than a browser likes to open. */
 const MOST_LESSONS = 100_000;
 
-type Arguments = { out?: string | undefined };
-
-export function reportCommand(world: World): CommandModule<object, Arguments> {
-  const help = HELP[world.lang];
-  return {
-    command: 'report',
-    describe: help.commands.report,
-    builder: (yargs) =>
-      withOutput(withOptions(yargs, ['journal', 'timezone'], world.lang), world.lang).example(
-        '$0 report --journal data/term.sqlite --timezone Asia/Shanghai --out report.html',
-        '',
-      ),
-    handler: async (argv) => {
-      const settings = readSettings(argv, world.environment);
-      const voice = talk(world, settings);
-      const { out } = argv;
-      if (voice.json && out === undefined) throw usage('json-wants-out');
-      const { page, lessons } = await pageOf(world, settings);
-      if (out === undefined) {
-        await world.out(page);
-        return;
-      }
-      await writeWhole(out, [page]);
-      const done = { type: 'report', file: out, lessons, bytes: Buffer.byteLength(page) };
-      if (voice.json) await voice.data(done, '');
-      else {
-        const { words, fill, counted } = voice.language;
-        const size = Math.ceil(done.bytes / 1024);
-        voice.say(fill(words.talk.pageWritten, { file: out, lessons: counted(words.counted.lessons, lessons), size }));
-      }
-    },
-  };
-}
+export const report = command({
+  positionals: {},
+  options: ['journal', 'timezone', 'lang'],
+  own: {
+    out: OUT,
+  },
+  examples: [
+    ['report --journal data/term.sqlite --out report.html', 'a page to look at and to show, times in UTC'],
+    ['report --journal data/term.sqlite --timezone Asia/Shanghai', 'in local time, on stdout'],
+  ],
+  act: async (argv, world) => {
+    const settings = readSettings(argv, world.environment);
+    const voice = talk(world, settings);
+    const { out } = argv;
+    if (voice.json && out === undefined) throw usage('json-wants-out');
+    const { page, lessons } = await pageOf(world, settings);
+    if (out === undefined) {
+      await world.out(page);
+      return 'done';
+    }
+    await writeWhole(out, [page]);
+    const done = { type: 'report', file: out, lessons, bytes: Buffer.byteLength(page) };
+    if (voice.json) await voice.data(done, '');
+    else {
+      const { words, fill, counted } = voice.language;
+      const size = Math.ceil(done.bytes / 1024);
+      voice.say(fill(words.talk.pageWritten, { file: out, lessons: counted(words.counted.lessons, lessons), size }));
+    }
+    return 'done';
+  },
+});
 
 async function pageOf(world: World, settings: Settings) {
   const { questions, close } = askFile(namedJournal(settings));

@@ -1,43 +1,43 @@
 /** `status`: where a journal's import stands. */
-import type { CommandModule } from 'yargs';
 import type { RunRecord } from '../journal/questions.ts';
 import { askFile } from '../journal/sqlite/questions.ts';
-import { failureOf, statusText } from '../report/status-text.ts';
+import { type FailureEvent, failureOf, statusText } from '../report/status-text.ts';
 import { isComplete, NO_REQUESTS, summarize } from '../report/summary.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { Totals } from '../vocabulary/state.ts';
-import { withOptions } from './command-options.ts';
-import { HELP } from './help.ts';
+import { command } from './command.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
-import type { World } from './world.ts';
 
-export function statusCommand(world: World): CommandModule {
-  return {
-    command: 'status',
-    describe: HELP[world.lang].commands.status,
-    builder: (yargs) => withOptions(yargs, ['journal'], world.lang).example('$0 status --journal data/term.sqlite', ''),
-    handler: async (argv) => {
-      const settings = readSettings(argv, world.environment);
-      const voice = talk(world, settings);
-      const { questions, close } = askFile(namedJournal(settings));
-      try {
-        const totals = await questions.totals();
-        const lastRun = await questions.lastRun();
-        const failures = (await questions.failureGroups()).map((group) => failureOf(group, voice.language));
-        if (voice.json) {
-          for (const failure of failures) await voice.data({ type: 'failure', ...failure }, '');
-        }
-        const summary = summarize(standing(totals, lastRun), totals, NO_REQUESTS, 0);
-        const edition = await questions.edition();
-        await voice.data(summary, statusText(edition, totals, lastRun, failures, voice.paint, voice.language));
-      } finally {
-        close();
+export const status = command({
+  positionals: {},
+  options: ['journal'],
+  own: {},
+  examples: [
+    ['status --journal data/term.sqlite', 'where it stands, and what to do'],
+    ['status --journal data/term.sqlite --json', 'the same for a program; the last line is the summary'],
+  ],
+  act: async (argv, world) => {
+    const settings = readSettings(argv, world.environment);
+    const voice = talk(world, settings);
+    const { questions, close } = askFile(namedJournal(settings));
+    try {
+      const totals = await questions.totals();
+      const lastRun = await questions.lastRun();
+      const failures = (await questions.failureGroups()).map((group) => failureOf(group, voice.language));
+      if (voice.json) {
+        for (const failure of failures) await voice.data({ type: 'failure', ...failure } satisfies FailureEvent, '');
       }
-    },
-  };
-}
+      const summary = summarize(standing(totals, lastRun), totals, NO_REQUESTS, 0);
+      const edition = await questions.edition();
+      await voice.data(summary, statusText(edition, totals, lastRun, failures, voice.paint, voice.language));
+      return 'done';
+    } finally {
+      close();
+    }
+  },
+});
 
 /** The ending that describes the import as it stands now. */
 function standing(totals: Totals, lastRun: RunRecord | null): Ending {

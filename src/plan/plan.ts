@@ -1,6 +1,6 @@
 /** A plan is data: what a run would do, before anything is sent. */
 import type { CallCounts } from '../journal/staging.ts';
-import type { Problem } from '../vocabulary/problem.ts';
+import type { WordedProblem } from '../vocabulary/problem.ts';
 import type { Totals } from '../vocabulary/state.ts';
 
 export interface MadePlan {
@@ -19,10 +19,15 @@ export interface Plan {
   readonly requests: CallCounts;
   /** Seconds of sending at the given rate; 0 without a limit. */
   readonly etaSeconds: number;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly WordedProblem[];
 }
 
-export function assemblePlan(totals: Totals, calls: CallCounts, rate: number, problems: readonly Problem[]): Plan {
+export function assemblePlan(
+  totals: Totals,
+  calls: CallCounts,
+  rate: number,
+  problems: readonly WordedProblem[],
+): Plan {
   const made = (counts: Totals['lessons'], create: number): MadePlan => ({
     total: counts.total,
     create,

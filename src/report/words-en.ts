@@ -175,6 +175,8 @@ export const WORDS_EN = {
       'The course "{key}" has a new identity: the next run makes it and {lessons} anew, with the students.',
     pageWritten: '{file}: {lessons}, {size} KiB.',
     mappingWritten: 'The mapping is in {file}: edit it, and give it with --mapping.',
+    metricsMissing: 'Warning: the metrics of this run are missing: {why}',
+    notifyFailed: 'Warning: the command of --notify-command {wrong}.',
     sandboxReady: 'The sandbox is listening; set CLASSIN_BASE_URL={url} to use it, press Ctrl-C to end it.',
   },
 } as const;

@@ -172,6 +172,8 @@ export const WORDS_ZH: InOtherWords<typeof WORDS_EN> = {
     renewedCourse: '课程“{key}”有了新的身份标识：下次运行会重新创建该课程和 {lessons}，并加入学生。',
     pageWritten: '{file}：{lessons}，{size} KiB。',
     mappingWritten: '映射已写入 {file}：请修改后用 --mapping 指定。',
+    metricsMissing: '警告：本次运行的指标没有写成：{why}',
+    notifyFailed: '警告：--notify-command 的命令{wrong}。',
     sandboxReady: '沙箱已开始监听；设置 CLASSIN_BASE_URL={url} 即可使用，按 Ctrl-C 结束。',
   },
 };

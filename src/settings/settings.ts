@@ -2,16 +2,16 @@
  * Untrusted settings become trusted ones, once. Comes in: what flags, environment and configuration file say. Goes out:
  * every option with its value, or one Failure that names every mistake in all three.
  */
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { usage } from '../vocabulary/failure.ts';
 import type { Lang } from '../vocabulary/lang.ts';
 import { listed, type Phrase, phrase, phraseIn } from '../vocabulary/phrase.ts';
-import { OPTIONS, type OptionName, type Settings, variableOf } from './options.ts';
+import { readConfiguration } from './configuration.ts';
+import { OPTIONS, type OptionName, type Settings, type SOURCE_OPTIONS, variableOf } from './options.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-interface Source {
+/** Values of options from one place, the foremost source that names an option decides. */
+export interface Source {
   /** How a person finds the place: `--rate`, `CLASSIN_IMPORT_RATE`, `rate in school.yaml`. */
   readonly place: (name: OptionName) => Phrase | string;
   readonly values: Readonly<Record<string, unknown>>;
@@ -57,17 +57,17 @@ function sourcesOf(
   environment: Environment,
   mistakes: Phrase[],
 ): readonly Source[] {
-  const file = flags.config ?? environment[variableOf('config')];
+  const named = (name: keyof typeof SOURCE_OPTIONS) => {
+    const given = flags[name] ?? environment[variableOf(name)];
+    return typeof given === 'string' && given !== '' ? given : null;
+  };
   return [
     { place: (name) => `--${name}`, values: flags },
     {
       place: variableOf,
       values: Object.fromEntries(NAMES.map((name) => [name, environment[variableOf(name)] || undefined])),
     },
-    {
-      place: (name) => phrase('key-in-file', { name, file: String(file) }),
-      values: typeof file === 'string' ? readConfig(file, mistakes) : {},
-    },
+    ...readConfiguration(named('config'), named('profile'), mistakes),
   ];
 }
 
@@ -82,7 +82,12 @@ function settle(name: OptionName, sources: readonly Source[], mistakes: Phrase[]
     else {
       const message = result.error.issues[0]?.message;
       const wrong = message === undefined ? phrase('is-wrong') : phraseIn(message);
-      mistakes.push(phrase('setting-wrong', { place: place(name), wrong, given: shown(given) }));
+      const told = { place: place(name), wrong };
+      mistakes.push(
+        'concealed' in OPTIONS[name]
+          ? phrase('setting-concealed', told)
+          : phrase('setting-wrong', { ...told, given: shown(given) }),
+      );
     }
   }
   return settled ?? OPTIONS[name].standard;
@@ -90,25 +95,4 @@ function settle(name: OptionName, sources: readonly Source[], mistakes: Phrase[]
 
 function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** A secret in a file that is copied and mailed is no secret: its words are refused before anything else. */
-const SECRET_WORDS = /secret|safe-?key|^sid$/i;
-
-function readConfig(path: string, mistakes: Phrase[]): Record<string, unknown> {
-  let found: unknown;
-  try {
-    found = parse(readFileSync(path, 'utf8')) ?? {};
-  } catch (error) {
-    const why = (error as Error).message.split('\n')[0] ?? '';
-    throw usage('config-unreadable', { path, why }, error);
-  }
-  if (typeof found !== 'object' || found === null || Array.isArray(found)) {
-    throw usage('config-no-options', { path });
-  }
-  for (const name of Object.keys(found)) {
-    if (SECRET_WORDS.test(name)) mistakes.push(phrase('config-holds-secret', { path, name }));
-    else if (!Object.hasOwn(OPTIONS, name)) mistakes.push(phrase('config-unknown-option', { path, name }));
-  }
-  return found as Record<string, unknown>;
 }

@@ -9,20 +9,26 @@ const PERMISSIONS = '请检查该文件及其文件夹的权限';
 const CSV_PATH = '请给出一个 CSV 文件的路径';
 
 export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
-  'command-line': { message: '{mistakes}', hint: '用法见 classin-import --help' },
+  'command-line': { message: '{mistakes}', hint: '用法见 classin-import {command}--help' },
   'settings-mistaken': { message: '{mistakes}', hint: '用法见 --help' },
   'config-unreadable': { message: '配置文件 {path} 无法读取：{why}', hint: '' },
   'config-no-options': { message: '配置文件 {path} 不是选项列表', hint: '请每行写一个“选项: 值”' },
   'credentials-missing': { message: '{mistakes}', hint: '请在环境变量中设置，或加 --sandbox 演练（无需凭据）' },
-  'base-url-no-address': { message: 'CLASSIN_BASE_URL 不是网址', hint: '请写成类似 {standard} 的地址' },
+  'base-url-no-address': { message: '{variable} 不是网址', hint: '请写成类似 {standard} 的地址' },
   'base-url-too-much': {
-    message: 'CLASSIN_BASE_URL 中除主机和路径外还有别的内容',
+    message: '{variable} 中除主机和路径外还有别的内容',
     hint: '请写成类似 {standard} 的地址',
   },
-  'school-differs': { message: '该日志属于学校 {there}，不属于 {here}', hint: '请设置 CLASSIN_SID' },
+  'school-differs': { message: '该日志属于学校 {there}，不属于 {here}', hint: '请设置 {variable}' },
   'json-wants-out': { message: '使用 --json 时须加 --out', hint: '请用 --out 指定网页文件名' },
   'errno-unreadable': { message: '{given} 不是错误码', hint: '请给出数字，例如 398' },
   'port-unusable': { message: '--port 必须是 0 到 65535 之间的数字', hint: '' },
+  'lesson-or-course': { message: '--lesson 与 --course 不能同时使用', hint: '' },
+  'metrics-nowhere': { message: '--metrics-file：没有文件夹 {folder}', hint: '' },
+  'order-unknown-options': { message: '调用中有无法识别的选项：{names}', hint: '' },
+  'order-without-school': { message: '调用中没有指定导入哪所学校', hint: '请给出其 sid 和 secret，或写 sandbox: true' },
+  'no-result': { message: '{name} 没有给出结果就结束了', hint: '' },
+  'no-command': { message: '没有命令 {name}', hint: '' },
   'renew-nothing': { message: '--lesson 和 --course 都没有给出', hint: '请指明在 ClassIn 中被删除的是哪一个' },
   'renew-unknown': {
     message: '此日志没有创建过{what}“{key}”',

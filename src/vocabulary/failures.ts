@@ -13,7 +13,7 @@ const NAME_WITH_JOURNAL = 'name another file with --journal';
 
 export const FAILURES = {
   // the command line and the settings
-  'command-line': { message: '{mistakes}', hint: 'see classin-import --help' },
+  'command-line': { message: '{mistakes}', hint: 'see classin-import {command}--help' },
   'settings-mistaken': { message: '{mistakes}', hint: 'see --help' },
   'config-unreadable': { message: 'the configuration {path} cannot be read: {why}', hint: '' },
   'config-no-options': {
@@ -24,15 +24,24 @@ export const FAILURES = {
     message: '{mistakes}',
     hint: 'set them in the environment, or rehearse without credentials: --sandbox',
   },
-  'base-url-no-address': { message: 'CLASSIN_BASE_URL is not a web address', hint: 'give one like {standard}' },
+  'base-url-no-address': { message: '{variable} is not a web address', hint: 'give one like {standard}' },
   'base-url-too-much': {
-    message: 'CLASSIN_BASE_URL holds more than a host and a path',
+    message: '{variable} holds more than a host and a path',
     hint: 'give one like {standard}',
   },
-  'school-differs': { message: 'the journal belongs to the school {there}, not to {here}', hint: 'set CLASSIN_SID' },
+  'school-differs': { message: 'the journal belongs to the school {there}, not to {here}', hint: 'set {variable}' },
   'json-wants-out': { message: '--json wants --out', hint: 'name the file of the page with --out' },
   'errno-unreadable': { message: '{given} is not an errno', hint: 'give a number, such as 398' },
   'port-unusable': { message: '--port must be a number from 0 to 65535', hint: '' },
+  'lesson-or-course': { message: '--lesson and --course exclude each other', hint: '' },
+  'metrics-nowhere': { message: '--metrics-file: there is no folder {folder}', hint: '' },
+  'order-unknown-options': { message: 'the order has unknown options: {names}', hint: '' },
+  'order-without-school': {
+    message: 'the order names no school to import into',
+    hint: 'give its sid and secret, or sandbox: true',
+  },
+  'no-result': { message: '{name} ended without a result', hint: '' },
+  'no-command': { message: 'there is no command {name}', hint: '' },
   'renew-nothing': { message: 'neither --lesson nor --course is given', hint: 'name what was deleted in ClassIn' },
   'renew-unknown': {
     message: 'no {what} "{key}" was made with this journal',

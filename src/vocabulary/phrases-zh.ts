@@ -109,6 +109,10 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
 
   'lock-holder': '（{host} 上的进程 {pid}，始于 {since}）',
 
+  'notify-not-started': '无法启动：{why}',
+  'notify-ended': '以 {code} 结束',
+  'notify-late': '超过 {seconds} 秒，已被终止',
+
   stopping: '正在停止：等待进行中的调用完成。再按一次立即退出。',
   fault: 'classin-import 出现故障，请报告：{what}',
 

@@ -116,6 +116,10 @@ export const PHRASES = {
 
   'lock-holder': ' (process {pid} on {host}, since {since})',
 
+  'notify-not-started': 'cannot be started: {why}',
+  'notify-ended': 'ended with {code}',
+  'notify-late': 'took more than {seconds} s and was ended',
+
   stopping: 'Stopping: open calls are being finished. Once more to leave at once.',
   fault: 'classin-import has a fault, please report it: {what}',
 

@@ -1,7 +1,7 @@
 /** Both languages say the same: every sentence is there, with the same values, and the Chinese one is Chinese. */
 import { expect, test } from '@jest/globals';
 import { ACTION_TABLES } from '../../src/classin/actions.ts';
-import { HELP } from '../../src/commands/help.ts';
+import { COMMANDS } from '../../src/commands/commands.ts';
 import { OWN_ROSTER_COLUMNS, OWN_TIMETABLE_COLUMNS } from '../../src/read/columns.ts';
 import { MAPPING_KEYS } from '../../src/read/mapping/schema.ts';
 import { ACTIONS } from '../../src/vocabulary/action.ts';
@@ -42,7 +42,11 @@ const AS_TYPED = new Set([
   ),
   ...[...OWN_TIMETABLE_COLUMNS, ...OWN_ROSTER_COLUMNS].map(({ name }) => name),
   ...MAPPING_KEYS.map(({ key }) => key),
-  ...Object.keys(HELP.en.commands),
+  ...COMMANDS.flatMap(({ name }) => name.split(' ')),
+  ...'bash zsh shell Tab fpath OpenMetrics node_exporter CLASSIN_NORTH_SID CLASSIN_NORTH_SECRET NORTH CLASSIN_ _SID _SECRET'.split(
+    ' ',
+  ),
+  ...'profile profiles credentials sid secret http'.split(' '),
   ...Object.keys(EXIT_CODES),
   // what everybody calls so
   ...'ClassIn CSV UTF Excel Mac UID UIDs ID URL API HTTP JSON YAML ZIP PDF RTF RAR PNG JPEG GIF XML SQLite NUL Unix IANA SID'.split(

@@ -3,7 +3,9 @@
 import { RESPONSES } from '../../src/classin/errno.ts';
 import { ERRNOS, errnoWords } from '../../src/classin/errnos.ts';
 import { responseWords } from '../../src/classin/reference.ts';
-import { HELP } from '../../src/commands/help.ts';
+import { COMMANDS } from '../../src/commands/commands.ts';
+import { COMMANDS_ZH } from '../../src/commands/commands-zh.ts';
+import { HELP_WORDS } from '../../src/commands/help-words.ts';
 import { INSPECTION_WORDS } from '../../src/read/inspect/inspection-words.ts';
 import { languageIn } from '../../src/report/language.ts';
 import { PAGE_WORDS } from '../../src/report/page/words.ts';
@@ -38,6 +40,25 @@ const options = Object.entries(OPTIONS).map(([name, option]) => {
   return [name, 'standardText' in option ? { about, standardText: option.standardText } : { about }] as const;
 });
 
+/** What each command says of itself, loaded from its own file. */
+const COMMANDS_OWN: Sentence[] = [];
+for (const { name, load } of COMMANDS) {
+  const { positionals, own, note = '', examples } = await load();
+  const zh = COMMANDS_ZH[name];
+  const options = Object.entries(own).map(([option, { about, standardText = '' }]) => [option, [about, standardText]]);
+  const ownZh = Object.entries(zh.own).map(([option, [about, , text = '']]) => [option, [about, text]]);
+  COMMANDS_OWN.push(
+    ...sentences(`commands.${name}.positionals`, positionals, zh.positionals),
+    ...sentences(`commands.${name}.own`, Object.fromEntries(options), Object.fromEntries(ownZh)),
+    ...sentences(`commands.${name}.note`, note, zh.note ?? ''),
+    ...sentences(
+      `commands.${name}.examples`,
+      examples.map(([, does]) => does),
+      zh.examples,
+    ),
+  );
+}
+
 export const SENTENCES: readonly Sentence[] = [
   ...sentences('problems', Object.fromEntries(problems), PROBLEMS_ZH),
   ...sentences('failures', FAILURES, FAILURES_ZH),
@@ -45,7 +66,9 @@ export const SENTENCES: readonly Sentence[] = [
   ...sentences('words', languageIn('en').words, languageIn('zh').words),
   ...sentences('page', PAGE_WORDS.en, PAGE_WORDS.zh),
   ...sentences('inspection', INSPECTION_WORDS.en, INSPECTION_WORDS.zh),
-  ...sentences('help', HELP.en, HELP.zh),
+  ...sentences('help', HELP_WORDS.en, HELP_WORDS.zh),
+  ...COMMANDS.map(({ name, about }) => ({ key: `commands.${name}`, en: about, zh: COMMANDS_ZH[name].about })),
+  ...COMMANDS_OWN,
   ...sentences('options', Object.fromEntries(options), OPTIONS_ZH),
   ...RESPONSES.map((response) => ({
     key: `responses.${response}`,

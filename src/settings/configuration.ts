@@ -1,0 +1,104 @@
+/**
+ * The configuration file: options that all share, and profiles, one for each school of several. Comes in: the path and
+ * the profile that was chosen; goes out: what they say, unchecked but for its names. It holds no credentials, ever.
+ */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { usage } from '../vocabulary/failure.ts';
+import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
+import { OPTIONS } from './options.ts';
+import type { Source } from './settings.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * The sources that a file makes, the profile before what all share.
+ * @param mistakes gets a phrase for each name that must not be there
+ * @throws Failure (usage) where the file cannot be read or is no configuration
+ */
+export function readConfiguration(
+  path: string | null,
+  chosen: string | null,
+  mistakes: Phrase[],
+): readonly [] | readonly [Source, Source] {
+  if (path === null) {
+    if (chosen !== null) mistakes.push(phrase('profile-without-config'));
+    return [];
+  }
+  const { profiles: found, ...shared } = readFile(path);
+  refuseSecrets(path, { profiles: found, ...shared }, mistakes);
+  refuseUnknown({ path, profile: null }, shared, mistakes);
+  const profile = chooseProfile(path, found, chosen, mistakes);
+  refuseUnknown({ path, profile: chosen }, profile, mistakes);
+  return [
+    { place: (name) => phrase('key-of-profile', { name, profile: chosen ?? '', file: path }), values: profile },
+    { place: (name) => phrase('key-in-file', { name, file: path }), values: shared },
+  ];
+}
+
+function readFile(path: string): Values {
+  let found: unknown;
+  try {
+    found = parse(readFileSync(path, 'utf8')) ?? {};
+  } catch (error) {
+    throw usage('config-unreadable', { path, why: (error as Error).message.split('\n')[0] ?? '' }, error);
+  }
+  if (!isMap(found)) {
+    throw usage('config-no-options', { path });
+  }
+  return found;
+}
+
+/**
+ * A file of several schools is of use with a profile alone: without one, what is meant for one school might be sent to
+ * another.
+ */
+function chooseProfile(path: string, found: unknown, chosen: string | null, mistakes: Phrase[]): Values {
+  const none = {};
+  if (found === undefined) {
+    if (chosen !== null) mistakes.push(phrase('no-profiles', { path, profile: chosen }));
+    return none;
+  }
+  if (!isMap(found) || !Object.values(found).every((profile) => profile === null || isMap(profile))) {
+    mistakes.push(phrase('profiles-no-map', { path }));
+    return none;
+  }
+  const names = listed('comma', Object.keys(found));
+  if (chosen === null) mistakes.push(phrase('profile-to-choose', { path, names }));
+  else if (!Object.hasOwn(found, chosen)) mistakes.push(phrase('profile-unknown', { path, profile: chosen, names }));
+  else return (found[chosen] as Values | null) ?? none;
+  return none;
+}
+
+function refuseUnknown(
+  { path, profile }: { readonly path: string; readonly profile: string | null },
+  values: Values,
+  mistakes: Phrase[],
+): void {
+  for (const name of Object.keys(values)) {
+    if (SECRET_WORDS.test(name) || Object.hasOwn(OPTIONS, name)) continue;
+    mistakes.push(
+      profile === null
+        ? phrase('config-unknown-option', { path, name })
+        : phrase('profile-unknown-option', { path, profile, name }),
+    );
+  }
+}
+
+/** A secret in a file that is copied and mailed is no secret. */
+const SECRET_WORDS = /secret|safe-?key|^sid$|^classin_\w*sid$/i;
+
+/** Whatever profile is chosen, a secret anywhere in the file is refused. */
+function refuseSecrets(where: string, values: unknown, mistakes: Phrase[]): void {
+  if (!isMap(values)) return;
+  for (const [name, value] of Object.entries(values)) {
+    if (!SECRET_WORDS.test(name)) refuseSecrets(where, value, mistakes);
+    else {
+      mistakes.push(phrase('config-holds-secret', { path: where, name }));
+    }
+  }
+}
+
+function isMap(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
