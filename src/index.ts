@@ -10,6 +10,7 @@ import type { RowEvent } from './commands/csv-output.ts';
 import type { World } from './commands/world.ts';
 import type { Plan } from './plan/plan.ts';
 import type { ProgressEvent } from './report/progress.ts';
+import type { ShiftEvent } from './report/shift-text.ts';
 import type { FailureEvent } from './report/status-text.ts';
 import type { Summary } from './report/summary.ts';
 import type { School as Credentials } from './settings/credentials.ts';
@@ -21,6 +22,7 @@ import type { WordedProblem as Problem } from './vocabulary/problem.ts';
 
 export type { Plan } from './plan/plan.ts';
 export type { ProgressEvent } from './report/progress.ts';
+export type { ShiftEvent } from './report/shift-text.ts';
 export type { FailureEvent } from './report/status-text.ts';
 export type { Requests, Summary } from './report/summary.ts';
 export { type Ending, EXIT_CODES, type ExitCode } from './vocabulary/exit-code.ts';
@@ -51,7 +53,7 @@ export interface Order extends Options {
 }
 
 /** What is told while an import runs, as `--json` writes it. */
-export type Told = ({ readonly type: 'problem' } & Problem) | ProgressEvent | Summary;
+export type Told = ({ readonly type: 'problem' } & Problem) | ShiftEvent | ProgressEvent | Summary;
 
 export interface Around {
   /** Ends the import when it aborts: open calls are finished and journaled first. */
@@ -184,6 +186,7 @@ function worldFor(
     event: async (object) => listen(object as { readonly type: string }),
     say: around.say ?? (() => {}),
     columns: 80,
+    keyboard: null,
     screen: process.stderr,
     interrupt,
     lang,

@@ -35,7 +35,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     libraries: ['@fastify/busboy', 'yaml', 'zod'],
     outside: ['fs', 'http', 'net'],
   },
-  plan: { mayImport: ['classin', 'read', 'vocabulary'], typesOf: ['journal'] },
+  plan: { mayImport: ['classin', 'read', 'vocabulary'], typesOf: ['journal'], libraries: ['zod'] },
   run: { mayImport: ['classin', 'vocabulary'], typesOf: ['client', 'journal'], libraries: ['bottleneck', 'p-limit'] },
   report: {
     mayImport: ['classin', 'plan', 'vocabulary'],
@@ -57,7 +57,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
 };
 
-/** Files of people's words are read in three rooms; everything else has one. */
+/** Files of people's words, and saved plans, are read in several rooms; everything else has one. */
 const IN_SEVERAL_ROOMS = new Set(['yaml', 'zod']);
 
 /** Where time, chance and the process are taken from the machine; everybody else is handed them. */

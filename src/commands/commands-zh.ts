@@ -30,14 +30,17 @@ export const COMMANDS_ZH: Readonly<Record<CommandName, CommandHelp>> = {
   plan: {
     about: '显示运行将创建什么、需要多少次调用',
     positionals: TIMETABLE,
-    own: {},
-    examples: ['将创建什么，需要多少次调用', '以及每秒 10 次时需要多久'],
+    own: {
+      'ready-by': ['到该时间为止开始的课节何时全部就绪', '时间'],
+      out: ['保存计划，供 run --plan 使用', '文件'],
+    },
+    examples: ['将创建什么，需要多少次调用', '并按它原样执行：run --plan plan.json'],
   },
   run: {
     about: '把课表导入 ClassIn，或继续上次的导入',
     positionals: TIMETABLE,
     own: {},
-    examples: ['演练；不会发出任何内容', '导入；再次执行即继续'],
+    examples: ['导入；再次执行即继续'],
   },
   status: {
     about: '显示导入进展，以及失败的处理办法',

@@ -103,11 +103,11 @@ class Watcher {
     this.#calls = calls.total;
     this.#startedAt = parts.world.clock.now();
     this.#progress = progressFor(parts);
+    parts.world.interrupt.addEventListener('abort', this.#makeRoom, { once: true });
   }
 
-  get #voice(): Talk {
-    return this.#parts.voice;
-  }
+  /** What is said of a signal stands above the bars. */
+  readonly #makeRoom = () => this.#progress.aside(() => {});
 
   get #language(): Language {
     return this.#parts.voice.language;
@@ -128,15 +128,14 @@ class Watcher {
     } else if (event.is === 'paused') this.#pause(event.why);
     else {
       if (event.reply.is === 'answer') this.#paused = null;
-      if (this.#parts.settings.verbose)
-        this.#voice.say(callText(event.action, event.took, event.reply, this.#language.lang));
+      if (this.#parts.settings.verbose) this.#say(callText(event.action, event.took, event.reply, this.#language.lang));
       this.#watchClock(event.reply, event.at);
     }
   }
 
   #pause(why: string): void {
     const { words, fill, lang } = this.#language;
-    if (this.#paused === null) this.#voice.say(fill(words.talk.waiting, { why: saidIn(why, lang) }));
+    if (this.#paused === null) this.#say(fill(words.talk.waiting, { why: saidIn(why, lang) }));
     this.#paused = why;
   }
 
@@ -144,7 +143,11 @@ class Watcher {
     const text = this.#saidSkew ? null : skewText(reply.serverTime, at, this.#language);
     if (text === null) return;
     this.#saidSkew = true;
-    this.#voice.warn(text);
+    this.#progress.aside(() => this.#parts.voice.warn(text));
+  }
+
+  #say(line: string): void {
+    this.#progress.aside(() => this.#parts.voice.say(line));
   }
 
   async look(): Promise<void> {
@@ -155,6 +158,7 @@ class Watcher {
   }
 
   async close(): Promise<void> {
+    this.#parts.world.interrupt.removeEventListener('abort', this.#makeRoom);
     if (this.#count.requests.total > 0) await this.look();
     this.#progress.close();
   }

@@ -5,10 +5,7 @@ import type { Journal } from '../journal/journal.ts';
 import { SqliteJournal } from '../journal/sqlite/journal.ts';
 import { type Lock, lockImport } from '../journal/sqlite/lock.ts';
 import { LastCall } from '../journal/trace.ts';
-import { driftProblems, timeBounds } from '../plan/cross-checks.ts';
 import { digestInputs } from '../plan/digest.ts';
-import { stageTimetable } from '../plan/stage-timetable.ts';
-import type { FileHeader } from '../read/settings.ts';
 import { saidIn } from '../report/said.ts';
 import { NO_REQUESTS, requestsLine, summarize, totalsTable } from '../report/summary.ts';
 import { endingSentence } from '../report/words.ts';
@@ -17,14 +14,13 @@ import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import { Failure } from '../vocabulary/failure.ts';
-import { secondOf } from '../vocabulary/ids.ts';
-import type { Totals } from '../vocabulary/state.ts';
 import { Account } from './account.ts';
 import { announce, expectAnnounceable } from './announce.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
 import { command } from './command.ts';
 import { type Conducted, conduct } from './conduct.ts';
-import { type Inputs, inputsOf, journalPath, makeFolderOf, READING_OPTIONS } from './inputs.ts';
-import { problemsAsTalk, sayRecognised } from './problem-report.ts';
+import { inputsOf, journalPath, makeFolderOf, READING_OPTIONS } from './inputs.ts';
+import { holdInputs, holdJournal, readSavedPlan } from './saved-plan-file.ts';
 import { openSchool } from './school.ts';
 import { type Talk, talk } from './talk.ts';
 import type { World } from './world.ts';
@@ -42,6 +38,9 @@ export const run = command({
     'timeout',
     'max-attempts',
     'patience',
+    'plan',
+    'max-change',
+    'yes',
     'sandbox',
     'scenario',
     'verbose',
@@ -49,10 +48,7 @@ export const run = command({
     'notify-command',
   ],
   own: {},
-  examples: [
-    ['run term.csv --students roster.csv --sandbox', 'rehearse it; nothing leaves the computer'],
-    ['run term.csv --students roster.csv', 'import it; the same again resumes'],
-  ],
+  examples: [['run term.csv --students roster.csv', 'import it; the same again resumes']],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
     expectAnnounceable(settings);
@@ -75,11 +71,13 @@ async function importOrResume(world: World, timetable: string, settings: Setting
   const path = journalPath(timetable, settings);
   // Read before anything is opened or made: a file that is not there leaves no journal behind.
   const inputs = await inputsOf(timetable, settings);
-  const files = inputs.roster === null ? [inputs.timetable] : [inputs.timetable, inputs.roster];
-  const edition = { inputs, digest: await digestInputs(files, settings['skip-invalid']) };
+  const digests = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
+  const { digest } = digests;
+  const saved = settings.plan === null ? null : await readSavedPlan(settings.plan);
   const school = await openSchool(world, settings, path);
   account.opened(school.binding);
   try {
+    if (saved !== null) holdInputs(saved, settings.plan ?? '', digests, school.binding);
     makeFolderOf(path);
     const journal = SqliteJournal.open(path, school.binding);
     let alone: Lock | null = null;
@@ -87,17 +85,14 @@ async function importOrResume(world: World, timetable: string, settings: Setting
     const lockedAt = world.clock.now();
     try {
       // A rehearsal's school is its own, and nobody else's calls reach it.
-      if (!settings.sandbox) alone = lockImport(school.binding, edition.digest);
-      const refused = await bringUpToDate(world, voice, journal, edition, settings);
-      if (refused !== null) {
-        account.note(refused, NO_REQUESTS, 0);
-        if (voice.json) await voice.data(summarize('unsound', refused, NO_REQUESTS, 0), '');
-        return 'unsound';
-      }
+      if (!settings.sandbox) alone = lockImport(school.binding, digest);
+      const held = saved === null ? null : await holdJournal(saved, settings.plan ?? '', journal);
+      const ended = await bringUpToDate({ world, voice, settings, journal, path, inputs, digest, held, account });
+      if (ended !== null) return ended;
       const trace = new LastCall(school.binding, settings.sandbox ? resolve(path) : '');
       const notBefore = restedAt(lockedAt, { run: await journal.questions.lastRun(), lastCall: trace.before });
       const holder = { pid: process.pid, host: hostname(), since: lockedAt };
-      await journal.beginRun({ at: lockedAt, holder });
+      await journal.beginRun({ at: lockedAt, holder, plan: held?.digest ?? null });
       account.note(await journal.totals(), NO_REQUESTS, 0);
       const conducted = await conduct({
         world,
@@ -118,53 +113,6 @@ async function importOrResume(world: World, timetable: string, settings: Setting
     }
   } finally {
     await school.close();
-  }
-}
-
-/** Stages the timetable unless the journal holds this very one. Where problems stop the run: what it would be, counted. */
-async function bringUpToDate(
-  world: World,
-  voice: Talk,
-  journal: Journal,
-  { inputs, digest }: { readonly inputs: Inputs; readonly digest: string },
-  settings: Settings,
-): Promise<Totals | null> {
-  const now = world.clock.now();
-  const timetable = inputs.timetable.path;
-  const edition = await journal.edition();
-  const problems = problemsAsTalk(world, voice, settings.quiet);
-  if (edition?.digest === digest && !(await journal.hasTimeClashes(timeBounds(secondOf(now))))) {
-    const header = JSON.parse(edition.header) as FileHeader | null;
-    for await (const batch of driftProblems(journal.drift(), timetable, header)) batch.forEach(problems.tell);
-    problems.close();
-    return null;
-  }
-  const staging = await journal.stage({ file: timetable, at: now, keepRows: true });
-  try {
-    const staged = await stageTimetable(staging, {
-      ...inputs,
-      now: secondOf(now),
-      tell: problems.tell,
-      lang: world.lang,
-      progress: () => {},
-    });
-    problems.close();
-    sayRecognised(voice, staged.recognised);
-    if (staged.errors > 0 && (staged.hopeless || !settings['skip-invalid'])) {
-      const { words, fill, counted } = voice.language;
-      const errors = counted(words.counted.errors, staged.errors);
-      voice.warn(fill(words.talk.errors, { errors, ending: words.endings.unsound }));
-      await staging.finish(secondOf(now));
-      const totals = await staging.totals();
-      await staging.rollback();
-      return totals;
-    }
-    await staging.finish(secondOf(now));
-    await staging.commit({ digest, header: JSON.stringify(staged.header), rows: staged.rows });
-    return null;
-  } catch (error) {
-    await staging.rollback();
-    throw error;
   }
 }
 

@@ -146,6 +146,8 @@ export interface Settlement {
 export interface RunFacts {
   readonly at: UnixMillis;
   readonly holder: Holder;
+  /** The saved plan that it carries out, by its digest; null where it has none. */
+  readonly plan: string | null;
 }
 
 /** The writing side of one run. Every write checks that the journal is still ours and throws a Failure if not. */

@@ -3,7 +3,7 @@ import { STATES } from '../vocabulary/state.ts';
 import type { Language } from './language.ts';
 import type { Standing } from './standing.ts';
 import type { Story, ToldAttempt, ToldCourse, ToldLesson } from './story.ts';
-import type { Paint } from './terminal.ts';
+import { type Paint, printable } from './terminal.ts';
 import { padEnd, widthOf } from './width.ts';
 
 /** Rows that stand for several lessons: the row and its course are told once. */
@@ -175,10 +175,4 @@ function studentCallLines({ studentCalls }: ToldLesson, language: Language): str
     `    ${stretch}  ${inRuns}  ${counted(words.counted.calls, calls)}${marks.colon}${parts.join(marks.comma)}${took}`,
     ...troubled.map((attempt) => attemptLine(attempt, language)),
   ];
-}
-
-/** Control characters of a cell would move a terminal's cursor. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/g, '·');
 }

@@ -6,6 +6,8 @@ const NAME_WITH_JOURNAL = '请用 --journal 指定另一个文件';
 const ANOTHER_JOURNAL = '请用 --journal 指定另一个日志；每所学校、每个学期各用一个';
 const MOVE_AWAY = '请把它移走后重新运行：同样的身份标识会让 ClassIn 返回原来的 ID，不会重复创建';
 const PERMISSIONS = '请检查该文件及其文件夹的权限';
+const SAVE_A_PLAN = '请用 classin-import plan <课表> --out <文件> 保存一个';
+const LOOK_WITH_PLAN = '请用 `plan` 查看；确认无误则加 --yes。另一个学期请用另一个 --journal';
 const CSV_PATH = '请给出一个 CSV 文件的路径';
 
 export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
@@ -57,6 +59,26 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'zone-unknown': { message: '没有时区“{name}”{nearest}', hint: '请用 IANA 时区名，例如 Asia/Shanghai' },
   'date-flag-unreadable': { message: '{flag} 不是日期：{text}', hint: '请写成 2027-03-01' },
   'term-reversed': { message: '--term-end 早于 --term-start', hint: '请更正这两个日期' },
+
+  'moment-unreadable': {
+    message: '{option}：“{given}”不是带时刻的日期',
+    hint: '请写成 2027-03-01、2027-03-01 07:00，或带时差（2027-03-01T07:00+07:00），或 Unix 秒数',
+  },
+  'moment-without-zone': {
+    message: '{option}：“{given}”是当地时间，但没有指定时区',
+    hint: '请用 --timezone 指定所指的时区，例如 --timezone Asia/Shanghai',
+  },
+  'not-confirmed': { message: '未确认；未发送任何内容', hint: LOOK_WITH_PLAN },
+  'timetable-unlike': {
+    message: '这份课表与日志 {journal} 中的课表相差很大：{shift}；未发送任何内容',
+    hint: LOOK_WITH_PLAN,
+  },
+  'plan-unreadable': { message: '计划 {path} 无法读取：{why}', hint: '请指定已保存的计划' },
+  'plan-outdated': { message: '计划 {path} 已不适用：{why}；未发送任何内容', hint: '请查看新的计划并重新保存' },
+  'plan-is-none': { message: '{file} 不是已保存的计划', hint: SAVE_A_PLAN },
+  'plan-newer': { message: '{file} 由更新版本的 classin-import 保存', hint: '请使用更新的版本' },
+  'plan-damaged': { message: '{file} 已损坏', hint: SAVE_A_PLAN },
+  'plan-damaged-at': { message: '{file} 在 {where} 处已损坏', hint: SAVE_A_PLAN },
 
   'journal-not-named': {
     message: '没有指定日志',

@@ -9,6 +9,7 @@ interface FailureEntry {
 }
 
 const CHECK_DATES = 'correct the two dates';
+const SAVE_A_PLAN = 'save one with classin-import plan <timetable> --out <file>';
 const NAME_WITH_JOURNAL = 'name another file with --journal';
 
 export const FAILURES = {
@@ -88,6 +89,32 @@ export const FAILURES = {
   'term-reversed': { message: '--term-end lies before --term-start', hint: CHECK_DATES },
 
   // the journal
+  'moment-unreadable': {
+    message: '{option}: "{given}" is not a date with a time',
+    hint: 'write 2027-03-01, 2027-03-01 07:00, the same with an offset (2027-03-01T07:00+07:00), or Unix seconds',
+  },
+  'moment-without-zone': {
+    message: '{option}: "{given}" is a local time, and no time zone is named',
+    hint: 'add --timezone with the zone that is meant, for example --timezone Asia/Shanghai',
+  },
+  'not-confirmed': {
+    message: 'not confirmed; nothing was sent',
+    hint: 'look at it with `plan`; if it is meant so, add --yes. Another term wants another --journal',
+  },
+  'timetable-unlike': {
+    message: 'this timetable is unlike the one in the journal {journal}: {shift}; nothing was sent',
+    hint: 'look at it with `plan`; if it is meant so, add --yes. Another term wants another --journal',
+  },
+  'plan-unreadable': { message: 'the plan {path} cannot be read: {why}', hint: 'name a plan that was saved' },
+  'plan-outdated': {
+    message: 'the plan {path} no longer holds: {why}; nothing was sent',
+    hint: 'look at a new plan, and save it again',
+  },
+  'plan-is-none': { message: '{file} is not a saved plan', hint: SAVE_A_PLAN },
+  'plan-newer': { message: '{file} was saved by a newer classin-import', hint: 'use the newer one' },
+  'plan-damaged': { message: '{file} is damaged', hint: SAVE_A_PLAN },
+  'plan-damaged-at': { message: '{file} is damaged at {where}', hint: SAVE_A_PLAN },
+
   'journal-not-named': {
     message: 'no journal is named',
     hint: 'name the journal of the import: --journal data/<timetable name>.sqlite',

@@ -16,6 +16,7 @@ export const MISTAKES_ZH: InOtherWords<typeof MISTAKES> = {
   'must-be-seconds': '必须是秒数',
   'must-be-owner': '必须是名称',
   'must-be-owner-name': '必须是由字母、数字和 _ 组成的名称',
+  'must-be-share': '必须是 0 到 1 之间的比例',
   'must-be-switch': '必须是 true 或 false',
   'must-be-pairs': '必须写成“名称=值”，且每个名称只出现一次',
   'must-be-zone': '不是时区；请用 IANA 时区名，例如 Asia/Shanghai',

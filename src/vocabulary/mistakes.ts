@@ -17,6 +17,7 @@ export const MISTAKES = {
   'must-be-seconds': 'must be a number of seconds',
   'must-be-owner': 'must be a name',
   'must-be-owner-name': 'must be a name of letters, digits and _',
+  'must-be-share': 'must be a share between 0 and 1',
   'must-be-switch': 'must be true or false',
   'must-be-pairs': 'must be name=value, each name once',
   'must-be-zone': 'is not a time zone; give an IANA name such as Asia/Shanghai',

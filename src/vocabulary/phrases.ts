@@ -120,6 +120,26 @@ export const PHRASES = {
   'notify-ended': 'ended with {code}',
   'notify-late': 'took more than {seconds} s and was ended',
 
+  // how far a timetable is from the one before
+  shift: 'of {known} in ClassIn {removed} no longer in it and {changed} other values now, and {added} would be made',
+  'one-lesson': '{n} lesson',
+  lessons: '{n} lessons',
+  'one-gone': '{n} is',
+  gone: '{n} are',
+  'one-otherwise': '{n} has',
+  otherwise: '{n} have',
+  'unlike-the-journal': 'this timetable is unlike the one in the journal {journal}: {shift}',
+  'other-calls-by-now': 'a run would send {now} calls by now, not {planned}',
+  'plan-of-other-school': 'it was made for another school ("{value}")',
+  'plan-of-other-address': 'it was made for another address ("{value}")',
+  'plan-of-other-term': 'it was made for another term ("{value}")',
+  'plan-of-other-timetable': 'the timetable is no longer the one that was planned',
+  'plan-of-other-roster': 'the roster is no longer the one that was planned',
+  'plan-of-other-options': 'the files are read with other options than they were planned with',
+  'plan-of-other-journal': 'the journal is not the one it was made with',
+  'journal-moved-on-at': 'the journal has moved on: a run began {began}',
+  'journal-moved-on': 'the journal has moved on',
+
   stopping: 'Stopping: open calls are being finished. Once more to leave at once.',
   fault: 'classin-import has a fault, please report it: {what}',
 

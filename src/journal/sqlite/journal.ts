@@ -132,9 +132,9 @@ export class SqliteJournal implements Journal {
     });
   }
 
-  async beginRun({ at, holder }: RunFacts): Promise<number> {
+  async beginRun(facts: RunFacts): Promise<number> {
     return this.#write(() => {
-      this.#run = this.#recorder.beginRun(at, holder);
+      this.#run = this.#recorder.beginRun(facts);
       return this.#run;
     });
   }
