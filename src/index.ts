@@ -89,7 +89,8 @@ export async function planTimetable(order: Order, around: Around = {}): Promise<
  * Imports a timetable, or resumes its import. How it ended is in the summary (`ending`, `exitCode`), also where it was
  * interrupted, refused the file, or met a server that is away; the same order resumes it.
  * @param around `tell` hears every problem, twice a second how far it is, and the summary
- * @throws Failure for what keeps it from beginning or going on: usage, a lock (`ending` says which), the disk
+ * @throws Failure for what keeps it from beginning or going on: usage, a timetable unlike the one before without
+ *   `yes: true`, a lock (`ending` says which), the disk
  */
 export async function importTimetable(
   order: Order,

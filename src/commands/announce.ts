@@ -8,7 +8,7 @@ import { languageIn } from '../report/language.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import { Failure, failureWords, usage } from '../vocabulary/failure.ts';
-import { phraseText } from '../vocabulary/phrase.ts';
+import { phrase, phraseText } from '../vocabulary/phrase.ts';
 import type { Account } from './account.ts';
 import { notify } from './notify.ts';
 import { writeWhole } from './whole-file.ts';
@@ -45,6 +45,8 @@ export async function announce(
   if (command === null) return;
   const { environment, clock, screen } = world;
   const input = { ...summary, school, term, timetable, why };
-  const wrong = await notify({ command, input, environment, clock, screen });
+  const wrong = await notify({ command, input, environment, clock, screen }).catch((error: Error) =>
+    phrase('as-said', { text: error.message }),
+  );
   if (wrong !== null) world.say(fill(words.talk.notifyFailed, { wrong: phraseText(wrong, world.lang) }));
 }

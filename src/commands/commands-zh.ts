@@ -99,7 +99,6 @@ export const COMMANDS_ZH: Readonly<Record<CommandName, CommandHelp>> = {
     own: {
       port: ['监听的端口', '数字', '任选空闲端口'],
       host: ['监听的地址', '地址', '仅本机'],
-      scenario: ['它如何出错，YAML 或 JSON 文件', '文件'],
       state: ['重启后保留已有内容', '文件'],
     },
     note: '它接受 SID {sid} 和 SECRET“{secret}”；如果设置了 CLASSIN_SID 和 CLASSIN_SECRET，则以其为准。',

@@ -48,7 +48,10 @@ export const run = command({
     'notify-command',
   ],
   own: {},
-  examples: [['run term.csv --students roster.csv', 'import it; the same again resumes']],
+  examples: [
+    ['run term.csv --students roster.csv --sandbox', 'rehearse it; nothing leaves the computer'],
+    ['run term.csv --students roster.csv', 'import it; the same again resumes'],
+  ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
     expectAnnounceable(settings);

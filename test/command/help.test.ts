@@ -15,7 +15,7 @@ const PAGES = [[], ...NAMES.map((name) => name.split(' '))];
 test.each(PAGES)('%s %s fits the screen', async (...words) => {
   for (const lang of LANGS) {
     for (const width of [80, 100, 132]) {
-      const lines = (await helpText(words, width, lang)).split('\n');
+      const lines = (await helpText(words, width, lang)).trimEnd().split('\n');
       for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(Math.min(width, 100));
       expect(lines.length).toBeLessThanOrEqual(40);
     }
