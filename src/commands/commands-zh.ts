@@ -40,7 +40,7 @@ export const COMMANDS_ZH: Readonly<Record<CommandName, CommandHelp>> = {
     about: '把课表导入 ClassIn，或继续上次的导入',
     positionals: TIMETABLE,
     own: {},
-    examples: ['导入；再次执行即继续'],
+    examples: ['演练；不会发出任何内容', '导入；再次执行即继续'],
   },
   status: {
     about: '显示导入进展，以及失败的处理办法',

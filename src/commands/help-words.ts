@@ -46,7 +46,7 @@ const ZH: HelpWords = {
     'Import:': '导入：',
     'Output:': '输出：',
   },
-  between: '、',
+  between: ' ',
   also: '另有 {common}',
   alsoCheck: '另有 {check}：见 {program} check --help；{common}',
   common: '{flags}：见 {program} --help。',
