@@ -1,8 +1,9 @@
-export default {
+import { existsSync, readdirSync } from 'node:fs';
+
+const suite = {
+  displayName: 'files',
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  // Starting the real command takes a while on a busy machine; a test that hangs still ends.
-  testTimeout: 60_000,
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
@@ -11,4 +12,35 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
+};
+
+/** Tests of commands that run a second time with their journals in PostgreSQL. */
+const AGAIN = [
+  ...['changed', 'renew', 'plan', 'reports', 'mend', 'term', 'worst-day', 'errnos-students', 'json'].map(
+    (name) => `**/command/${name}.test.ts`,
+  ),
+  ...['kills', 'lock', 'refused', 'signals', 'unreachable', 'edited', 'doubt'].map(
+    (name) => `**/faults/${name}.test.ts`,
+  ),
+];
+
+const DEBIAN = '/usr/lib/postgresql';
+const server =
+  existsSync(DEBIAN) && readdirSync(DEBIAN).some((version) => existsSync(`${DEBIAN}/${version}/bin/initdb`));
+if (!server && process.env.JEST_WORKER_ID === undefined) {
+  process.stderr.write('No PostgreSQL server is installed (apt-get install postgresql): its tests are skipped.\n');
+}
+
+const again = {
+  ...suite,
+  displayName: 'PostgreSQL',
+  testMatch: AGAIN,
+  globalSetup: '<rootDir>/test/postgres/global-setup.ts',
+  globalTeardown: '<rootDir>/test/postgres/global-teardown.ts',
+};
+
+export default {
+  // Starting the real command takes a while on a busy machine; a test that hangs still ends.
+  testTimeout: 60_000,
+  projects: server ? [suite, again] : [suite],
 };

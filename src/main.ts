@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { commandLine } from './commands/command-line.ts';
+import { commandText } from './commands/command-text.ts';
 import { languageOfLine } from './commands/parser.ts';
 import type { World } from './commands/world.ts';
 import { systemClock } from './vocabulary/clock.ts';
@@ -76,7 +77,7 @@ async function main(): Promise<number> {
     screen: process.stderr,
     interrupt: interruptOnSignals(lang),
     lang,
-    commandLine: ['classin-import', ...argv].map(quoted).join(' '),
+    commandLine: commandText(argv),
   };
   try {
     const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -93,10 +94,6 @@ async function main(): Promise<number> {
     world.say(phraseText(phrase('fault', { what }), lang));
     return exitCode('bug');
   }
-}
-
-function quoted(argument: string): string {
-  return /^[\w./:=@%+,-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }
 
 const code = await main();

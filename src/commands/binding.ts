@@ -14,6 +14,15 @@ export function sandboxBinding(term: string): Binding {
   return { school: SANDBOX_SID, baseUrl: SANDBOX, term };
 }
 
+/**
+ * For commands that name a journal: which one of a database is meant. A term that is not named may be any, where there is
+ * but one.
+ */
+export function bindingToAsk(settings: Settings, environment: Environment): PartialBinding {
+  const binding = bindingToCompare(settings, environment);
+  return settings.term === '' ? { ...binding, term: null } : binding;
+}
+
 /** For commands that send nothing and so need no credentials: what is not set is not compared. */
 export function bindingToCompare(settings: Settings, environment: Environment): PartialBinding {
   const { term, credentials } = settings;

@@ -28,8 +28,8 @@ export interface Given {
   readonly voice: Talk;
   readonly settings: Settings;
   readonly journal: Journal;
-  /** Path of the journal. */
-  readonly path: string;
+  /** The journal's place as it may be shown. */
+  readonly place: string;
   readonly inputs: Inputs;
   readonly digest: string;
   /** The saved plan that the run carries out; null where there is none. */
@@ -117,7 +117,7 @@ async function endsForShift(
   await tellCounts(given, staging, 'usage');
   throw answer === 'no'
     ? usage('not-confirmed')
-    : usage('timetable-unlike', { journal: given.path, shift: shiftPhrase(shift) });
+    : usage('timetable-unlike', { journal: given.place, shift: shiftPhrase(shift) });
 }
 
 /** What the run would have been about. */
@@ -127,8 +127,8 @@ async function tellCounts({ voice, account }: Given, staging: Staging, ending: E
   if (voice.json) await voice.data(summarize(ending, totals, NO_REQUESTS, 0), '');
 }
 
-function unlike({ path, world: { lang } }: Given, shift: JudgedShift): string {
-  return phraseText(phrase('unlike-the-journal', { journal: path, shift: shiftPhrase(shift) }), lang);
+function unlike({ place, world: { lang } }: Given, shift: JudgedShift): string {
+  return phraseText(phrase('unlike-the-journal', { journal: place, shift: shiftPhrase(shift) }), lang);
 }
 
 /** The clock may have made a row too late since the plan: then its calls are no longer those of the plan. */

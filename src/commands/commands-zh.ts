@@ -78,6 +78,12 @@ export const COMMANDS_ZH: Readonly<Record<CommandName, CommandHelp>> = {
     own: {},
     examples: ['该文件是否完好'],
   },
+  'journal copy': {
+    about: '把日志复制到数据库，或从数据库复制回来',
+    positionals: { from: '日志，文件或 postgres://…', to: '复制到哪里；不会覆盖已有的内容' },
+    own: {},
+    examples: ['从一台机器到多台机器'],
+  },
   renew: {
     about: '为在 ClassIn 中被删除的内容更换身份标识',
     positionals: {},

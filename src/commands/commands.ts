@@ -75,6 +75,12 @@ const ROWS = [
     load: async () => (await import('./journal.ts')).journalCheck,
   },
   {
+    name: 'journal copy',
+    words: '<from> <to>',
+    about: 'copy a journal from a file into a database, or back',
+    load: async () => (await import('./journal.ts')).journalCopy,
+  },
+  {
     name: 'renew',
     words: '',
     about: 'give what was deleted in ClassIn a new identity',

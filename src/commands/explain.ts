@@ -1,7 +1,7 @@
 /** `explain`: the whole story of one row, lesson or course. */
 import { basename } from 'node:path';
+import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
-import { askFile } from '../journal/sqlite/questions.ts';
 import type { Stories, Subject } from '../journal/stories.ts';
 import { nearestFew } from '../read/nearest.ts';
 import type { Language } from '../report/language.ts';
@@ -10,6 +10,7 @@ import { storiesText } from '../report/story-text.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { type Listed, listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
+import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { styleOf } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
@@ -29,7 +30,10 @@ export const explain = command({
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
     const voice = talk(world, settings);
-    const { questions, stories, close } = askFile(namedJournal(settings));
+    const { questions, stories, close } = await askJournal(
+      namedJournal(settings),
+      bindingToAsk(settings, world.environment),
+    );
     try {
       const telling = await tellingOf(questions, voice.language);
       const found = await find(argv.what, stories, telling);
@@ -38,7 +42,7 @@ export const explain = command({
       else await world.out(`${storiesText(found, voice.paint, voice.language)}\n`);
       return 'done';
     } finally {
-      close();
+      await close();
     }
   },
 });

@@ -1,11 +1,11 @@
 /** `export`: every row with its IDs, for the office. */
-import { askFile } from '../journal/sqlite/questions.ts';
+import { askJournal } from '../journal/open.ts';
 import { exportRecords, liveLinkRecords } from '../report/csv-files.ts';
 import { languageIn } from '../report/language.ts';
 import { credentialVariables, readSchool } from '../settings/credentials.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
-import { SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
+import { bindingToAsk, SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
 import { command } from './command.ts';
 import { csvOutput, OUT, styleOf } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
@@ -27,7 +27,7 @@ export const exportRows = command({
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
-    const { questions, close } = askFile(namedJournal(settings));
+    const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
     try {
       const style = styleOf(await questions.edition());
       const { term, school } = await questions.binding();
@@ -37,7 +37,7 @@ export const exportRows = command({
       await csvOutput(world, records, style, 'people', settings.json, argv.out);
       return 'done';
     } finally {
-      close();
+      await close();
     }
   },
 });

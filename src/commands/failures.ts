@@ -1,8 +1,9 @@
 /** `failures`: the rows that are not done, as a CSV to mend and give back to `run`. */
-import { askFile } from '../journal/sqlite/questions.ts';
+import { askJournal } from '../journal/open.ts';
 import { failureRecords } from '../report/csv-files.ts';
 import { languageIn } from '../report/language.ts';
 import { readSettings } from '../settings/settings.ts';
+import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { csvOutput, OUT, styleOf } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
@@ -14,7 +15,7 @@ export const failures = command({
   examples: [['failures --journal data/term.sqlite --out mend.csv', 'a file to mend and give to run']],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
-    const { questions, close } = askFile(namedJournal(settings));
+    const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
     try {
       const style = styleOf(await questions.edition());
       const records = failureRecords(
@@ -26,7 +27,7 @@ export const failures = command({
       await csvOutput(world, records, style, 'importer', settings.json, argv.out);
       return 'done';
     } finally {
-      close();
+      await close();
     }
   },
 });

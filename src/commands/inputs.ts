@@ -1,6 +1,7 @@
 /** From settings to the files a command works on. */
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { isDatabase } from '../journal/place.ts';
 import { prepareReading } from '../read/prepare.ts';
 import type { ReadInput } from '../read/settings.ts';
 import type { OptionName, Settings } from '../settings/options.ts';
@@ -50,8 +51,18 @@ export async function inputsOf(timetable: string, settings: Settings): Promise<I
 }
 
 /** Where the journal of a timetable is: as said, or in `data/` under the timetable's name. */
-export function journalPath(timetable: string, settings: Settings): string {
-  return settings.journal ?? join('data', `${basename(timetable, extname(timetable))}.sqlite`);
+export function journalPlace(timetable: string, settings: Settings): string {
+  return settings.journal ?? standardPath(timetable);
+}
+
+/** Where the embedded sandbox keeps its school: beside the journal, or where the journal would be if it were a file. */
+export function sandboxFile(timetable: string, settings: Settings): string {
+  const place = journalPlace(timetable, settings);
+  return `${isDatabase(place) ? standardPath(timetable) : place}.sandbox`;
+}
+
+function standardPath(timetable: string): string {
+  return join('data', `${basename(timetable, extname(timetable))}.sqlite`);
 }
 
 export function makeFolderOf(path: string): void {

@@ -1,8 +1,11 @@
-/** `journal check`: whether a journal is whole, and the way out where it is not. */
-import { verifyFile } from '../journal/sqlite/file.ts';
+/** `journal check` and `journal copy`: whether a journal is sound, and its way from a file into a database or back. */
+import { copyJournal } from '../journal/copy.ts';
+import { verifyJournal } from '../journal/open.ts';
+import { shownPlace } from '../journal/place.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { listed } from '../vocabulary/phrase.ts';
+import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
@@ -14,14 +17,34 @@ export const journalCheck = command({
   examples: [['journal check --journal data/term.sqlite', 'whether the file is whole']],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
-    const path = namedJournal(settings);
-    const faults = verifyFile(path);
+    const place = namedJournal(settings);
+    const faults = await verifyJournal(place, bindingToAsk(settings, world.environment));
+    const journal = shownPlace(place);
     if (faults.length > 0) {
-      throw usage('journal-faulty', { path, faults: listed('clause', faults.slice(0, 3)) });
+      throw usage('journal-faulty', { path: journal, faults: listed('clause', faults.slice(0, 3)) });
     }
     const voice = talk(world, settings);
     const { words, fill } = voice.language;
-    await voice.data({ type: 'journal', journal: path, sound: true }, fill(words.talk.journalSound, { path }));
+    await voice.data({ type: 'journal', journal, sound: true }, fill(words.talk.journalSound, { path: journal }));
+    return 'done';
+  },
+});
+
+export const journalCopy = command({
+  positionals: {
+    from: 'the journal, a file or postgres://…',
+    to: 'where it goes; nothing that is there is replaced',
+  },
+  options: ['term', 'credentials', 'sandbox'],
+  own: {},
+  examples: [['journal copy data/term.sqlite postgres://db.school.example/classin', 'from one machine to many']],
+  act: async (argv, world) => {
+    const settings = readSettings(argv, world.environment);
+    const { school, term } = await copyJournal(argv.from, argv.to, bindingToAsk(settings, world.environment));
+    const [from, to] = [shownPlace(argv.from), shownPlace(argv.to)];
+    const voice = talk(world, settings);
+    const { words, fill } = voice.language;
+    await voice.data({ type: 'copied', from, to, school, term }, fill(words.talk.journalCopied, { from, to }));
     return 'done';
   },
 });

@@ -1,5 +1,5 @@
 /** `plan`: what a run would do, compared with the journal, without sending or keeping anything. */
-import { SqliteJournal } from '../journal/sqlite/journal.ts';
+import { openScratch } from '../journal/open.ts';
 import type { Staging } from '../journal/staging.ts';
 import { collectChanges } from '../plan/changes.ts';
 import { isPart } from '../plan/cross-checks.ts';
@@ -19,7 +19,7 @@ import { type WordedProblem, worded } from '../vocabulary/problem.ts';
 import type { ProblemCode } from '../vocabulary/problems.ts';
 import { bindingToCompare, bindingToSave } from './binding.ts';
 import { command } from './command.ts';
-import { type Inputs, inputsOf, journalPath, READING_OPTIONS } from './inputs.ts';
+import { type Inputs, inputsOf, journalPlace, READING_OPTIONS } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
 import { readingProgress } from './reading.ts';
 import { markNow } from './saved-plan-file.ts';
@@ -67,10 +67,7 @@ async function planned(world: World, settings: Settings, timetable: string, { re
   const { rate, timezone } = settings;
   const asked = readyBy === undefined ? null : typedMoment('--ready-by', readyBy, timezone);
   const inputs = await inputsOf(timetable, settings);
-  const journal = SqliteJournal.scratch(
-    journalPath(timetable, settings),
-    bindingToCompare(settings, world.environment),
-  );
+  const journal = await openScratch(journalPlace(timetable, settings), bindingToCompare(settings, world.environment));
   try {
     const now = world.clock.now();
     const mark = await markNow(journal);

@@ -1,10 +1,10 @@
 /** `renew`: the next identity for a lesson or course that was deleted in ClassIn, so that a run can make it again. */
-import { existsSync } from 'node:fs';
-import { SqliteJournal } from '../journal/sqlite/journal.ts';
+import { openExisting } from '../journal/open.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { secondOf } from '../vocabulary/ids.ts';
 import { phrase } from '../vocabulary/phrase.ts';
+import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
@@ -23,13 +23,11 @@ export const renew = command({
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
     const voice = talk(world, settings);
-    const path = namedJournal(settings);
     const { lesson, course } = argv;
     const key = lesson ?? course;
     if (lesson !== undefined && course !== undefined) throw usage('lesson-or-course');
     if (key === undefined) throw usage('renew-nothing');
-    if (!existsSync(path)) throw usage('journal-to-renew-missing', { path });
-    const journal = SqliteJournal.open(path, { school: null, baseUrl: null, term: null });
+    const journal = await openExisting(namedJournal(settings), bindingToAsk(settings, world.environment));
     try {
       const what = lesson === undefined ? 'course' : 'lesson';
       const lessons = await journal.renew(what, key, secondOf(world.clock.now()));

@@ -1,7 +1,7 @@
 /** `report`: the import as one page to look at, search and show to somebody. */
 import { basename } from 'node:path';
+import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
-import { askFile } from '../journal/sqlite/questions.ts';
 import { findOverlaps } from '../plan/overlaps.ts';
 import { RUNS_SHOWN } from '../report/page/calls-section.ts';
 import { clashesOf, type Role } from '../report/page/clashes.ts';
@@ -15,6 +15,7 @@ import { count } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
+import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { OUT } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
@@ -58,7 +59,7 @@ export const report = command({
 });
 
 async function pageOf(world: World, settings: Settings) {
-  const { questions, close } = askFile(namedJournal(settings));
+  const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
   try {
     const edition = await questions.edition();
     if (edition === null) throw usage('journal-holds-nothing');
@@ -91,7 +92,7 @@ async function pageOf(world: World, settings: Settings) {
     };
     return { page: pageHtml(input, term, pageScript(), speech), lessons: term.data.lessons.length };
   } finally {
-    close();
+    await close();
   }
 }
 

@@ -2,8 +2,9 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import type { Journal } from '../journal/journal.ts';
-import { SqliteJournal } from '../journal/sqlite/journal.ts';
-import { type Lock, lockImport } from '../journal/sqlite/lock.ts';
+import { type Lock, lockImport, openJournal } from '../journal/open.ts';
+import { isDatabase, shownPlace } from '../journal/place.ts';
+import type { RunRecord } from '../journal/questions.ts';
 import { LastCall } from '../journal/trace.ts';
 import { digestInputs } from '../plan/digest.ts';
 import { saidIn } from '../report/said.ts';
@@ -19,7 +20,7 @@ import { announce, expectAnnounceable } from './announce.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { command } from './command.ts';
 import { type Conducted, conduct } from './conduct.ts';
-import { inputsOf, journalPath, makeFolderOf, READING_OPTIONS } from './inputs.ts';
+import { inputsOf, journalPlace, makeFolderOf, READING_OPTIONS, sandboxFile } from './inputs.ts';
 import { holdInputs, holdJournal, readSavedPlan } from './saved-plan-file.ts';
 import { openSchool } from './school.ts';
 import { type Talk, talk } from './talk.ts';
@@ -71,18 +72,18 @@ export const run = command({
 
 async function importOrResume(world: World, timetable: string, settings: Settings, account: Account): Promise<Ending> {
   const voice = talk(world, settings);
-  const path = journalPath(timetable, settings);
+  const place = journalPlace(timetable, settings);
   // Read before anything is opened or made: a file that is not there leaves no journal behind.
   const inputs = await inputsOf(timetable, settings);
   const digests = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
   const { digest } = digests;
   const saved = settings.plan === null ? null : await readSavedPlan(settings.plan);
-  const school = await openSchool(world, settings, path);
+  const school = await openSchool(world, settings, sandboxFile(timetable, settings));
   account.opened(school.binding);
   try {
     if (saved !== null) holdInputs(saved, settings.plan ?? '', digests, school.binding);
-    makeFolderOf(path);
-    const journal = SqliteJournal.open(path, school.binding);
+    if (!isDatabase(place)) makeFolderOf(place);
+    const journal = await openJournal(place, school.binding);
     let alone: Lock | null = null;
     // The lock is ours from here on: whatever an earlier process sent, it sent before this moment.
     const lockedAt = world.clock.now();
@@ -90,10 +91,20 @@ async function importOrResume(world: World, timetable: string, settings: Setting
       // A rehearsal's school is its own, and nobody else's calls reach it.
       if (!settings.sandbox) alone = lockImport(school.binding, digest);
       const held = saved === null ? null : await holdJournal(saved, settings.plan ?? '', journal);
-      const ended = await bringUpToDate({ world, voice, settings, journal, path, inputs, digest, held, account });
+      const ended = await bringUpToDate({
+        world,
+        voice,
+        settings,
+        journal,
+        place: shownPlace(place),
+        inputs,
+        digest,
+        held,
+        account,
+      });
       if (ended !== null) return ended;
-      const trace = new LastCall(school.binding, settings.sandbox ? resolve(path) : '');
-      const notBefore = restedAt(lockedAt, { run: await journal.questions.lastRun(), lastCall: trace.before });
+      const trace = new LastCall(school.binding, settings.sandbox ? resolve(sandboxFile(timetable, settings)) : '');
+      const notBefore = restedAt(lockedAt, { run: lastRunHere(await journal.lastRun()), lastCall: trace.before });
       const holder = { pid: process.pid, host: hostname(), since: lockedAt };
       await journal.beginRun({ at: lockedAt, holder, plan: held?.digest ?? null });
       account.note(await journal.totals(), NO_REQUESTS, 0);
@@ -117,6 +128,11 @@ async function importOrResume(world: World, timetable: string, settings: Setting
   } finally {
     await school.close();
   }
+}
+
+/** When a run of another machine ended is told by that one's clock, and no two need agree: it may have been just now. */
+function lastRunHere(run: RunRecord | null): Pick<RunRecord, 'endedAt'> | null {
+  return run === null || run.host === hostname() ? run : { endedAt: null };
 }
 
 async function conclude(

@@ -27,8 +27,8 @@ export async function readSavedPlan(path: string): Promise<SavedPlan> {
 }
 
 /** How the journal stands now. */
-export async function markNow({ questions }: Journal): Promise<JournalMark> {
-  return markOf(await questions.edition(), await questions.lastRun(), await questions.totals());
+export async function markNow(journal: Journal): Promise<JournalMark> {
+  return markOf(await journal.edition(), await journal.lastRun(), await journal.totals());
 }
 
 /** A saved plan that a run carries out. */
@@ -47,7 +47,7 @@ export function holdInputs(plan: SavedPlan, path: string, inputs: InputsDigest, 
 
 /** @throws Failure (usage) where the journal has moved on since it was made */
 export async function holdJournal(plan: SavedPlan, path: string, journal: Journal): Promise<HeldPlan> {
-  const found: Holding = holding(plan, await markNow(journal), await journal.questions.lastRun());
+  const found: Holding = holding(plan, await markNow(journal), await journal.lastRun());
   if (found.is === 'moved-on') throw outdated(path, found.why);
   return { plan, digest: digestOfPlan(plan), fresh: found.is === 'fresh' };
 }

@@ -17,7 +17,7 @@ export interface OpenSchool {
   close(): Promise<void>;
 }
 
-export async function openSchool(world: World, settings: Settings, journal: string): Promise<OpenSchool> {
+export async function openSchool(world: World, settings: Settings, sandboxFile: string): Promise<OpenSchool> {
   const { HttpClient } = await import('../client/http.ts');
   const http = { connections: settings.concurrency, timeout: settings.timeout * 1000 };
   if (!settings.sandbox) {
@@ -30,7 +30,7 @@ export async function openSchool(world: World, settings: Settings, journal: stri
   const binding = sandboxBinding(settings.term);
   // Good for this process alone: the embedded sandbox and its client know it, nobody else needs to.
   const secret = randomBytes(16).toString('hex');
-  makeFolderOf(journal);
+  makeFolderOf(sandboxFile);
   const [{ startSandbox }, { readScenario }] = await Promise.all([
     import('../sandbox/server.ts'),
     import('../sandbox/scenario-file.ts'),
@@ -39,7 +39,7 @@ export async function openSchool(world: World, settings: Settings, journal: stri
     sid: binding.school,
     secret,
     clock: world.clock,
-    stateFile: `${journal}.sandbox`,
+    stateFile: sandboxFile,
     ...(settings.scenario === null ? {} : { scenario: readScenario(settings.scenario) }),
   });
   const client = new HttpClient(

@@ -1,11 +1,13 @@
 /** `status`: where a journal's import stands. */
+
+import { askJournal } from '../journal/open.ts';
 import type { RunRecord } from '../journal/questions.ts';
-import { askFile } from '../journal/sqlite/questions.ts';
 import { type FailureEvent, failureOf, statusText } from '../report/status-text.ts';
 import { isComplete, NO_REQUESTS, summarize } from '../report/summary.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { Totals } from '../vocabulary/state.ts';
+import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
@@ -21,7 +23,7 @@ export const status = command({
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
     const voice = talk(world, settings);
-    const { questions, close } = askFile(namedJournal(settings));
+    const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
     try {
       const totals = await questions.totals();
       const lastRun = await questions.lastRun();
@@ -34,7 +36,7 @@ export const status = command({
       await voice.data(summary, statusText(edition, totals, lastRun, failures, voice.paint, voice.language));
       return 'done';
     } finally {
-      close();
+      await close();
     }
   },
 });

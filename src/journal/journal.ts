@@ -16,7 +16,7 @@ import type {
   UnixSeconds,
 } from '../vocabulary/ids.ts';
 import type { Totals } from '../vocabulary/state.ts';
-import type { Questions } from './questions.ts';
+import type { RunRecord } from './questions.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from './staging.ts';
 
 /** What a journal belongs to, for good: it refuses any other. */
@@ -153,8 +153,9 @@ export interface RunFacts {
 /** The writing side of one run. Every write checks that the journal is still ours and throws a Failure if not. */
 export interface Journal {
   readonly binding: Binding;
-  readonly questions: Questions;
 
+  /** The newest run, the one that goes on included; null where there was none. */
+  lastRun(): Promise<RunRecord | null>;
   /** What was staged last; null where nothing was. */
   edition(): Promise<Edition | null>;
   /** Opens a staging; nothing of it is seen before its `commit`. */

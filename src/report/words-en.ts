@@ -204,6 +204,7 @@ export const WORDS_EN = {
     waiting: 'Waiting: {why}',
     stopped: 'Stopped: {why}.',
     errors: '{errors}. {ending}',
+    journalCopied: '{from} is copied to {to}. Go on with that one alone: move {from} away.',
     journalSound: '{path} is sound.',
     renewedLesson: 'The lesson "{key}" has a new identity: the next run makes {lessons} anew, with the students.',
     renewedCourse:

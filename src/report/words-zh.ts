@@ -202,6 +202,7 @@ export const WORDS_ZH: InOtherWords<typeof WORDS_EN> = {
     waiting: '等待中：{why}',
     stopped: '已停止：{why}。',
     errors: '{errors}。{ending}',
+    journalCopied: '{from} 已复制到 {to}。今后只用后者：请把 {from} 移走。',
     journalSound: '{path} 完好。',
     renewedLesson: '课节“{key}”有了新的身份标识：下次运行会重新创建 {lessons}，并加入学生。',
     renewedCourse: '课程“{key}”有了新的身份标识：下次运行会重新创建该课程和 {lessons}，并加入学生。',

@@ -178,9 +178,9 @@ export const OPTIONS = {
     standard: false,
   }),
   journal: option<string | null>({
-    about: 'the journal file',
+    about: 'the journal: a file, or a PostgreSQL database as postgres://…',
     group: 'Import:',
-    argument: 'file',
+    argument: 'place',
     schema: text,
     standard: null,
     standardText: 'data/<timetable name>.sqlite',

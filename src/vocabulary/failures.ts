@@ -198,6 +198,75 @@ export const FAILURES = {
     hint: 'name another journal with --journal, one for each school and term',
   },
 
+  'db-credentials': {
+    message: 'the journal {place} refuses the user or the password',
+    hint: 'name both in the address, in PGUSER and PGPASSWORD, or in ~/.pgpass',
+  },
+  'db-rights': {
+    message: 'the journal {place} may not be used by this user',
+    hint: 'the user needs CREATE on the database once, and is then the owner of the schema classin_import',
+  },
+  'db-lost': {
+    message: 'the journal {place} was lost: the connection to the database is gone',
+    hint: 'run the same command again when the database is back: it goes on where this one stopped',
+  },
+  'db-away': {
+    message: 'the journal {place} cannot be reached',
+    hint: 'see that the database runs, then run the same command again',
+  },
+  'db-crowded': {
+    message: 'the journal {place} is out of connections or memory',
+    hint: 'run the same command again later',
+  },
+  'db-none': {
+    message: 'the journal {place} is no database of that server',
+    hint: 'make it with createdb, or name another one in the address',
+  },
+  'db-read-only': {
+    message: 'the journal {place} cannot be written to: the server only reads',
+    hint: 'name the primary server in the address',
+  },
+  'db-full': {
+    message: 'the journal {place} cannot grow: the disk of the database is full',
+    hint: 'make room and run the same command again',
+  },
+  'db-held-up': { message: 'the journal {place} is held up by another session', hint: 'run the same command again' },
+  'db-slow': { message: 'the journal {place} took too long to answer', hint: 'run the same command again' },
+  'db-changed': {
+    message: 'the journal {place} was changed by somebody else at the same moment',
+    hint: 'run the same command again',
+  },
+  'db-not-utf8': { message: 'the journal {place} is not in UTF-8', hint: 'make a database with the encoding UTF8' },
+  'db-no-tls': {
+    message: 'the journal {place} does not speak TLS as the address asks for',
+    hint: 'see sslmode in the address',
+  },
+  'db-address': {
+    message: 'the journal {place} has an address that cannot be read',
+    hint: 'write signs such as @ : / # in a password as %40 %3A %2F %23',
+  },
+  'db-away-code': {
+    message: 'the journal {place} cannot be reached: {code}',
+    hint: 'see that the database runs, then run the same command again',
+  },
+  'db-away-late': {
+    message: 'the journal {place} cannot be reached: no answer in time',
+    hint: 'see that the database runs, then run the same command again',
+  },
+  'term-there-already': {
+    message: 'the journal {place} holds {term} of {school} already',
+    hint: 'name another database, or run with the journal that is there',
+  },
+  'several-terms': {
+    message: 'the journal {place} holds {n} terms: {names}',
+    hint: 'name one: --term, and CLASSIN_SID for the school (--sandbox for a rehearsal)',
+  },
+  'no-such-term': {
+    message: 'there is no journal of this school and term at {place}',
+    hint: 'name the term with --term and the school in CLASSIN_SID, as the import did',
+  },
+  'file-there-already': { message: 'there is a file at {path} already', hint: 'name another one' },
+
   // the sandbox
   'scenario-unreadable': { message: 'cannot read {file}: {why}', hint: '' },
   'scenario-mistaken': { message: 'the scenario has {count}:\n{mistakes}', hint: '' },

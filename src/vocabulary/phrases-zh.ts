@@ -107,6 +107,11 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   'state-damaged': '第 {line} 行已损坏',
   'state-unknown': '它不是沙箱的状态文件，或由更新的版本写成',
 
+  'term-without-name': '未命名的学期',
+  'term-named': '学期“{term}”',
+  'no-name-of': '学校 {school} 的未命名学期',
+  'term-of': '学校 {school} 的“{term}”',
+  'lock-since': '（始于 {since}）',
   'lock-holder': '（{host} 上的进程 {pid}，始于 {since}）',
 
   'notify-not-started': '无法启动：{why}',

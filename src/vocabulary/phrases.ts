@@ -114,6 +114,11 @@ export const PHRASES = {
   'state-damaged': 'is damaged in line {line}',
   'state-unknown': 'is no state file of a sandbox, or one of a newer version',
 
+  'term-without-name': 'the term without a name',
+  'term-named': 'the term "{term}"',
+  'no-name-of': 'no name of {school}',
+  'term-of': '"{term}" of {school}',
+  'lock-since': ' (since {since})',
   'lock-holder': ' (process {pid} on {host}, since {since})',
 
   'notify-not-started': 'cannot be started: {why}',

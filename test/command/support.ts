@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { PASSWORD } from '../postgres/server.ts';
+import { placed } from './journal-place.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 /** Each command is a process of its own, on a machine that may be busy. */
@@ -48,7 +50,7 @@ export function write(folder: string, name: string, text: string | Uint8Array): 
 
 /** Runs the command. The zone of the machine is an odd one, since no time may ever be read in it. */
 export async function importer(folder: string, args: readonly string[], environment: Environment = {}): Promise<Ran> {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, [MAIN, ...placed(folder, args)], {
     cwd: folder,
     env: { PATH: process.env.PATH ?? '', TMPDIR: tmpdir(), TZ: 'America/St_Johns', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,6 +67,7 @@ export async function importer(folder: string, args: readonly string[], environm
   const all = said.stdout + said.stderr;
   if (/^\s+at .+:\d+/m.test(all)) throw new Error(`a stack trace was shown:\n${all}`);
   if (all.includes(SECRET)) throw new Error(`the SECRET was shown:\n${all}`);
+  if (all.includes(PASSWORD)) throw new Error(`the database's password was shown:\n${all}`);
   return { code, ...said };
 }
 

@@ -1,6 +1,7 @@
 /** One run at a time: the second is told who has the journal, a dead holder's lock is free, a lost lock ends a run. */
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { IN_FILES, testOfFile } from '../command/journal-place.ts';
 import { openSandbox } from '../command/school.ts';
 import { newFolder } from '../command/support.ts';
 import { writeTerm } from '../command/term.ts';
@@ -52,7 +53,7 @@ test('a second run is refused and told who holds the journal; questions are answ
 test('two runs started at the same moment: one imports, the other is refused, and nothing is made twice', async () => {
   const folder = newFolder();
   const term = smallTerm(folder);
-  const school = await openSandbox();
+  const school = await openSandbox(SLOW);
   const both = await Promise.all([1, 2].map(() => ran(folder, COMMAND, school.environment)));
   expect(both.map(({ code }) => code).sort()).toEqual([0, 11]);
   expectHeld(school, term);
@@ -87,14 +88,14 @@ test('the lock of a killed run is free at once, whoever has its process number n
   first.signal('SIGKILL');
   await first.ended;
   // What it left lying there, and words of somebody else's in it: neither is trusted.
-  expect(existsSync(`${folder}/term.sqlite.lock`)).toBe(true);
+  expect(existsSync(`${folder}/term.sqlite.lock`)).toBe(IN_FILES);
   const second = await ran(folder, COMMAND, school.environment);
   expect([second.code, second.stderr.includes('another run')]).toEqual([0, false]);
   expectHeld(school, term);
   expect(school.sandbox.school.ledger.summary().duplicates).toEqual([]);
 });
 
-test('a run whose lock was taken away stops before it writes; the other one finishes', async () => {
+testOfFile('a run whose lock was taken away stops before it writes; the other one finishes', async () => {
   const folder = newFolder();
   const term = smallTerm(folder);
   const school = await openSandbox();
@@ -113,7 +114,7 @@ test('a run whose lock was taken away stops before it writes; the other one fini
   expectHeld(school, term);
 });
 
-test('a lock that cannot be one is told in a sentence', async () => {
+testOfFile('a lock that cannot be one is told in a sentence', async () => {
   const folder = newFolder();
   smallTerm(folder);
   const school = await openSandbox();

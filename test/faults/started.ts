@@ -7,7 +7,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterAll, jest } from '@jest/globals';
+import { placed } from '../command/journal-place.ts';
 import { type Environment, type JsonLine, jsonLines, SECRET } from '../command/support.ts';
+import { PASSWORD } from '../postgres/server.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
@@ -44,7 +46,7 @@ export class Started {
   #listeners: (() => void)[] = [];
 
   constructor(folder: string, args: readonly string[], environment: Environment, how: How = {}) {
-    const command = [process.execPath, MAIN, ...args];
+    const command = [process.execPath, MAIN, ...placed(folder, args)];
     const [program = '', ...rest] =
       how.shell === undefined ? command : ['sh', '-c', `${how.shell} exec "$@"`, 'sh', ...command];
     this.#child = spawn(program, rest, {
@@ -105,6 +107,7 @@ function decent(ended: Ended): Ended {
   const all = ended.stdout + ended.stderr;
   if (/^\s+at .+:\d+/m.test(all)) throw new Error(`a stack trace was shown:\n${all}`);
   if (all.includes(SECRET)) throw new Error(`the SECRET was shown:\n${all}`);
+  if (all.includes(PASSWORD)) throw new Error(`the database's password was shown:\n${all}`);
   return ended;
 }
 

@@ -47,6 +47,7 @@ const AS_TYPED = new Set([
     ' ',
   ),
   ...'profile profiles credentials sid secret http'.split(' '),
+  ...'PGUSER PGPASSWORD pgpass CREATE classin_import createdb UTF8 TLS sslmode A F postgres'.split(' '),
   ...Object.keys(EXIT_CODES),
   // what everybody calls so
   ...'ClassIn CSV UTF Excel Mac UID UIDs ID URL API HTTP JSON YAML ZIP PDF RTF RAR PNG JPEG GIF XML SQLite NUL Unix IANA SID'.split(

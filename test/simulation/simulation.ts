@@ -103,7 +103,7 @@ export class Simulation {
     const lockedAt = clock.now();
     // What this machine knows of the last call outlives the journal.
     const lastCall = (this.departures.at(-1) ?? null) as UnixMillis | null;
-    const notBefore = restedAt(lockedAt, { run: await journal.questions.lastRun(), lastCall });
+    const notBefore = restedAt(lockedAt, { run: await journal.lastRun(), lastCall });
     await stageTerm(journal, life.term, lockedAt);
     await journal.beginRun({ at: lockedAt, holder: { ...HOLDER, since: lockedAt }, plan: null });
     const fewest = count();

@@ -1,7 +1,7 @@
 /** What the staged files contradict in themselves, and what the clock speaks against: one query for each kind. */
 import type { StudentUid } from '../../vocabulary/ids.ts';
 import type { IdentityClash, RoleClash, TimeBounds, TimeClash } from '../staging.ts';
-import { textOf } from './columns.ts';
+import { textOf } from '../stored/states.ts';
 import type { Db } from './file.ts';
 
 /** From the few with a role to the many enrolments: each look-up is one step in the enrolments' key. */

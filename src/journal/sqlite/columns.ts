@@ -1,5 +1,4 @@
-/** How values of the vocabulary lie in SQLite's columns, and how they come back. */
-import { STATES, type State } from '../../vocabulary/state.ts';
+/** How digits lie in SQLite's columns. */
 
 /** Fifteen digits fit a double exactly. */
 const COMPACT = /^(?:0|[1-9][0-9]{0,14})$/;
@@ -11,33 +10,4 @@ const COMPACT = /^(?:0|[1-9][0-9]{0,14})$/;
  */
 export function compact(digits: string): bigint | string {
   return COMPACT.test(digits) ? BigInt(digits) : digits;
-}
-
-export const OPEN = STATES.indexOf('open');
-export const CREATED = STATES.indexOf('created');
-export const EXISTING = STATES.indexOf('existing');
-export const FAILED = STATES.indexOf('failed');
-export const INVALID = STATES.indexOf('invalid');
-/** In `tally` alone: done, and its row has other values since. */
-export const CHANGED = STATES.length;
-/** In `tally` alone: rows that are no lesson. */
-export const REJECTED = STATES.length + 1;
-
-export function stateNumber(state: State): number {
-  return STATES.indexOf(state);
-}
-
-export function stateOf(stored: number): State {
-  const state = STATES[stored];
-  if (state === undefined) throw new RangeError(`no state has the number ${stored}`);
-  return state;
-}
-
-/** Whatever kept its column's number or text, as text. */
-export function textOf(stored: number | string): string {
-  return String(stored);
-}
-
-export function textOrNull(stored: number | string | null): string | null {
-  return stored === null ? null : String(stored);
 }

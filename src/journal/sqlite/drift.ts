@@ -1,24 +1,9 @@
 /** What is in ClassIn, or may be, and the timetable says otherwise, or no more. Reads only, streamed. */
-import type { CourseKey, LessonKey } from '../../vocabulary/ids.ts';
 import type { Drift } from '../staging.ts';
-import { textOf } from './columns.ts';
+import { type DriftRow, driftOf } from '../stored/drift.ts';
 import type { Db } from './file.ts';
 
 const BATCH = 500;
-
-interface DriftRow {
-  readonly line: number;
-  readonly course: string;
-  readonly lesson: string | null;
-  readonly name: string;
-  readonly begin: number;
-  readonly finish: number;
-  readonly teacher: number | string;
-  readonly identity: string | null;
-  readonly options: string | null;
-  readonly changed: string | null;
-  readonly known: number;
-}
 
 const CHANGED = `
   SELECT line, key AS course, NULL AS lesson, name, 0 AS begin, 0 AS finish, 0 AS teacher, identity, options, changed, 1 AS known
@@ -54,23 +39,4 @@ export async function* drift(db: Db, edition: number): AsyncGenerator<readonly D
     }
     if (batch.length > 0) yield batch;
   }
-}
-
-function driftOf(is: Drift['is'], row: DriftRow): Drift {
-  const { line, name, begin, finish, identity, options, changed } = row;
-  const created =
-    row.lesson === null
-      ? { courseName: name, identity }
-      : { className: name, beginTime: begin, endTime: finish, teacherUid: textOf(row.teacher), identity };
-  return {
-    of: row.lesson === null ? 'course' : 'lesson',
-    is,
-    line,
-    course: row.course as CourseKey,
-    lesson: row.lesson as LessonKey | null,
-    created,
-    options,
-    changed,
-    known: row.known === 1,
-  };
 }

@@ -1,5 +1,5 @@
 /** From "all lessons of the course" to a row for each lesson: enrolments as they are journaled. */
-import { OPEN } from './columns.ts';
+import { OPEN } from '../stored/states.ts';
 import type { Db } from './file.ts';
 
 /** A new enrolment is open; a known one keeps its state and now stands in the newest edition. */

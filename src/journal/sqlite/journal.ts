@@ -12,6 +12,7 @@ import type { FailureCode } from '../../vocabulary/failures.ts';
 import type { UnixMillis, UnixSeconds } from '../../vocabulary/ids.ts';
 import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import type { Totals } from '../../vocabulary/state.ts';
+import type { Image, Table } from '../image.ts';
 import type {
   AttemptRef,
   Binding,
@@ -27,12 +28,14 @@ import type {
   RunFacts,
   Settlement,
 } from '../journal.ts';
+import type { RunRecord } from '../questions.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
 import { timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import { drift } from './drift.ts';
 import { type Db, openFile } from './file.ts';
 import { GroupCommit } from './group-commit.ts';
+import { takeImage } from './image.ts';
 import { type Lock, lockJournal } from './lock.ts';
 import { SqliteQuestions } from './questions.ts';
 import { Recorder } from './recorder.ts';
@@ -50,7 +53,6 @@ const DIFFERENT = {
 
 export class SqliteJournal implements Journal {
   readonly binding: Binding;
-  readonly questions: SqliteQuestions;
   readonly #db: Db;
   readonly #path: string;
   readonly #onClose: () => void;
@@ -67,7 +69,6 @@ export class SqliteJournal implements Journal {
     this.#onClose = onClose;
     this.binding = bind(db, binding, path);
     this.#fence = raiseFence(db);
-    this.questions = new SqliteQuestions(db);
     this.#recorder = new Recorder(db);
     this.#work = new Work(db);
     const readFence = db.prepare('SELECT fence FROM binding').pluck();
@@ -115,13 +116,33 @@ export class SqliteJournal implements Journal {
     }
   }
 
+  /** A journal to stage in and throw away, made of tables of another one. */
+  static async scratchFrom(image: Image, tables: readonly Table[]): Promise<SqliteJournal> {
+    const folder = mkdtempSync(join(tmpdir(), 'classin-import-'));
+    const discard = () => rmSync(folder, { recursive: true, force: true });
+    try {
+      const path = join(folder, 'scratch.sqlite');
+      const db = openFile(path, 'scratch');
+      const journal = new SqliteJournal(db, path, image.binding, discard);
+      await takeImage(db, image, tables);
+      return journal;
+    } catch (error) {
+      discard();
+      throw error;
+    }
+  }
+
   /** A journal in memory that its caller opened (`openMemory`), for simulations. */
   static inMemory(db: Db, binding: Binding): SqliteJournal {
     return new SqliteJournal(db, ':memory:', binding, () => {});
   }
 
+  async lastRun(): Promise<RunRecord | null> {
+    return new SqliteQuestions(this.#db).lastRunNow();
+  }
+
   async edition(): Promise<Edition | null> {
-    return this.questions.edition();
+    return new SqliteQuestions(this.#db).edition();
   }
 
   async stage(facts: EditionFacts): Promise<Staging> {

@@ -2,8 +2,8 @@
  * What each course still needs, in the order in which a run works courses off: how many calls, for whom. Reads only.
  */
 import { LESSONS_PER_CALL } from '../../vocabulary/action.ts';
-import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { CourseNeed, Newcomers } from '../staging.ts';
+import { type NeedRow, needOf } from '../stored/needs.ts';
 import type { Db } from './file.ts';
 
 const BATCH = 500;
@@ -35,13 +35,6 @@ const NEEDS = `
   WHERE course.edition = @edition AND course.todo > 0 AND course.state <> 4
   ORDER BY course.begin, course.id`;
 
-interface NeedRow {
-  readonly first: number;
-  readonly courses: number;
-  readonly lessons: number;
-  readonly students: number;
-}
-
 export function* needs(db: Db, edition: number): Generator<readonly CourseNeed[]> {
   let batch: CourseNeed[] = [];
   for (const row of db.prepare(NEEDS).iterate({ edition }) as IterableIterator<NeedRow>) {
@@ -51,11 +44,6 @@ export function* needs(db: Db, edition: number): Generator<readonly CourseNeed[]
     batch = [];
   }
   yield batch;
-}
-
-function needOf({ first, courses: addCourse, lessons: addCourseClass, students: addCourseClassStudent }: NeedRow) {
-  const total = addCourse + addCourseClass + addCourseClassStudent;
-  return { first: first as UnixSeconds, calls: { addCourse, addCourseClass, addCourseClassStudent, total } };
 }
 
 export function newcomers(db: Db, edition: number): Newcomers {

@@ -5,7 +5,7 @@
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Presence } from '../staging.ts';
-import { textOf } from './columns.ts';
+import { textOf } from '../stored/states.ts';
 import type { Db } from './file.ts';
 
 /** Presences handed out at once. */

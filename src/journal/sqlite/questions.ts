@@ -16,11 +16,12 @@ import type {
   RunRecord,
 } from '../questions.ts';
 import type { Edition, Presence } from '../staging.ts';
+import { rowStanding, type StandingRow } from '../stored/standing.ts';
+import { textOf } from '../stored/states.ts';
 import { callHistory } from './call-history.ts';
-import { textOf } from './columns.ts';
 import { type Db, openFile } from './file.ts';
 import { presences } from './presences.ts';
-import { ALL_ROWS, EDITION, rowStanding, type StandingRow, UNDONE_ROWS } from './standing-rows.ts';
+import { ALL_ROWS, EDITION, UNDONE_ROWS } from './standing-rows.ts';
 import { SqliteStories } from './stories.ts';
 import { readTotals } from './tally.ts';
 
@@ -141,13 +142,13 @@ export function askFile(path: string): { questions: SqliteQuestions; stories: Sq
 
 const FAILURES = {
   course: `SELECT errno, max(error) AS said, count(*) AS n, json_group_array(line) AS lines FROM course
-    WHERE edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC`,
+    WHERE edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno`,
   lesson: `SELECT errno, max(error) AS said, count(*) AS n, json_group_array(line) AS lines FROM lesson
-    WHERE edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC`,
+    WHERE edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno`,
   enrolment: `SELECT enrolment.errno,
       (SELECT said FROM enrolment_errno WHERE enrolment_errno.errno = enrolment.errno) AS said, count(*) AS n, json_group_array(DISTINCT lesson.line) AS lines
     FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
-    WHERE enrolment.edition = ${EDITION} AND enrolment.state = 3 GROUP BY enrolment.errno ORDER BY n DESC`,
+    WHERE enrolment.edition = ${EDITION} AND enrolment.state = 3 GROUP BY enrolment.errno ORDER BY n DESC, enrolment.errno`,
 } as const satisfies Record<Kind, string>;
 
 const LIVE_ENROLMENTS = `

@@ -6,7 +6,8 @@ import type { Ending } from '../../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../../vocabulary/ids.ts';
 import type { Kind, State } from '../../vocabulary/state.ts';
 import type { AttemptRef, Effect, Enrolled, Intent, Made, RunFacts, Settlement } from '../journal.ts';
-import { CHANGED, compact, FAILED, OPEN, stateNumber } from './columns.ts';
+import { CHANGED, FAILED, OPEN, stateNumber } from '../stored/states.ts';
+import { compact } from './columns.ts';
 import type { Db } from './file.ts';
 
 /** The longest answer of ClassIn that is kept, in characters. */

@@ -24,8 +24,9 @@ import type {
   TimeBounds,
   TimeClash,
 } from '../staging.ts';
+import { INVALID, OPEN, textOf } from '../stored/states.ts';
 import { identityClashes, roleClashes, timeClashes } from './clashes.ts';
-import { compact, INVALID, OPEN, textOf } from './columns.ts';
+import { compact } from './columns.ts';
 import { drift } from './drift.ts';
 import { ENROL } from './enrol.ts';
 import type { Db } from './file.ts';

@@ -1,12 +1,19 @@
 /** Stories from SQLite. An attempt knows its course and lesson by number, so that a story is one look at the attempts. */
-import { ACTIONS } from '../../vocabulary/action.ts';
-import type { UnixMillis, UnixSeconds } from '../../vocabulary/ids.ts';
-import { STATES, type State } from '../../vocabulary/state.ts';
 import type { RowStanding } from '../questions.ts';
+import { rowStanding, type StandingRow } from '../stored/standing.ts';
+import { FAILED, textOf } from '../stored/states.ts';
+import {
+  type AttemptRow,
+  attemptOf,
+  type CourseRow,
+  courseStory,
+  NO_CALLS,
+  type StateCount,
+} from '../stored/stories.ts';
 import type { Attempt, CourseStory, RowStory, Stories, StudentCalls, StudentInTrouble, Subject } from '../stories.ts';
-import { compact, FAILED, stateOf, textOf, textOrNull } from './columns.ts';
+import { compact } from './columns.ts';
 import type { Db } from './file.ts';
-import { EDITION, ROWS_OF_LESSON, ROWS_OF_LINE, rowStanding, type StandingRow } from './standing-rows.ts';
+import { EDITION, ROWS_OF_LESSON, ROWS_OF_LINE } from './standing-rows.ts';
 
 /** Students, and calls that went wrong, told one by one. */
 const EXAMPLES = 20;
@@ -59,7 +66,7 @@ export class SqliteStories implements Stories {
 
   #studentCalls(lesson: number): StudentCalls {
     const answers = this.#all(
-      `SELECT errno, count(*) AS calls FROM attempt WHERE ${CARRIED_BY} GROUP BY errno ORDER BY calls DESC`,
+      `SELECT errno, count(*) AS calls FROM attempt WHERE ${CARRIED_BY} GROUP BY errno ORDER BY calls DESC, errno`,
       lesson,
     ) as StudentCalls['answers'];
     const whole = this.#all(
@@ -95,21 +102,8 @@ export class SqliteStories implements Stories {
       const counts = this.#all(
         `SELECT state, count(*) AS n FROM lesson WHERE course = ? AND edition = ${EDITION} GROUP BY state`,
         row.ref,
-      ) as { state: number; n: number }[];
-      const of = (state: State) => counts.find((count) => stateOf(count.state) === state)?.n ?? 0;
-      const { key, name, errno, error, generation, identity, attempts, options, changed, line } = row;
-      return {
-        standing: {
-          ...{ key, name, errno, error, generation, identity, attempts, options, changed },
-          id: textOrNull(row.remote),
-          state: stateOf(row.state),
-        },
-        line,
-        current: row.current === 1,
-        expiry: row.expiry as UnixSeconds | null,
-        lessons: Object.fromEntries(STATES.map((state) => [state, of(state)])) as Record<State, number>,
-        attempts: this.#attempts('action = 0 AND course = ?', row.ref),
-      };
+      ) as StateCount[];
+      return courseStory(row, counts, this.#attempts('action = 0 AND course = ?', row.ref));
     });
   }
 
@@ -140,16 +134,6 @@ export class SqliteStories implements Stories {
   }
 }
 
-const NO_CALLS: StudentCalls = {
-  ...{ calls: 0, answers: [], first: null, last: null, meanTook: null, longestTook: null, runs: [], troubled: [] },
-};
-
-function attemptOf({ action, student, ...row }: AttemptRow): Attempt {
-  const name = ACTIONS[action];
-  if (name === undefined) throw new RangeError(`no action has the number ${action}`);
-  return { ...row, action: name, at: row.at as UnixMillis, student: textOrNull(student) };
-}
-
 const ATTEMPTS = 'SELECT run, action, at, took, status, errno, said, student, lessons FROM attempt';
 
 /** Calls for a student of the lesson, in its course; which of the student's lessons travelled is not kept. */
@@ -172,27 +156,3 @@ const COURSES = `
 const LINES_NEAR = `
   SELECT line FROM (SELECT line FROM source_row WHERE line < @line ORDER BY line DESC LIMIT 2)
   UNION SELECT line FROM (SELECT line FROM source_row WHERE line > @line ORDER BY line LIMIT 2) ORDER BY 1`;
-
-interface AttemptRow extends Omit<Attempt, 'action' | 'student' | 'at'> {
-  readonly action: number;
-  readonly at: number;
-  readonly student: number | string | null;
-}
-
-interface CourseRow {
-  readonly ref: number;
-  readonly key: string;
-  readonly name: string;
-  readonly remote: number | string | null;
-  readonly state: number;
-  readonly errno: number | null;
-  readonly error: string | null;
-  readonly generation: number;
-  readonly identity: string | null;
-  readonly attempts: number;
-  readonly options: string | null;
-  readonly changed: string | null;
-  readonly line: number;
-  readonly expiry: number | null;
-  readonly current: number;
-}

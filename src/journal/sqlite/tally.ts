@@ -4,9 +4,10 @@
  */
 
 import { LESSONS_PER_CALL } from '../../vocabulary/action.ts';
-import type { Kind, Totals } from '../../vocabulary/state.ts';
+import type { Totals } from '../../vocabulary/state.ts';
 import type { CallCounts } from '../staging.ts';
-import { CHANGED, CREATED, EXISTING, FAILED, INVALID, OPEN, REJECTED } from './columns.ts';
+import { CHANGED, OPEN, REJECTED } from '../stored/states.ts';
+import { estimateOf, type TallyRow, totalsOf } from '../stored/totals.ts';
 import type { Db } from './file.ts';
 
 /** Recounts everything of an edition. */
@@ -28,55 +29,14 @@ export function recount(db: Db, edition: number): void {
   ).run(edition);
 }
 
-/**
- * About how many calls are left: courses and lessons as the tally has them, students in proportion to all the calls
- * they would take. Counting exactly would read every enrolment, and a resumed run is to begin at once.
- */
 export function estimateCalls(db: Db): CallCounts {
-  const { courses, lessons, enrolments } = readTotals(db);
-  const all = db.prepare(`SELECT n FROM tally WHERE kind = 'student call'`).pluck().get() as number | undefined;
-  const share = enrolments.total === 0 ? 0 : (enrolments.pending + enrolments.failed) / enrolments.total;
-  const addCourse = courses.pending + courses.failed;
-  const addCourseClass = lessons.pending + lessons.failed;
-  const addCourseClassStudent = Math.ceil((all ?? 0) * share);
-  return {
-    addCourse,
-    addCourseClass,
-    addCourseClassStudent,
-    total: addCourse + addCourseClass + addCourseClassStudent,
-  };
+  return estimateOf(tallyOf(db));
 }
 
 export function readTotals(db: Db): Totals {
-  const counts = new Map<string, number>();
-  for (const row of db.prepare('SELECT kind, state, n FROM tally').all() as TallyRow[]) {
-    counts.set(`${row.kind} ${row.state}`, row.n);
-  }
-  const count = (kind: Kind, ...states: number[]) =>
-    states.reduce((sum, state) => sum + (counts.get(`${kind} ${state}`) ?? 0), 0);
-  const made = (kind: 'course' | 'lesson') => ({
-    total: count(kind, OPEN, CREATED, EXISTING, FAILED, INVALID, CHANGED, REJECTED),
-    created: count(kind, CREATED),
-    existing: count(kind, EXISTING),
-    failed: count(kind, FAILED),
-    pending: count(kind, OPEN, INVALID, REJECTED),
-    changed: count(kind, CHANGED),
-  });
-  return {
-    courses: made('course'),
-    lessons: made('lesson'),
-    enrolments: {
-      total: count('enrolment', OPEN, CREATED, EXISTING, FAILED, INVALID),
-      added: count('enrolment', CREATED),
-      existing: count('enrolment', EXISTING),
-      failed: count('enrolment', FAILED),
-      pending: count('enrolment', OPEN, INVALID),
-    },
-  };
+  return totalsOf(tallyOf(db));
 }
 
-interface TallyRow {
-  readonly kind: Kind | 'student call';
-  readonly state: number;
-  readonly n: number;
+function tallyOf(db: Db): readonly TallyRow[] {
+  return db.prepare('SELECT kind, state, n FROM tally').all() as TallyRow[];
 }

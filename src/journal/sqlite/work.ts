@@ -12,7 +12,8 @@ import type {
   UnixSeconds,
 } from '../../vocabulary/ids.ts';
 import type { CourseWork, EnrolmentCursor, EnrolmentWork, LessonWork, Need } from '../journal.ts';
-import { compact, textOf, textOrNull } from './columns.ts';
+import { textOf, textOrNull } from '../stored/states.ts';
+import { compact } from './columns.ts';
 import type { Db, Query } from './file.ts';
 
 const EDITION = '(SELECT max(id) FROM edition)';

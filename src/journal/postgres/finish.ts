@@ -1,0 +1,63 @@
+/**
+ * The last step of staging: from "all lessons of the course" to a row for each lesson, and what each course still
+ * needs, and when, so that work is found without searching.
+ */
+import type { UnixSeconds } from '../../vocabulary/ids.ts';
+import { OPEN } from '../stored/states.ts';
+import type { Session } from './session.ts';
+import { recount } from './tally.ts';
+
+/** A new enrolment is open; a known one keeps its state and now stands in the newest edition. */
+export const ENROL = 'ON CONFLICT (journal, course, student, lesson) DO UPDATE SET edition = excluded.edition';
+
+/** Writes out the roster, in the order of the enrolments' key: so the index grows at its end and stays dense. */
+const EXPAND = `
+  INSERT INTO enrolment (journal, course, student, lesson, edition, state)
+  SELECT $1, attendance.course, attendance.student, lesson.id, $2, ${OPEN}
+  FROM attendance
+  JOIN lesson ON lesson.journal = $1 AND lesson.course = attendance.course AND lesson.edition = $2
+  WHERE attendance.journal = $1
+  ORDER BY attendance.course, attendance.student, lesson.id ${ENROL}`;
+
+/** What was done in a lesson that is to be made anew was done in the old one: its students are to be added again. */
+const REOPEN_LESSONS = `
+  UPDATE lesson SET state = 0, remote = NULL, live = NULL, changed = NULL
+  FROM course WHERE lesson.journal = $1 AND lesson.state IN (1, 2)
+    AND course.journal = $1 AND course.id = lesson.course AND course.generation > 0 AND course.remote IS NULL`;
+
+const REOPEN_ENROLMENTS = `
+  UPDATE enrolment SET state = 0, errno = NULL
+  FROM lesson JOIN course ON course.journal = $1 AND course.id = lesson.course
+  WHERE enrolment.journal = $1 AND enrolment.course = lesson.course AND enrolment.lesson = lesson.id AND lesson.journal = $1
+    AND (lesson.generation > 0 AND lesson.remote IS NULL OR course.generation > 0 AND course.remote IS NULL)`;
+
+const NEEDS = `
+  UPDATE course SET
+    begin = coalesce(needs.begin, course.begin),
+    todo = CASE WHEN course.state = 4 OR course.edition <> $2 THEN 0
+      ELSE coalesce(needs.lessons, 0) + coalesce(needs.enrolments, 0) END
+  FROM course AS every
+  LEFT JOIN (
+    SELECT lesson.course, min(lesson.begin) FILTER (WHERE finish > $3) AS begin,
+      count(*) FILTER (WHERE state IN (0, 3)) AS lessons, sum(open.n) FILTER (WHERE state <> 4) AS enrolments
+    FROM lesson
+    LEFT JOIN (
+      SELECT course, lesson, count(*) AS n FROM enrolment
+      WHERE journal = $1 AND edition = $2 AND state IN (0, 3) GROUP BY course, lesson
+    ) AS open ON open.course = lesson.course AND open.lesson = lesson.id
+    WHERE lesson.journal = $1 AND lesson.edition = $2 GROUP BY lesson.course
+  ) AS needs ON needs.course = every.id
+  WHERE every.journal = $1 AND course.journal = $1 AND course.id = every.id`;
+
+export async function finishEdition(
+  session: Session,
+  journal: number,
+  edition: number,
+  now: UnixSeconds,
+): Promise<void> {
+  await session.whole(EXPAND, [journal, edition]);
+  await session.whole(REOPEN_LESSONS, [journal]);
+  await session.whole(REOPEN_ENROLMENTS, [journal]);
+  await session.whole(NEEDS, [journal, edition, now]);
+  await recount(session, journal, edition);
+}

@@ -1,0 +1,357 @@
+/**
+ * Staging in PostgreSQL: one transaction from the first row to `commit`, so that a killed process or a refused timetable
+ * leaves the journal as it was, and nobody sees half of it. Each batch of the reading room is a few statements.
+ */
+import type { UnixSeconds } from '../../vocabulary/ids.ts';
+import type { Lang } from '../../vocabulary/lang.ts';
+import { type Problem, worded } from '../../vocabulary/problem.ts';
+import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
+import type { Totals } from '../../vocabulary/state.ts';
+import type {
+  CourseNeed,
+  Drift,
+  Edition,
+  EditionFacts,
+  IdentityClash,
+  KeyClash,
+  Newcomers,
+  Presence,
+  RoleClash,
+  RosterMiss,
+  Shift,
+  Staging,
+  TimeBounds,
+  TimeClash,
+} from '../staging.ts';
+import { clashOf, type TakenRow } from '../stored/key-clash.ts';
+import { INVALID, OPEN } from '../stored/states.ts';
+import { identityClashes, roleClashes, timeClashes } from './clashes.ts';
+import { drift } from './drift.ts';
+import { ENROL, finishEdition } from './finish.ts';
+import { needs, newcomers } from './needs.ts';
+import { presences } from './presences.ts';
+import { rowsJson, type Session } from './session.ts';
+import { departures, shift } from './shift.ts';
+import { readTotals } from './tally.ts';
+import { UPSERT_COURSES, UPSERT_LESSONS } from './upserts.ts';
+
+interface Begun {
+  readonly edition: number;
+  /** The highest numbers that are taken. */
+  readonly course: number;
+  readonly lesson: number;
+}
+
+export class PostgresStaging implements Staging {
+  readonly #session: Session;
+  readonly #journal: number;
+  readonly #facts: EditionFacts;
+  readonly #done: () => void;
+  readonly #edition: number;
+  readonly #courses = new Map<string, number>();
+  #lastCourse: number;
+  #lastLesson: number;
+  #lastProblem = 0;
+  #over = false;
+
+  private constructor(session: Session, journal: number, facts: EditionFacts, begun: Begun, done: () => void) {
+    this.#session = session;
+    this.#journal = journal;
+    this.#facts = facts;
+    this.#done = done;
+    this.#edition = begun.edition;
+    this.#lastCourse = begun.course;
+    this.#lastLesson = begun.lesson;
+  }
+
+  /**
+   * Goes on in a transaction that its caller has begun.
+   * @param done is called once the transaction has ended, either way
+   */
+  static async begin(session: Session, journal: number, facts: EditionFacts, done: () => void) {
+    const [begun] = await session.all<Begun>(
+      `SELECT coalesce((SELECT max(id) FROM edition WHERE journal = $1), 0) + 1 AS edition,
+         coalesce((SELECT max(id) FROM course WHERE journal = $1), 0) AS course,
+         coalesce((SELECT max(id) FROM lesson WHERE journal = $1), 0) AS lesson`,
+      [journal],
+    );
+    if (begun === undefined) throw new Error('a journal has no numbers');
+    for (const table of ['source_row', 'rejected_row', 'row_problem', 'assistant', 'attendance']) {
+      await session.all(`DELETE FROM ${table} WHERE journal = $1`, [journal]);
+    }
+    return new PostgresStaging(session, journal, facts, begun, done);
+  }
+
+  async courses(batch: readonly StagedCourse[]): Promise<void> {
+    if (batch.length === 0) return;
+    const rows = new Map<string, object>();
+    for (const { key, line, name, options, expiry, identity, generation, invalid } of batch) {
+      const row = { key, line, name, options, expiry, identity, generation, state: invalid ? INVALID : OPEN };
+      rows.set(key, { ...row, id: ++this.#lastCourse });
+    }
+    const made = await this.#write<{ id: number; key: string }>(UPSERT_COURSES, [...rows.values()]);
+    for (const { id, key } of made) this.#courses.set(key, id);
+  }
+
+  async lessons(rows: readonly SourceRow[], batch: readonly StagedLesson[]): Promise<readonly KeyClash[]> {
+    if (this.#facts.keepRows && rows.length > 0) {
+      await this.#session.all(
+        `INSERT INTO source_row (journal, line, cells)
+         SELECT $1, line, cells FROM json_to_recordset($2) AS x (line integer, cells text)`,
+        [this.#journal, rowsJson(rows.map(({ line, cells }) => ({ line, cells: JSON.stringify(cells) })))],
+      );
+    }
+    if (batch.length === 0) return [];
+    const first = new Map<string, StagedLesson>();
+    for (const lesson of batch) {
+      const key = keyOf(this.#courseOf(lesson), lesson.key);
+      if (!first.has(key)) first.set(key, lesson);
+    }
+    const made = await this.#write<{ id: number; course: number; key: string }>(
+      UPSERT_LESSONS,
+      [...first.values()].map((lesson) => this.#lessonRow(lesson)),
+    );
+    const staged = new Map<StagedLesson, number>();
+    for (const { id, course, key } of made) {
+      const lesson = first.get(keyOf(course, key));
+      if (lesson !== undefined) staged.set(lesson, id);
+    }
+    await this.#people(staged);
+    return this.#clashes(batch.filter((lesson) => !staged.has(lesson)));
+  }
+
+  #courseOf({ course, line }: StagedLesson): number {
+    const id = this.#courses.get(course);
+    if (id === undefined) throw new Error(`lesson staged before its course: line ${line}`);
+    return id;
+  }
+
+  #lessonRow(lesson: StagedLesson): object {
+    const { key, line, name, begin, end: finish, teacher, options, identity, generation } = lesson;
+    const ours = { id: ++this.#lastLesson, course: this.#courseOf(lesson), state: lesson.invalid ? INVALID : OPEN };
+    return { ...ours, key, line, name, begin, finish, teacher, options, identity, generation };
+  }
+
+  async #people(staged: ReadonlyMap<StagedLesson, number>): Promise<void> {
+    const assistants: object[] = [];
+    const students: object[] = [];
+    for (const [lesson, id] of staged) {
+      for (const uid of new Set(lesson.assistants)) assistants.push({ lesson: id, uid });
+      const course = this.#courseOf(lesson);
+      for (const student of new Set(lesson.students)) students.push({ course, student, lesson: id });
+    }
+    if (assistants.length > 0) {
+      await this.#session.all(
+        `INSERT INTO assistant (journal, lesson, uid)
+         SELECT $1, lesson, uid FROM json_to_recordset($2) AS x (lesson integer, uid text) ON CONFLICT DO NOTHING`,
+        [this.#journal, rowsJson(assistants)],
+      );
+    }
+    if (students.length > 0) {
+      await this.#write(
+        `INSERT INTO enrolment (journal, course, student, lesson, edition, state)
+         SELECT $1, course, student, lesson, $2, ${OPEN}
+         FROM json_to_recordset($3) AS x (course integer, student text, lesson integer) ${ENROL}`,
+        students,
+      );
+    }
+  }
+
+  /** Those whose key is taken, each beside the row that has it. */
+  async #clashes(lessons: readonly StagedLesson[]): Promise<readonly KeyClash[]> {
+    if (lessons.length === 0) return [];
+    const wanted = lessons.map((lesson) => ({ course: this.#courseOf(lesson), key: lesson.key }));
+    const taken = await this.#session.all<TakenRow & { course: number; key: string }>(
+      `SELECT lesson.course, lesson.key, line, name, begin, finish, teacher, changed
+       FROM (SELECT DISTINCT course, key FROM json_to_recordset($2) AS x (course integer, key text)) AS x
+       JOIN lesson ON lesson.journal = $1 AND lesson.course = x.course AND lesson.key = x.key`,
+      [this.#journal, rowsJson(wanted)],
+    );
+    const byKey = new Map(taken.map((row) => [keyOf(row.course, row.key), row]));
+    return lessons.flatMap((lesson) => {
+      const other = byKey.get(keyOf(this.#courseOf(lesson), lesson.key));
+      return other === undefined ? [] : [clashOf(lesson, other)];
+    });
+  }
+
+  async unite(rows: readonly { readonly line: number; readonly into: number }[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.#session.all(
+      `UPDATE source_row SET lesson_line = x.into FROM json_to_recordset($2) AS x (line integer, "into" integer)
+       WHERE source_row.journal = $1 AND source_row.line = x.line`,
+      [this.#journal, rowsJson(rows)],
+    );
+  }
+
+  async reject(lines: readonly number[]): Promise<void> {
+    if (lines.length === 0) return;
+    await this.#session.all(
+      'INSERT INTO rejected_row (journal, line) SELECT $1, unnest($2::integer[]) ON CONFLICT DO NOTHING',
+      [this.#journal, lines],
+    );
+  }
+
+  async roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]> {
+    const attending: object[] = [];
+    const single: {
+      readonly place: number;
+      readonly course: number;
+      readonly key: string;
+      readonly student: string;
+    }[] = [];
+    const misses = new Map<number, RosterMiss>();
+    batch.forEach((entry, place) => {
+      const { course: key, lesson, student } = entry;
+      const course = this.#courses.get(key);
+      if (course === undefined) misses.set(place, { entry, missing: 'course' });
+      else if (lesson === null) attending.push({ course, student });
+      else single.push({ place, course, key: lesson, student });
+    });
+    if (attending.length > 0) {
+      await this.#session.all(
+        `INSERT INTO attendance (journal, course, student)
+         SELECT $1, course, student FROM json_to_recordset($2) AS x (course integer, student text) ON CONFLICT DO NOTHING`,
+        [this.#journal, rowsJson(attending)],
+      );
+    }
+    const found = new Set(await this.#enrolInOne(single));
+    for (const { place } of single) {
+      const entry = batch[place];
+      if (entry !== undefined && !found.has(place)) misses.set(place, { entry, missing: 'lesson' });
+    }
+    await this.#names(batch.filter((_, place) => !misses.has(place)));
+    return [...misses].sort(([a], [b]) => a - b).map(([, miss]) => miss);
+  }
+
+  /** The places of those whose lesson is there. */
+  async #enrolInOne(entries: readonly { readonly place: number }[]): Promise<readonly number[]> {
+    if (entries.length === 0) return [];
+    const found = await this.#write<{ place: number }>(
+      `WITH found AS (
+         SELECT x.place, x.course, x.student, lesson.id AS lesson
+         FROM json_to_recordset($3) AS x (place integer, course integer, key text, student text)
+         JOIN lesson ON lesson.journal = $1 AND lesson.course = x.course AND lesson.key = x.key AND lesson.edition = $2
+       ), enrolled AS (
+         INSERT INTO enrolment (journal, course, student, lesson, edition, state)
+         SELECT DISTINCT $1::integer, course, student, lesson, $2::integer, ${OPEN} FROM found ${ENROL}
+       ) SELECT place FROM found`,
+      entries,
+    );
+    return found.map(({ place }) => place);
+  }
+
+  async #names(entries: readonly RosterEntry[]): Promise<void> {
+    const names = new Map(
+      entries.flatMap(({ student, studentName: name }) => (name === null ? [] : [[student, name]])),
+    );
+    if (names.size === 0) return;
+    await this.#session.all(
+      `INSERT INTO student (journal, uid, name) SELECT $1, uid, name FROM json_to_recordset($2) AS x (uid text, name text)
+       ON CONFLICT (journal, uid) DO UPDATE SET name = excluded.name WHERE student.name <> excluded.name`,
+      [this.#journal, rowsJson([...names].map(([uid, name]) => ({ uid, name })))],
+    );
+  }
+
+  presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]> {
+    return presences(this.#session, this.#journal, this.#edition, of);
+  }
+
+  roleClashes(): Promise<readonly RoleClash[]> {
+    return roleClashes(this.#session, this.#journal, this.#edition);
+  }
+
+  identityClashes(): Promise<readonly IdentityClash[]> {
+    return identityClashes(this.#session, this.#journal, this.#edition);
+  }
+
+  timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]> {
+    return timeClashes(this.#session, this.#journal, this.#edition, bounds);
+  }
+
+  drift(): AsyncIterable<readonly Drift[]> {
+    return drift(this.#session, this.#journal, this.#edition);
+  }
+
+  async invalidate(problems: readonly Problem[], lang: Lang): Promise<void> {
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    if (errors.length === 0) return;
+    const rows = errors.map((error) => {
+      const { line, code, message, hint } = worded(error, lang);
+      return { place: ++this.#lastProblem, line, code, message, hint };
+    });
+    await this.#session.all(
+      `INSERT INTO row_problem (journal, place, line, code, message, hint) SELECT $1, place, line, code, message, hint
+       FROM json_to_recordset($2) AS x (place integer, line integer, code text, message text, hint text)`,
+      [this.#journal, rowsJson(rows)],
+    );
+    const lines = errors.map(({ line }) => line);
+    const expiring = errors.filter(({ code }) => code.startsWith('expires-')).map(({ line }) => line);
+    await this.#invalid('lesson', lines);
+    if (expiring.length > 0) await this.#invalid('course', expiring);
+  }
+
+  async #invalid(table: 'course' | 'lesson', lines: readonly number[]): Promise<void> {
+    await this.#session.all(
+      `UPDATE ${table} SET state = ${INVALID}
+       WHERE journal = $1 AND edition = $2 AND state NOT IN (1, 2) AND doubts = 0 AND line = ANY ($3::integer[])`,
+      [this.#journal, this.#edition, lines],
+    );
+  }
+
+  finish(now: UnixSeconds): Promise<void> {
+    return finishEdition(this.#session, this.#journal, this.#edition, now);
+  }
+
+  totals(): Promise<Totals> {
+    return readTotals(this.#session, this.#journal);
+  }
+
+  needs(): AsyncIterable<readonly CourseNeed[]> {
+    return needs(this.#session, this.#journal, this.#edition);
+  }
+
+  newcomers(): Promise<Newcomers> {
+    return newcomers(this.#session, this.#journal, this.#edition);
+  }
+
+  departures(): Promise<number> {
+    return departures(this.#session, this.#journal, this.#edition);
+  }
+
+  shift(): Promise<Shift> {
+    return shift(this.#session, this.#journal, this.#edition);
+  }
+
+  async commit({ digest, header, rows, part }: Omit<Edition, 'at' | 'file'>): Promise<void> {
+    const { file, at } = this.#facts;
+    await this.#session.all(
+      'INSERT INTO edition (journal, id, file, digest, header, rows, at, part) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [this.#journal, this.#edition, file, digest, header, rows, at, part ? 1 : 0],
+    );
+    await this.#session.command('COMMIT');
+    this.#end();
+  }
+
+  async rollback(): Promise<void> {
+    if (this.#over) return;
+    try {
+      await this.#session.command('ROLLBACK');
+    } finally {
+      this.#end();
+    }
+  }
+
+  #end(): void {
+    this.#over = true;
+    this.#done();
+  }
+
+  /** A statement whose parameters are the journal, the edition and rows. */
+  #write<Found extends object>(sql: string, rows: readonly object[]): Promise<readonly Found[]> {
+    return this.#session.all<Found>(sql, [this.#journal, this.#edition, rowsJson(rows)]);
+  }
+}
+
+function keyOf(course: number, key: string): string {
+  return `${course} ${key}`;
+}

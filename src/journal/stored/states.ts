@@ -1,0 +1,31 @@
+/** How values of the vocabulary lie in a database's columns, whichever it is, and how they come back. */
+import { STATES, type State } from '../../vocabulary/state.ts';
+
+export const OPEN = STATES.indexOf('open');
+export const CREATED = STATES.indexOf('created');
+export const EXISTING = STATES.indexOf('existing');
+export const FAILED = STATES.indexOf('failed');
+export const INVALID = STATES.indexOf('invalid');
+/** In `tally` alone: done, and its row has other values since. */
+export const CHANGED = STATES.length;
+/** In `tally` alone: rows that are no lesson. */
+export const REJECTED = STATES.length + 1;
+
+export function stateNumber(state: State): number {
+  return STATES.indexOf(state);
+}
+
+export function stateOf(stored: number): State {
+  const state = STATES[stored];
+  if (state === undefined) throw new RangeError(`no state has the number ${stored}`);
+  return state;
+}
+
+/** Whatever kept its column's number or text, as text. */
+export function textOf(stored: number | string): string {
+  return String(stored);
+}
+
+export function textOrNull(stored: number | string | null): string | null {
+  return stored === null ? null : String(stored);
+}

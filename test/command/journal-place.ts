@@ -1,0 +1,42 @@
+/**
+ * Where a command under test keeps its journal: in the file it names, or, where the same tests run again for PostgreSQL,
+ * in a database of its own. Comes in: a command as it is written for files. Goes out: the same command for the place.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { basename, extname, resolve } from 'node:path';
+import { test } from '@jest/globals';
+import { addressOf, binaries } from '../postgres/server.ts';
+
+const PORT = process.env.TEST_POSTGRES_PORT;
+
+/** Commands that have a journal without naming it. */
+const NAMELESS = new Set(['run', 'plan']);
+
+/** Whether journals are files in this run of the tests. */
+export const IN_FILES = PORT === undefined;
+
+/** A test about the file itself: its bytes, its permissions, what lies beside it. */
+export const testOfFile: typeof test | typeof test.skip = IN_FILES ? test : test.skip;
+
+const made = new Set<string>();
+
+export function placed(folder: string, args: readonly string[]): readonly string[] {
+  if (PORT === undefined) return args;
+  const at = args.indexOf('--journal');
+  if (at !== -1) return args.with(at + 1, databaseFor(folder, args[at + 1] ?? ''));
+  const [command = '', timetable = ''] = args;
+  if (!NAMELESS.has(command)) return args;
+  return [...args, '--journal', databaseFor(folder, `data/${basename(timetable, extname(timetable))}.sqlite`)];
+}
+
+function databaseFor(folder: string, path: string): string {
+  const name = `j${createHash('sha256').update(resolve(folder, path)).digest('hex').slice(0, 24)}`;
+  if (!made.has(name)) {
+    made.add(name);
+    const sql = `CREATE DATABASE ${name} TEMPLATE template0`;
+    const server = ['-h', '127.0.0.1', '-p', PORT ?? '', '-U', 'postgres', '-d', 'postgres'];
+    execFileSync(`${binaries()}/psql`, ['-qc', sql, ...server], { stdio: 'ignore' });
+  }
+  return addressOf(PORT ?? '', name);
+}
