@@ -231,11 +231,12 @@ class Engine {
     const settlement = settlementOf(blank, reply, decision, task.warning);
     switch (decision.is) {
       case 'made':
-        await journal.settle(settlement);
+        // The course hears of it at once: what is taken next must not wait for the disk to know better.
         if (operation.is === 'course') {
           if (decision.made.id === null) flow.stop(false);
           else flow.made(decision.made.id as CourseId);
         } else if (decision.stopsCourse) flow.stop(decision.made.errno === TOO_MANY_LESSONS);
+        await journal.settle(settlement);
         flow.settled();
         return;
       case 'enrolled':
@@ -280,8 +281,8 @@ class Engine {
       admission.stop('unreachable', reason.said);
       await this.#tools.journal.settle(settlement);
     } else {
-      await this.#tools.journal.settle(giveUp(task.operation, settlement, reason, attempts));
       if (task.operation.is === 'course') task.flow.stop(false);
+      await this.#tools.journal.settle(giveUp(task.operation, settlement, reason, attempts));
     }
     task.flow.settled();
   }
