@@ -10,6 +10,7 @@ import type { AttemptRef, Intent, Journal, Settlement } from '../journal/journal
 import type { Clock, Random } from '../vocabulary/clock.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { CourseId, UnixMillis } from '../vocabulary/ids.ts';
+import { inEnglish } from '../vocabulary/phrase.ts';
 import { Admission, type Stop } from './admission.ts';
 import { backoff } from './backoff.ts';
 import { Bell } from './bell.ts';
@@ -147,7 +148,7 @@ class Engine {
     const intent = intentOf(task.operation, clock.now());
     const attempt = await journal.intend(intent);
     if (!(await this.#mayLeave())) {
-      await journal.settle({ ...unsent(attempt, intent), said: 'not sent' });
+      await journal.settle({ ...unsent(attempt, intent), said: inEnglish('not-sent') });
       task.flow.settled();
       return;
     }
@@ -205,7 +206,7 @@ class Engine {
     if (decision.is === 'refused') admission.refused(now, sentAt);
     else if (decision.is === 'maintenance') {
       admission.maintenance(now);
-      watch({ is: 'paused', why: 'ClassIn is under maintenance' });
+      watch({ is: 'paused', why: inEnglish('under-maintenance') });
     } else if (decision.is !== 'again') {
       admission.answered();
       pacer.steady();
@@ -214,7 +215,7 @@ class Engine {
     else if (reply.is === 'unclear' && reply.fault === 'too-many-requests') {
       admission.crowded(now, reply.retryAfter);
       pacer.slow();
-      watch({ is: 'paused', why: 'ClassIn asks for fewer calls (429)' });
+      watch({ is: 'paused', why: inEnglish('fewer-calls') });
     } else {
       admission.unheard(now);
       if (reply.is === 'unclear' && reply.retryAfter !== null) admission.crowded(now, reply.retryAfter);
@@ -250,7 +251,7 @@ class Engine {
             operation: { ...operation, enrolments: operation.enrolments.filter((e) => decision.again.has(e.lesson)) },
           },
           settlement,
-          { errno: null, said: 'no clear answer' },
+          { errno: null, said: inEnglish('no-clear-answer') },
         );
         return;
       case 'again':
@@ -297,7 +298,7 @@ class Engine {
 const TOO_MANY_LESSONS = 121601070;
 
 function quotaWords(reason: Reason): string {
-  return `a quota of the school is used up (${reason.errno})`;
+  return inEnglish('quota-used-up', { errno: reason.errno ?? '' });
 }
 
 function unsent(attempt: AttemptRef, intent: Intent): Settlement {
