@@ -161,7 +161,8 @@ class Engine {
     const decision = decide(task.operation, reply);
     this.#listen(decision, reply, now, sentAt);
     this.#unsettled++;
-    void this.#settle(task, { ...unsent(attempt, intent), took: now - sentAt }, reply, decision)
+    // The intent waited for its permit: from here on the attempt's time is when it left.
+    void this.#settle(task, { ...unsent(attempt, { ...intent, at: sentAt }), took: now - sentAt }, reply, decision)
       .catch((error: unknown) => this.#fail(error))
       .then(() => {
         this.#unsettled--;
