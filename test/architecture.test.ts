@@ -29,7 +29,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     outside: ['fs', 'fs/promises'],
   },
   journal: { mayImport: ['vocabulary'], libraries: ['better-sqlite3', 'pg'], outside: ['fs', 'os'] },
-  settings: { mayImport: ['vocabulary'], libraries: ['yaml', 'zod'], outside: ['fs'] },
+  settings: { mayImport: ['vocabulary'], libraries: ['yaml', 'zod'], outside: ['fs', 'module'] },
   sandbox: {
     mayImport: ['classin', 'vocabulary'],
     libraries: ['@fastify/busboy', 'yaml', 'zod'],

@@ -9,8 +9,7 @@ import type { Problem } from '../vocabulary/problem.ts';
 import { readCalendarFile } from './aids/calendar-file.ts';
 import { readPeopleFile } from './aids/people-file.ts';
 import { readPeriodsFile } from './aids/periods-file.ts';
-import { PLAIN_MAPPING } from './mapping/mapping.ts';
-import { readMappingFile } from './mapping/mapping-file.ts';
+import { type Mapping, PLAIN_MAPPING } from './mapping/mapping.ts';
 import { NO_AIDS, type ReadSettings } from './settings.ts';
 import { readDate } from './time/moment.ts';
 
@@ -36,7 +35,7 @@ export interface Prepared {
 
 /** @throws Failure (usage) where a file cannot be opened, the mapping has mistakes, or a date is none. */
 export async function prepareReading(flags: ReadingFlags): Promise<Prepared> {
-  const mapping = flags.mapping === null ? PLAIN_MAPPING : await readMappingFile(flags.mapping);
+  const mapping = flags.mapping === null ? PLAIN_MAPPING : await readMapping(flags.mapping);
   const days = { table: new Map(Object.entries(mapping.days)), numbers: mapping.dayNumbers };
   const people = flags.people === null ? null : await readPeopleFile(flags.people);
   const calendar = flags.calendar === null ? null : await readCalendarFile(flags.calendar, mapping.dates, days);
@@ -71,4 +70,10 @@ function dayOf(flag: string, text: string | null): number | null {
   const day = readDate(text, null);
   if (typeof day !== 'number') throw usage('date-flag-unreadable', { flag, text });
   return day;
+}
+
+/** What reads YAML is loaded where there is a file of it. */
+async function readMapping(path: string): Promise<Mapping> {
+  const { readMappingFile } = await import('./mapping/mapping-file.ts');
+  return readMappingFile(path);
 }

@@ -3,7 +3,7 @@
  * the profile that was chosen; goes out: what they say, unchecked but for its names. It holds no credentials, ever.
  */
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { createRequire } from 'node:module';
 import { usage } from '../vocabulary/failure.ts';
 import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { OPTIONS } from './options.ts';
@@ -36,10 +36,15 @@ export function readConfiguration(
   ];
 }
 
+/** Loaded where there is a file of it: most commands have none. */
+function yaml(): typeof import('yaml') {
+  return createRequire(import.meta.url)('yaml') as typeof import('yaml');
+}
+
 function readFile(path: string): Values {
   let found: unknown;
   try {
-    found = parse(readFileSync(path, 'utf8')) ?? {};
+    found = yaml().parse(readFileSync(path, 'utf8')) ?? {};
   } catch (error) {
     throw usage('config-unreadable', { path, why: (error as Error).message.split('\n')[0] ?? '' }, error);
   }
