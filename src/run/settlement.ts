@@ -23,10 +23,15 @@ export function settlementOf(blank: Settlement, reply: Reply, decision: Decision
 /** Faults of calls that did not get to ClassIn, or were turned away before it looked at them. */
 const WITHOUT_EFFECT: ReadonlySet<Fault> = new Set(['unreached', 'too-many-requests', 'unreadable-upload']);
 
+/** The data already exists (add-course, add-course-class). */
+const EXISTS = 398;
+
 function effectOf(reply: Reply, decision: Decision): Effect {
   if (reply.is === 'unclear' && WITHOUT_EFFECT.has(reply.fault)) return 'none';
   switch (decision.is) {
     case 'made':
+      // It is there, and nobody can tell under which ID: no failure that would make the row's new values the right ones.
+      return decision.made.errno === EXISTS && decision.made.state === 'failed' ? 'unknown' : 'known';
     case 'enrolled':
       return 'known';
     case 'again':

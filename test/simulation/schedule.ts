@@ -91,14 +91,17 @@ export function randomSchedule(seed: number, fate: JournalFate): Schedule {
 
 /** What a bad day left under way would be met with 460: the last process comes when all of it has come to rest. */
 function undisturbedPause(random: SeededRandom, before: readonly Life[]): number {
-  return before.every(({ weather }) => weather === CALM) ? random.int(0, 500) : 70_000;
+  return before.every(({ weather }) => weather.mishaps + weather.slow + weather.refusals === 0)
+    ? random.int(0, 500)
+    : 70_000;
 }
 
 function disturbedLife(random: SeededRandom, term: Term, fate: JournalFate): Life {
   const life = {
     ...UNDISTURBED,
     term,
-    weather: random.pick(WEATHERS),
+    // A row may be edited after its call: what came of that must then be told truthfully.
+    weather: { ...random.pick(WEATHERS), honest: fate === 'kept' },
     journal: journalFound(random, fate),
     pause: random.int(0, random.pick([50, 500, 5000])),
   };

@@ -25,6 +25,11 @@ export interface Weather {
   readonly slow: number;
   /** Of calls that are refused for good, or stop the run: rare, because they end what they meet. */
   readonly refusals: number;
+  /**
+   * A row is refused only where nothing of it is there, as the pages have it: the identity is looked up first. Otherwise
+   * a refusal may follow on a call that did its work, or do it itself.
+   */
+  readonly honest?: boolean;
   /** Between two moments, epoch milliseconds, every call meets the same. */
   readonly outage?: { readonly mishap: Mishap; readonly from: number; readonly to: number };
 }
@@ -63,9 +68,14 @@ const MISHAPS: readonly ((random: SeededRandom) => Mishap)[] = [
   (random) => ({ is: 'spoilt', how: random.pick(['short-list', 'long-list']), work: true }),
 ];
 
-const REFUSALS: readonly ((random: SeededRandom) => Mishap)[] = [
+/** Of the school, whatever the call. */
+const SCHOOL_REFUSALS: readonly ((random: SeededRandom) => Mishap)[] = [
   (random) => errno(102, false, random.chance(0.5)),
   (random) => errno(random.pick([121_601_003, 121_601_004]), false, false),
+];
+
+const REFUSALS: readonly ((random: SeededRandom) => Mishap)[] = [
+  ...SCHOOL_REFUSALS,
   (random) => errno(random.pick([144, 147, 153, 121_601_070]), false, false),
   // Refused with the work done all the same: what it made must be found again by a later run.
   (random) => errno(random.pick([400, 99_999]), random.chance(0.5), false),
@@ -89,8 +99,12 @@ export function passage(random: SeededRandom, weather: Weather, now: number, tim
   };
 }
 
-function mishapOf(random: SeededRandom, { mishaps, refusals, outage }: Weather, now: number): Mishap | null {
+function mishapOf(
+  random: SeededRandom,
+  { mishaps, refusals, outage, honest = false }: Weather,
+  now: number,
+): Mishap | null {
   if (outage !== undefined && now >= outage.from && now < outage.to) return outage.mishap;
-  if (random.chance(refusals)) return random.pick(REFUSALS)(random);
+  if (random.chance(refusals)) return random.pick(honest ? SCHOOL_REFUSALS : REFUSALS)(random);
   return random.chance(mishaps) ? random.pick(MISHAPS)(random) : null;
 }

@@ -30,10 +30,11 @@ const SINGLE_STUDENTS = `
   ) AS present JOIN lesson ON lesson.journal = $1 AND lesson.id = present.lesson
   ORDER BY 1, 3, 5`;
 
-/** Everybody else, by the list of their courses. */
+/** Everybody else, by the list of their courses; a cohort goes by the first of them, whole numbers before other UIDs. */
 const COHORTS = `
   WITH cohort AS MATERIALIZED (
-    SELECT courses, min(student) AS uid, count(*)::integer AS people FROM (
+    SELECT courses, (array_agg(student ORDER BY
+      CASE WHEN student ~ '^(0|[1-9][0-9]{0,14})$' THEN student::bigint END NULLS LAST, student))[1] AS uid, count(*)::integer AS people FROM (
       SELECT student, array_agg(course ORDER BY course) AS courses FROM attendance
       WHERE journal = $1
         AND student NOT IN (SELECT student FROM enrolment WHERE journal = $1 AND edition = $2)

@@ -52,6 +52,8 @@ export class Session {
   readonly place: string;
   readonly #client: pg.Client;
   #cursors = 0;
+  /** The end of the last question. */
+  #turn: Promise<unknown> = Promise.resolve();
   #lost = false;
   #closed = false;
   /** What statements are planned for at the moment; null where that is not known. */
@@ -142,7 +144,14 @@ export class Session {
     return this.#query<Found>({ text: sql, values: [...parameters] }, LONG_MS);
   }
 
-  async #query<Found>(query: pg.QueryConfig, limit: number): Promise<readonly Found[]> {
+  /** One after the other: the client takes the next when it has answered the last. */
+  #query<Found>(query: pg.QueryConfig, limit: number): Promise<readonly Found[]> {
+    const answer = this.#turn.then(() => this.#ask<Found>(query, limit));
+    this.#turn = answer.catch(() => {});
+    return answer;
+  }
+
+  async #ask<Found>(query: pg.QueryConfig, limit: number): Promise<readonly Found[]> {
     try {
       const result = await this.#client.query({ ...query, query_timeout: limit } as pg.QueryConfig);
       return result.rows as Found[];
