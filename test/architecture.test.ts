@@ -40,16 +40,21 @@ const ROOMS: Readonly<Record<string, Room>> = {
   report: {
     mayImport: ['classin', 'plan', 'vocabulary'],
     typesOf: ['client', 'journal'],
-    libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape'],
+    libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape', 'prom-client'],
     // the program of the page, which is made beforehand and put into it
     outside: ['fs'],
   },
   commands: {
     mayImport: ['classin', 'client', 'journal', 'plan', 'read', 'report', 'run', 'sandbox', 'settings', 'vocabulary'],
-    libraries: ['yargs'],
+    libraries: ['string-width', 'wrap-ansi', 'yargs'],
     outside: ['child_process', 'fs', 'fs/promises', 'os', 'readline/promises'],
   },
-  '.': { mayImport: ['commands', 'vocabulary'], outside: ['fs'] },
+  // the program and the library
+  '.': {
+    mayImport: ['commands', 'settings', 'vocabulary'],
+    typesOf: ['plan', 'report'],
+    outside: ['fs'],
+  },
 };
 
 /** Files of people's words are read in three rooms; everything else has one. */
@@ -60,9 +65,11 @@ const TAKES_FROM_THE_MACHINE: Readonly<Record<string, RegExp>> = {
   'vocabulary/clock.ts': /Date\.now/,
   'run/bottleneck-pacer.ts': /Date\.now/,
   'sandbox/server.ts': /process\.emitWarning/,
+  'index.ts': /process\.stderr|Math\.random/,
   'main.ts': /process\.|Math\.random/,
   'commands/run.ts': /process\.pid/,
   'commands/whole-file.ts': /process\.pid/,
+  'commands/notify.ts': /process\.kill/,
 };
 
 interface Import {

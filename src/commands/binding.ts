@@ -1,6 +1,6 @@
 /** What a journal is to belong to, from settings and environment. */
 import type { Binding, PartialBinding } from '../journal/journal.ts';
-import { canonical, readBaseUrl } from '../settings/credentials.ts';
+import { canonical, credentialVariables, readBaseUrl } from '../settings/credentials.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Environment } from '../settings/settings.ts';
 
@@ -25,11 +25,13 @@ export function bindingToAsk(settings: Settings, environment: Environment): Part
 
 /** For commands that send nothing and so need no credentials: what is not set is not compared. */
 export function bindingToCompare(settings: Settings, environment: Environment): PartialBinding {
-  const { term } = settings;
+  const { term, credentials } = settings;
   if (settings.sandbox) return sandboxBinding(term);
+  const { sid, baseUrl } = credentialVariables(credentials);
+  const addressed = environment[baseUrl] || environment.CLASSIN_BASE_URL;
   return {
-    school: environment.CLASSIN_SID?.trim() || null,
-    baseUrl: environment.CLASSIN_BASE_URL ? canonical(readBaseUrl(environment)) : null,
+    school: environment[sid]?.trim() || null,
+    baseUrl: addressed ? canonical(readBaseUrl(environment, credentials)) : null,
     term,
   };
 }

@@ -1,22 +1,10 @@
-/** The command line as a whole: which commands there are, and how wrong usage is told. */
-import yargs from 'yargs';
-import { OPTIONS } from '../settings/options.ts';
+/** The command line as a whole: from the words that were typed to a command, its help, or what is wrong with them. */
 import { readSettings } from '../settings/settings.ts';
-import { type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
+import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
 import { Failure, usage } from '../vocabulary/failure.ts';
-import { checkCommand } from './check.ts';
-import { errnoCommand } from './errno.ts';
-import { explainCommand } from './explain.ts';
-import { exportCommand } from './export.ts';
-import { failuresCommand } from './failures.ts';
-import { inspectCommand } from './inspect.ts';
-import { journalCommand } from './journal.ts';
-import { planCommand } from './plan.ts';
-import { renewCommand } from './renew.ts';
-import { reportCommand } from './report.ts';
-import { runCommand } from './run.ts';
-import { sandboxCommand } from './sandbox.ts';
-import { statusCommand } from './status.ts';
+import { COMMANDS, type CommandRow } from './commands.ts';
+import { ASK, FILES } from './completion.ts';
+import { parser } from './parser.ts';
 import type { World } from './world.ts';
 
 /**
@@ -24,50 +12,39 @@ import type { World } from './world.ts';
  * @throws Failure for anything outside the timetable that keeps the command from going on
  */
 export async function commandLine(argv: readonly string[], world: World, version: string): Promise<ExitCode> {
-  let code: ExitCode = exitCode('done');
-  const finish = (given: ExitCode) => {
-    code = given;
-  };
-  const parser = yargs([...argv]);
-  parser
-    .scriptName('classin-import')
-    .usage('$0 <command> [timetable.csv] [options]')
-    .command(checkCommand(world, finish))
-    .command(inspectCommand(world))
-    .command(planCommand(world, finish))
-    .command(runCommand(world, finish))
-    .command(statusCommand(world))
-    .command(explainCommand(world))
-    .command(failuresCommand(world))
-    .command(exportCommand(world))
-    .command(reportCommand(world))
-    .command(journalCommand(world))
-    .command(renewCommand(world))
-    .command(errnoCommand(world))
-    .command(sandboxCommand(world))
-    .demandCommand(1, 'name a command')
-    .recommendCommands()
-    .strict()
-    .version(version)
-    .help()
-    .wrap(100)
-    .locale('en')
-    .exitProcess(false)
-    .parserConfiguration({
-      'boolean-negation': false,
-      'camel-case-expansion': false,
-      'parse-numbers': false,
-      'dot-notation': false,
-    })
-    .middleware(lastOfEach, true)
-    .fail((message, error) => {
-      // What a command throws passes here as well; only what yargs itself finds is wrong usage.
-      if (error !== undefined && error.name !== 'YError') throw error;
-      const others = parser.parsed ? mistakesIn(parser.parsed.argv, world) : [];
-      throw usage([message, ...others].join('\n'), 'see classin-import --help');
-    });
-  await parser.parseAsync();
-  return code;
+  if (argv[0] === ASK) {
+    await world.out(await answered(argv.slice(1)));
+    return exitCode('done');
+  }
+  let ending: Ending = 'done';
+  const parse = parser(
+    COMMANDS,
+    async (command, given) => {
+      ending = await command.act(given, world);
+    },
+    (message, given) => {
+      const row = rowOf(argv);
+      const missing = row !== null && message.startsWith('Not enough non-option arguments');
+      throw usage(
+        [missing ? `${row.name} wants ${row.words}` : message, ...mistakesIn(given, world)].join('\n'),
+        `see classin-import ${row === null ? '' : `${row.name} `}--help`,
+      );
+    },
+  );
+  const { words, wants } = await parse(argv);
+  if (wants === 'version') await world.out(`${version}\n`);
+  if (wants === 'help') {
+    const { helpText } = await import('./help.ts');
+    await world.out(await helpText(words, world.columns));
+  }
+  return exitCode(ending);
+}
+
+/** A line for each word that may follow, for the shell that asks. */
+async function answered(words: readonly string[]): Promise<string> {
+  const { candidatesFor } = await import('./candidates.ts');
+  const candidates = await candidatesFor(words);
+  return candidates.are === 'files' ? `${FILES}\n` : candidates.words.map((word) => `${word}\n`).join('');
 }
 
 /** Mistakes in the values of options, to be told together with an unknown one. */
@@ -80,14 +57,8 @@ function mistakesIn(argv: Readonly<Record<string, unknown>>, world: World): read
   }
 }
 
-/** Of an option that was given twice the last counts, as people expect who add one to a command line they have. */
-function lastOfEach(argv: Record<string, unknown>): void {
-  for (const [name, given] of Object.entries(argv)) {
-    if (name !== '_' && !PAIRS.has(name) && Array.isArray(given)) argv[name] = given.at(-1);
-  }
+/** The command that was meant, as far as it can be told. */
+function rowOf(argv: readonly string[]): CommandRow | null {
+  const first = argv.find((word) => !word.startsWith('-'));
+  return COMMANDS.find(({ name }) => name === first || name.startsWith(`${first} `)) ?? null;
 }
-
-/** Options that are collected. */
-const PAIRS: ReadonlySet<string> = new Set(
-  Object.entries(OPTIONS).flatMap(([name, option]) => ('pairs' in option ? [name] : [])),
-);

@@ -13,6 +13,7 @@ import { UnlimitedPacer } from '../run/unlimited-pacer.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
+import type { Account } from './account.ts';
 import type { OpenSchool } from './school.ts';
 import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
@@ -37,6 +38,7 @@ interface Parts {
   readonly trace: LastCall;
   /** Path of the timetable. */
   readonly timetable: string;
+  readonly account: Account;
 }
 
 /** Milliseconds between two looks at the totals. */
@@ -136,6 +138,7 @@ class Watcher {
   async look(): Promise<void> {
     const totals = await this.#parts.journal.totals();
     const { requests, seconds } = this;
+    this.#parts.account.note(totals, requests, seconds);
     this.#progress.show({ totals, requests, seconds, calls: this.#calls, paused: this.#paused });
   }
 
@@ -147,6 +150,6 @@ class Watcher {
 
 function progressFor({ world, voice, settings }: Parts): Progress {
   if (settings.quiet) return silent;
-  if (settings.json) return events((event) => void world.out(`${JSON.stringify(event)}\n`));
+  if (settings.json) return events((event) => void world.event(event));
   return world.screen.isTTY === true ? bars(world.screen) : lines(voice.say);
 }

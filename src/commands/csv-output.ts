@@ -1,20 +1,14 @@
 /** Where a CSV goes: stdout, or a file that appears whole and is its owner's alone; with `--json` an object a row. */
-import type { Argv } from 'yargs';
 import type { Edition } from '../journal/staging.ts';
 import type { FileHeader } from '../read/settings.ts';
 import { encoder } from '../read/text.ts';
 import { csvText } from '../report/csv-writer.ts';
+import type { OwnOption } from './command.ts';
 import { writeWhole } from './whole-file.ts';
 import type { World } from './world.ts';
 
-export function withOutput<Base>(yargs: Argv<Base>): Argv<Base & { out?: string | undefined }> {
-  return yargs.option('out', {
-    describe: '<file> write there instead of stdout',
-    group: 'Output:',
-    type: 'string',
-    requiresArg: true,
-  });
-}
+/** The option of commands that give a file. */
+export const OUT = { about: 'write there instead of stdout', argument: 'file' } as const satisfies OwnOption;
 
 /** How the timetable was written, so that what is given back looks the same. */
 export interface Style {
@@ -45,6 +39,10 @@ export async function csvOutput(
   path: string | undefined,
 ): Promise<void> {
   const { delimiter, lineEnding } = style;
+  if (json && path === undefined) {
+    for await (const row of rowsOf(records)) await world.event(row);
+    return;
+  }
   const pieces = json
     ? jsonLines(records)
     : encoded(csvText(records, { delimiter, lineEnding, neutralise: reader === 'people' }), style, reader);
@@ -63,14 +61,24 @@ async function* encoded(
   for await (const piece of text) yield encode(piece);
 }
 
-/** Header and record become an object; the type is ours, whatever a column is called. */
 async function* jsonLines(records: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
+  for await (const row of rowsOf(records)) yield `${JSON.stringify(row)}\n`;
+}
+
+/** A row as data, by header. */
+export interface RowEvent {
+  readonly type: 'row';
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** Header and record become an object; the type is ours, whatever a column is called. */
+async function* rowsOf(records: AsyncIterable<readonly string[]>): AsyncGenerator<RowEvent> {
   let headers: readonly string[] | null = null;
   for await (const record of records) {
     if (headers === null) headers = record;
     else {
       const cells = headers.map((header, place) => [header, record[place] ?? '']);
-      yield `${JSON.stringify({ type: 'row', cells: Object.fromEntries(cells) })}\n`;
+      yield { type: 'row', cells: Object.fromEntries(cells) };
     }
   }
 }

@@ -1,6 +1,5 @@
 /** `explain`: the whole story of one row, lesson or course. */
 import { basename } from 'node:path';
-import type { CommandModule } from 'yargs';
 import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
 import type { Stories, Subject } from '../journal/stories.ts';
@@ -10,47 +9,41 @@ import { storiesText } from '../report/story-text.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { bindingToAsk } from './binding.ts';
-import { withOptions } from './command-options.ts';
+import { command } from './command.ts';
 import { styleOf } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
-import type { World } from './world.ts';
 
 /** Names offered where nothing has the one that was asked for. */
 const MOST_HINTS = 3;
 
-export function explainCommand(world: World): CommandModule<object, { what: string }> {
-  return {
-    command: 'explain <what>',
-    describe: 'tell the whole story of one row: cells, IDs, every call, what is wrong and what to do',
-    builder: (yargs) =>
-      withOptions(yargs, ['journal'])
-        .positional('what', {
-          type: 'string',
-          demandOption: true,
-          describe: '<courseKey>/<lessonKey>, <courseKey>, <file>:<line>, a line, or an ID of ClassIn',
-        })
-        .example('$0 explain MATH-7/12 --journal data/term.sqlite', 'a lesson by its keys')
-        .example('$0 explain term.csv:31 --journal data/term.sqlite', 'whatever that row stands for'),
-    handler: async (argv) => {
-      const settings = readSettings(argv, world.environment);
-      const voice = talk(world, settings);
-      const { questions, stories, close } = await askJournal(
-        namedJournal(settings),
-        bindingToAsk(settings, world.environment),
-      );
-      try {
-        const telling = await tellingOf(questions);
-        const found = await find(argv.what, stories, telling);
-        if (found.length === 0) throw await notFound(argv.what, stories, telling);
-        if (voice.json) for (const story of found) await voice.data(story, '');
-        else await world.out(`${storiesText(found, voice.paint)}\n`);
-      } finally {
-        await close();
-      }
-    },
-  };
-}
+export const explain = command({
+  positionals: { what: '<courseKey>/<lessonKey>, <courseKey>, <file>:<line>, a line, or an ID of ClassIn' },
+  options: ['journal'],
+  own: {},
+  examples: [
+    ['explain MATH-7/12 --journal data/term.sqlite', 'a lesson by its keys'],
+    ['explain term.csv:31 --journal data/term.sqlite', 'whatever that row stands for'],
+  ],
+  act: async (argv, world) => {
+    const settings = readSettings(argv, world.environment);
+    const voice = talk(world, settings);
+    const { questions, stories, close } = await askJournal(
+      namedJournal(settings),
+      bindingToAsk(settings, world.environment),
+    );
+    try {
+      const telling = await tellingOf(questions);
+      const found = await find(argv.what, stories, telling);
+      if (found.length === 0) throw await notFound(argv.what, stories, telling);
+      if (voice.json) for (const story of found) await voice.data(story, '');
+      else await world.out(`${storiesText(found, voice.paint)}\n`);
+      return 'done';
+    } finally {
+      await close();
+    }
+  },
+});
 
 async function tellingOf(questions: Questions): Promise<Telling> {
   const edition = await questions.edition();

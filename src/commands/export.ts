@@ -1,51 +1,54 @@
 /** `export`: every row with its IDs, for the office. */
-import type { CommandModule } from 'yargs';
 import { askJournal } from '../journal/open.ts';
 import { exportRecords, liveLinkRecords } from '../report/csv-files.ts';
-import { readSchool } from '../settings/credentials.ts';
+import { credentialVariables, readSchool } from '../settings/credentials.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { bindingToAsk, SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
-import { withOptions } from './command-options.ts';
-import { csvOutput, styleOf, withOutput } from './csv-output.ts';
+import { command } from './command.ts';
+import { csvOutput, OUT, styleOf } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
 import type { World } from './world.ts';
 
-export function exportCommand(
-  world: World,
-): CommandModule<object, { out?: string | undefined; 'live-links': boolean }> {
-  return {
-    command: 'export',
-    describe: 'write every row with its ClassIn IDs as a CSV',
-    builder: (yargs) =>
-      withOutput(withOptions(yargs, ['journal']))
-        .option('live-links', {
-          type: 'boolean',
-          default: false,
-          describe: "instead: every student's own address for watching live, without logging in",
-        })
-        .example('$0 export --journal data/term.sqlite --out ids.csv', ''),
-    handler: async (argv) => {
-      const settings = readSettings(argv, world.environment);
-      const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
-      try {
-        const style = styleOf(await questions.edition());
-        const { term, school } = await questions.binding();
-        const records = argv['live-links']
-          ? liveLinkRecords(questions.liveEnrolments(), secretFor(world, school))
-          : exportRecords(style.headers, questions.rows('all'), await questions.lastRun(), term);
-        await csvOutput(world, records, style, 'people', settings.json, argv.out);
-      } finally {
-        await close();
-      }
+export const exportRows = command({
+  positionals: {},
+  options: ['journal', 'credentials'],
+  own: {
+    out: OUT,
+    'live-links': {
+      about: "instead: every student's own address for watching live, without logging in",
+      argument: null,
     },
-  };
-}
+  },
+  examples: [
+    ['export --journal data/term.sqlite --out ids.csv', 'every row with its IDs'],
+    ['export --journal data/term.sqlite --live-links --out links.csv', 'who watches which lesson where'],
+  ],
+  act: async (argv, world) => {
+    const settings = readSettings(argv, world.environment);
+    const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
+    try {
+      const style = styleOf(await questions.edition());
+      const { term, school } = await questions.binding();
+      const records = argv['live-links']
+        ? liveLinkRecords(questions.liveEnrolments(), secretFor(world, school, settings.credentials))
+        : exportRecords(style.headers, questions.rows('all'), await questions.lastRun(), term);
+      await csvOutput(world, records, style, 'people', settings.json, argv.out);
+      return 'done';
+    } finally {
+      await close();
+    }
+  },
+});
 
 /** What the addresses are signed with: the SECRET of the very school that the journal belongs to. */
-function secretFor(world: World, school: string): string {
+function secretFor(world: World, school: string, credentials: string | null): string {
   if (school === SANDBOX_SID) return SANDBOX_SECRET;
-  const { sid, secret } = readSchool(world.environment);
-  if (sid !== school) throw usage(`the journal belongs to the school ${school}, not to ${sid}`, 'set CLASSIN_SID');
+  const { sid, secret } = readSchool(world.environment, credentials);
+  if (sid !== school)
+    throw usage(
+      `the journal belongs to the school ${school}, not to ${sid}`,
+      `set ${credentialVariables(credentials).sid}`,
+    );
   return secret;
 }

@@ -11,8 +11,8 @@ export type ProblemSink = (problem: Problem) => void;
 export function problemsAsData(world: World, talk: Talk, quiet: boolean): ProblemSink {
   return (problem) => {
     if (quiet && problem.severity === 'warning') return;
-    const line = talk.json ? JSON.stringify({ type: 'problem', ...problem }) : problemText(problem, talk.paint);
-    void world.out(`${line}\n`);
+    if (talk.json) void world.event({ type: 'problem', ...problem });
+    else void world.out(`${problemText(problem, talk.paint)}\n`);
   };
 }
 
@@ -25,7 +25,7 @@ export function problemsAsTalk(world: World, talk: Talk, quiet: boolean): { tell
   return {
     tell: (problem) => {
       if (talk.json) {
-        void world.out(`${JSON.stringify({ type: 'problem', ...problem })}\n`);
+        void world.event({ type: 'problem', ...problem });
         return;
       }
       if (problem.severity === 'warning' && (++warnings > FEW || quiet)) return;

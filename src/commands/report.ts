@@ -1,6 +1,5 @@
 /** `report`: the import as one page to look at, search and show to somebody. */
 import { basename } from 'node:path';
-import type { CommandModule } from 'yargs';
 import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
 import { findOverlaps } from '../plan/overlaps.ts';
@@ -17,8 +16,8 @@ import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { bindingToAsk } from './binding.ts';
-import { withOptions } from './command-options.ts';
-import { withOutput } from './csv-output.ts';
+import { command } from './command.ts';
+import { OUT } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
 import { writeWhole } from './whole-file.ts';
@@ -27,41 +26,38 @@ import type { World } from './world.ts';
 /** A page of more lessons than this is more than a browser likes to open. */
 const MOST_LESSONS = 100_000;
 
-type Arguments = { out?: string | undefined; lang: 'en' | 'zh' };
+const LANGUAGES = ['en', 'zh'] as const;
 
-export function reportCommand(world: World): CommandModule<object, Arguments> {
-  return {
-    command: 'report',
-    describe: 'write the import as one web page: totals, failures, calendar, clashes, calls',
-    builder: (yargs) =>
-      withOutput(withOptions(yargs, ['journal', 'timezone']))
-        .option('lang', {
-          describe: 'language of the page',
-          group: 'Output:',
-          choices: ['en', 'zh'] as const,
-          default: 'en' as const,
-          requiresArg: true,
-        })
-        .example('$0 report --journal data/term.sqlite --timezone Asia/Shanghai --out report.html', ''),
-    handler: async (argv) => {
-      const settings = readSettings(argv, world.environment);
-      const voice = talk(world, settings);
-      const { out } = argv;
-      if (voice.json && out === undefined) throw usage('--json wants --out', 'name the file of the page with --out');
-      const { page, lessons } = await pageOf(world, settings, argv.lang);
-      if (out === undefined) {
-        await world.out(page);
-        return;
-      }
-      await writeWhole(out, [page]);
-      const done = { type: 'report', file: out, lessons, bytes: Buffer.byteLength(page) };
-      if (voice.json) await voice.data(done, '');
-      else voice.say(`${out}: ${counted(lessons, 'lesson')}, ${count(Math.ceil(done.bytes / 1024))} KiB.`);
-    },
-  };
-}
+export const report = command({
+  positionals: {},
+  options: ['journal', 'timezone'],
+  own: {
+    out: OUT,
+    lang: { about: 'language of the page', argument: 'language', choices: LANGUAGES, standardText: 'en' },
+  },
+  examples: [
+    ['report --journal data/term.sqlite --out report.html', 'a page to look at and to show, times in UTC'],
+    ['report --journal data/term.sqlite --timezone Asia/Shanghai', 'in local time, on stdout'],
+  ],
+  act: async (argv, world) => {
+    const settings = readSettings(argv, world.environment);
+    const voice = talk(world, settings);
+    const { out } = argv;
+    if (voice.json && out === undefined) throw usage('--json wants --out', 'name the file of the page with --out');
+    const { page, lessons } = await pageOf(world, settings, argv.lang ?? 'en');
+    if (out === undefined) {
+      await world.out(page);
+      return 'done';
+    }
+    await writeWhole(out, [page]);
+    const done = { type: 'report', file: out, lessons, bytes: Buffer.byteLength(page) };
+    if (voice.json) await voice.data(done, '');
+    else voice.say(`${out}: ${counted(lessons, 'lesson')}, ${count(Math.ceil(done.bytes / 1024))} KiB.`);
+    return 'done';
+  },
+});
 
-async function pageOf(world: World, settings: Settings, lang: Arguments['lang']) {
+async function pageOf(world: World, settings: Settings, lang: (typeof LANGUAGES)[number]) {
   const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
   try {
     const edition = await questions.edition();

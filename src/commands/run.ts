@@ -1,7 +1,6 @@
 /** `run`: the import, and its resume. */
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import type { CommandModule } from 'yargs';
 import type { Journal } from '../journal/journal.ts';
 import { type Lock, lockImport, openJournal } from '../journal/open.ts';
 import { isDatabase } from '../journal/place.ts';
@@ -16,10 +15,13 @@ import { counted, ENDING_WORDS } from '../report/words.ts';
 import { restedAt } from '../run/rest.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
-import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
+import type { Ending } from '../vocabulary/exit-code.ts';
+import { Failure } from '../vocabulary/failure.ts';
 import { secondOf } from '../vocabulary/ids.ts';
 import type { Totals } from '../vocabulary/state.ts';
-import { withOptions } from './command-options.ts';
+import { Account } from './account.ts';
+import { announce, expectAnnounceable } from './announce.ts';
+import { command } from './command.ts';
 import { type Conducted, conduct } from './conduct.ts';
 import { type Inputs, inputsOf, journalPlace, makeFolderOf, READING_OPTIONS, sandboxFile } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
@@ -27,39 +29,48 @@ import { openSchool } from './school.ts';
 import { type Talk, talk } from './talk.ts';
 import type { World } from './world.ts';
 
-type Finish = (code: ExitCode) => void;
+export const run = command({
+  positionals: { timetable: 'the timetable, a CSV file' },
+  options: [
+    ...READING_OPTIONS,
+    'skip-invalid',
+    'journal',
+    'term',
+    'credentials',
+    'rate',
+    'concurrency',
+    'timeout',
+    'max-attempts',
+    'patience',
+    'sandbox',
+    'scenario',
+    'verbose',
+    'metrics-file',
+    'notify-command',
+  ],
+  own: {},
+  examples: [
+    ['run term.csv --students roster.csv --sandbox', 'rehearse it; nothing leaves the computer'],
+    ['run term.csv --students roster.csv', 'import it; the same again resumes'],
+  ],
+  act: async (argv, world) => {
+    const settings = readSettings(argv, world.environment);
+    expectAnnounceable(settings);
+    const account = new Account();
+    let ending: Ending = 'bug';
+    try {
+      ending = await importOrResume(world, argv.timetable, settings, account);
+    } catch (error) {
+      if (error instanceof Failure) ending = error.ending;
+      throw error;
+    } finally {
+      await announce(world, settings, argv.timetable, account, ending);
+    }
+    return ending;
+  },
+});
 
-export function runCommand(world: World, finish: Finish): CommandModule<object, { timetable: string }> {
-  return {
-    command: 'run <timetable>',
-    describe: 'import a timetable into ClassIn, or resume its import',
-    builder: (yargs) =>
-      withOptions(yargs, [
-        ...READING_OPTIONS,
-        'skip-invalid',
-        ...([
-          'journal',
-          'term',
-          'rate',
-          'concurrency',
-          'timeout',
-          'max-attempts',
-          'patience',
-          'sandbox',
-          'scenario',
-        ] as const),
-      ])
-        .positional('timetable', { type: 'string', demandOption: true, describe: 'the timetable, a CSV file' })
-        .example('$0 run term.csv --students roster.csv --sandbox', 'rehearse it')
-        .example('$0 run term.csv --students roster.csv', 'import it; the same again resumes'),
-    handler: async (argv) => {
-      const settings = readSettings(argv, world.environment);
-      finish(exitCode(await run(world, argv.timetable, settings)));
-    },
-  };
-}
-
-async function run(world: World, timetable: string, settings: Settings): Promise<Ending> {
+async function importOrResume(world: World, timetable: string, settings: Settings, account: Account): Promise<Ending> {
   const voice = talk(world, settings);
   const place = journalPlace(timetable, settings);
   // Read before anything is opened or made: a file that is not there leaves no journal behind.
@@ -67,6 +78,7 @@ async function run(world: World, timetable: string, settings: Settings): Promise
   const files = inputs.roster === null ? [inputs.timetable] : [inputs.timetable, inputs.roster];
   const edition = { inputs, digest: await digestInputs(files, settings['skip-invalid']) };
   const school = await openSchool(world, settings, sandboxFile(timetable, settings));
+  account.opened(school.binding);
   try {
     if (!isDatabase(place)) makeFolderOf(place);
     const journal = await openJournal(place, school.binding);
@@ -78,6 +90,7 @@ async function run(world: World, timetable: string, settings: Settings): Promise
       if (!settings.sandbox) alone = lockImport(school.binding, edition.digest);
       const refused = await bringUpToDate(world, voice, journal, edition, settings);
       if (refused !== null) {
+        account.note(refused, NO_REQUESTS, 0);
         if (voice.json) await voice.data(summarize('unsound', refused, NO_REQUESTS, 0), '');
         return 'unsound';
       }
@@ -85,8 +98,19 @@ async function run(world: World, timetable: string, settings: Settings): Promise
       const notBefore = restedAt(lockedAt, { run: lastRunHere(await journal.lastRun()), lastCall: trace.before });
       const holder = { pid: process.pid, host: hostname(), since: lockedAt };
       await journal.beginRun({ at: lockedAt, holder });
-      const conducted = await conduct({ world, voice, settings, journal, school, notBefore, trace, timetable });
-      await conclude(world, voice, journal, conducted);
+      account.note(await journal.totals(), NO_REQUESTS, 0);
+      const conducted = await conduct({
+        world,
+        voice,
+        settings,
+        journal,
+        school,
+        notBefore,
+        trace,
+        timetable,
+        account,
+      });
+      await conclude(world, voice, journal, conducted, account);
       return conducted.ending;
     } finally {
       await journal.close();
@@ -146,9 +170,17 @@ function lastRunHere(run: RunRecord | null): Pick<RunRecord, 'endedAt'> | null {
   return run === null || run.host === hostname() ? run : { endedAt: null };
 }
 
-async function conclude(world: World, voice: Talk, journal: Journal, conducted: Conducted): Promise<void> {
+async function conclude(
+  world: World,
+  voice: Talk,
+  journal: Journal,
+  conducted: Conducted,
+  account: Account,
+): Promise<void> {
   const { ending, why, requests, seconds } = conducted;
   const totals = await journal.totals();
+  account.note(totals, requests, seconds);
+  account.stopped(why);
   const summary = summarize(ending, totals, requests, seconds);
   await journal.endRun(world.clock.now(), ending, JSON.stringify(summary));
   const text = [...totalsTable(totals), '', requestsLine(requests, seconds)].join('\n');

@@ -20,8 +20,8 @@ export interface OpenSchool {
 export async function openSchool(world: World, settings: Settings, sandboxFile: string): Promise<OpenSchool> {
   const http = { connections: settings.concurrency, timeout: settings.timeout * 1000 };
   if (!settings.sandbox) {
-    const school = readSchool(world.environment);
-    const baseUrl = readBaseUrl(world.environment);
+    const school = readSchool(world.environment, settings.credentials);
+    const baseUrl = readBaseUrl(world.environment, settings.credentials);
     const client = new HttpClient({ ...http, baseUrl }, school, world.clock);
     const binding = { school: school.sid, baseUrl: canonical(baseUrl), term: settings.term };
     return { binding, client, close: () => client.close() };

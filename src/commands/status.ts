@@ -1,42 +1,44 @@
 /** `status`: where a journal's import stands. */
-import type { CommandModule } from 'yargs';
+
 import { askJournal } from '../journal/open.ts';
 import type { RunRecord } from '../journal/questions.ts';
-import { failureOf, statusText } from '../report/status-text.ts';
+import { type FailureEvent, failureOf, statusText } from '../report/status-text.ts';
 import { isComplete, NO_REQUESTS, summarize } from '../report/summary.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import { bindingToAsk } from './binding.ts';
-import { withOptions } from './command-options.ts';
+import { command } from './command.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
-import type { World } from './world.ts';
 
-export function statusCommand(world: World): CommandModule {
-  return {
-    command: 'status',
-    describe: 'show where an import stands: totals, and failures with a remedy',
-    builder: (yargs) => withOptions(yargs, ['journal']).example('$0 status --journal data/term.sqlite', ''),
-    handler: async (argv) => {
-      const settings = readSettings(argv, world.environment);
-      const voice = talk(world, settings);
-      const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
-      try {
-        const totals = await questions.totals();
-        const lastRun = await questions.lastRun();
-        const failures = (await questions.failureGroups()).map(failureOf);
-        if (voice.json) {
-          for (const failure of failures) await voice.data({ type: 'failure', ...failure }, '');
-        }
-        const summary = summarize(standing(totals, lastRun), totals, NO_REQUESTS, 0);
-        await voice.data(summary, statusText(await questions.edition(), totals, lastRun, failures, voice.paint));
-      } finally {
-        await close();
+export const status = command({
+  positionals: {},
+  options: ['journal'],
+  own: {},
+  examples: [
+    ['status --journal data/term.sqlite', 'where it stands, and what to do'],
+    ['status --journal data/term.sqlite --json', 'the same for a program; the last line is the summary'],
+  ],
+  act: async (argv, world) => {
+    const settings = readSettings(argv, world.environment);
+    const voice = talk(world, settings);
+    const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
+    try {
+      const totals = await questions.totals();
+      const lastRun = await questions.lastRun();
+      const failures = (await questions.failureGroups()).map(failureOf);
+      if (voice.json) {
+        for (const failure of failures) await voice.data({ type: 'failure', ...failure } satisfies FailureEvent, '');
       }
-    },
-  };
-}
+      const summary = summarize(standing(totals, lastRun), totals, NO_REQUESTS, 0);
+      await voice.data(summary, statusText(await questions.edition(), totals, lastRun, failures, voice.paint));
+      return 'done';
+    } finally {
+      await close();
+    }
+  },
+});
 
 /** The ending that describes the import as it stands now. */
 function standing(totals: Totals, lastRun: RunRecord | null): Ending {

@@ -25,6 +25,6 @@ export function talk(world: World, settings: Pick<Settings, 'json' | 'quiet' | '
       if (!settings.quiet && !settings.json) world.say(line);
     },
     warn: world.say,
-    data: (object, text) => world.out(settings.json ? `${JSON.stringify(object)}\n` : `${text}\n`),
+    data: (object, text) => (settings.json ? world.event(object) : world.out(`${text}\n`)),
   };
 }

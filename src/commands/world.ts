@@ -9,8 +9,12 @@ export interface World {
   readonly random: Random;
   /** Data. Resolves when it is taken, so that a slow reader slows the writer. */
   readonly out: (data: string | Uint8Array) => Promise<void>;
+  /** Data for programs: what `--json` writes as a line, an object with a `type`. */
+  readonly event: (object: object) => Promise<void>;
   /** Talk, a line. */
   readonly say: (line: string) => void;
+  /** Characters that fit a line where data is looked at. */
+  readonly columns: number;
   /** Where bars are drawn. */
   readonly screen: NodeJS.WriteStream;
   /** Aborts with `interrupted` or `terminated` when the user wants the command to stop. */

@@ -112,7 +112,8 @@ export interface CallCounts {
   readonly total: number;
 }
 
-export interface Staging {
+/** A timetable that can be looked through as a whole, wherever it is kept. */
+export interface Draft {
   courses(batch: readonly StagedCourse[]): Promise<void>;
   /** Stages rows and their lessons; returns those whose key an earlier row of this file has. */
   lessons(rows: readonly SourceRow[], batch: readonly StagedLesson[]): Promise<readonly KeyClash[]>;
@@ -132,6 +133,9 @@ export interface Staging {
 
   /** Marks rows found wrong after they were staged, and keeps why. */
   invalidate(problems: readonly Problem[]): Promise<void>;
+}
+
+export interface Staging extends Draft {
   /** Counts what is staged against what is done; call after the last change, before `commit`. */
   finish(now: UnixSeconds): Promise<void>;
   totals(): Promise<Totals>;

@@ -3,7 +3,7 @@
  * and on what is already in ClassIn. Comes in: a staging with everything in it. Goes out: problems.
  */
 import { latestBegin, latestExpiry, MIN_EXPIRY_SECONDS, MIN_LEAD_SECONDS } from '../classin/time-limits.ts';
-import type { Drift, KeyClash, RoleClash, RosterMiss, Staging, TimeBounds } from '../journal/staging.ts';
+import type { Draft, Drift, KeyClash, RoleClash, RosterMiss, TimeBounds, TimeClash } from '../journal/staging.ts';
 import { isOurs } from '../read/header-name.ts';
 import type { FileHeader } from '../read/settings.ts';
 import { type UnixSeconds, unixSeconds } from '../vocabulary/ids.ts';
@@ -57,35 +57,42 @@ const OVERLAP_PROBLEMS = {
   student: ['student-in-two-places', 'students'],
 } as const;
 
-/** Problems of the staged timetable, errors first. */
-export async function crossCheck(staging: Staging, file: string, now: UnixSeconds): Promise<readonly Problem[]> {
-  const problems: Problem[] = [];
-  const bounds = timeBounds(now);
-  for (const { of, line, at } of await staging.timeClashes(bounds)) {
-    if (of === 'begin') {
-      const code = at < bounds.earliestBegin ? 'begins-too-soon' : 'begins-too-late';
-      problems.push(problem(code, { file, line, column: 'beginTime' }, { begin: moment(at) }));
-    } else {
-      const code = at < bounds.earliestExpiry ? 'expires-too-soon' : 'expires-too-late';
-      problems.push(problem(code, { file, line, column: 'expiryTime' }, { expiry: moment(at) }));
-    }
-  }
-  for (const { identity, of, line, other } of await staging.identityClashes()) {
+/** Warnings handed out at once. */
+const BATCH = 500;
+
+/** Problems of the timetable as a whole, errors first; there may be as many as rows. */
+export async function* crossCheck(draft: Draft, file: string, now: UnixSeconds): AsyncGenerator<readonly Problem[]> {
+  yield timeProblems(await draft.timeClashes(timeBounds(now)), timeBounds(now), file);
+  yield (await draft.identityClashes()).map(({ identity, of, line, other }) => {
     const column = of === 'lesson' ? 'lessonUniqueIdentity' : 'courseUniqueIdentity';
-    problems.push(problem('identity-reused', { file, line, column }, { identity, other }));
-  }
-  for (const { student, course, role, line, other } of await staging.roleClashes()) {
-    const place = { file, line, column: 'students' };
-    problems.push(problem(ROLE_PROBLEMS[role], place, { uid: student, course, other }));
-  }
+    return problem('identity-reused', { file, line, column }, { identity, other });
+  });
+  yield (await draft.roleClashes()).map(({ student, course, role, line, other }) =>
+    problem(ROLE_PROBLEMS[role], { file, line, column: 'students' }, { uid: student, course, other }),
+  );
   for (const person of ['teacher', 'assistant', 'student'] as const) {
     const [code, column] = OVERLAP_PROBLEMS[person];
-    for (const { line, other, uid, people } of await findOverlaps(staging.presences(person))) {
+    let batch: Problem[] = [];
+    for (const { line, other, uid, people } of await findOverlaps(draft.presences(person))) {
       const others = people === 1 ? '' : ` and ${people - 1} more`;
-      problems.push(problem(code, { file, line, column }, { uid, others, other }));
+      batch.push(problem(code, { file, line, column }, { uid, others, other }));
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
     }
+    yield batch;
   }
-  return problems;
+}
+
+function timeProblems(clashes: readonly TimeClash[], bounds: TimeBounds, file: string): readonly Problem[] {
+  return clashes.map(({ of, line, at }) => {
+    if (of === 'begin') {
+      const code = at < bounds.earliestBegin ? 'begins-too-soon' : 'begins-too-late';
+      return problem(code, { file, line, column: 'beginTime' }, { begin: moment(at) });
+    }
+    const code = at < bounds.earliestExpiry ? 'expires-too-soon' : 'expires-too-late';
+    return problem(code, { file, line, column: 'expiryTime' }, { expiry: moment(at) });
+  });
 }
 
 /**

@@ -3,7 +3,7 @@
  * no single row shows. Every problem is told as it is found; nothing is sent, and nothing is kept before the caller
  * commits.
  */
-import type { KeyClash, Staging } from '../journal/staging.ts';
+import type { Draft, KeyClash } from '../journal/staging.ts';
 import type { Recognised } from '../read/layout.ts';
 import { readRoster } from '../read/roster.ts';
 import type { FileHeader, ReadInput } from '../read/settings.ts';
@@ -35,13 +35,15 @@ export interface Staged {
   readonly recognised: readonly Recognised[];
 }
 
-export async function stageTimetable(staging: Staging, input: StageInput): Promise<Staged> {
+export async function stageTimetable(staging: Draft, input: StageInput): Promise<Staged> {
   const tally = new Tally(staging, input);
   await tally.add(input.problems, false);
   const { header, recognised, rows, whole } = await stageRows(staging, input, tally);
   if (whole && rows === 0) await tally.add([problem('timetable-empty', fileOf(input.timetable))], false);
   const rosterWhole = input.roster === null || (await stageRoster(staging, input.roster, tally, isPart(header)));
-  await tally.add(await crossCheck(staging, input.timetable.displayName, input.now), true);
+  for await (const problems of crossCheck(staging, input.timetable.displayName, input.now)) {
+    await tally.add(problems, true);
+  }
   for await (const problems of driftProblems(staging.drift(), input.timetable.displayName, header)) {
     await tally.add(problems, true);
   }
@@ -55,12 +57,12 @@ function fileOf({ displayName }: ReadInput): Place {
 
 /** Tells problems on, counts them, and has the rows of the timetable that they concern marked. */
 class Tally {
-  readonly #staging: Staging;
+  readonly #staging: Draft;
   readonly #tell: (problem: Problem) => void;
   errors = 0;
   warnings = 0;
 
-  constructor(staging: Staging, { tell }: StageInput) {
+  constructor(staging: Draft, { tell }: StageInput) {
     this.#staging = staging;
     this.#tell = tell;
   }
@@ -76,7 +78,7 @@ class Tally {
   }
 }
 
-async function stageRows(staging: Staging, { timetable, progress }: StageInput, tally: Tally) {
+async function stageRows(staging: Draft, { timetable, progress }: StageInput, tally: Tally) {
   let header: FileHeader | null = null;
   let recognised: readonly Recognised[] = [];
   let rows = 0;
@@ -102,7 +104,7 @@ async function stageRows(staging: Staging, { timetable, progress }: StageInput, 
 }
 
 /** @param ofPart the timetable is only a part, and the roster may name more than it holds */
-async function stageRoster(staging: Staging, roster: ReadInput, tally: Tally, ofPart: boolean): Promise<boolean> {
+async function stageRoster(staging: Draft, roster: ReadInput, tally: Tally, ofPart: boolean): Promise<boolean> {
   let whole = false;
   for await (const batch of readRoster(roster)) {
     whole = batch.facts !== null;

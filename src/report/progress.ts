@@ -106,7 +106,20 @@ export function lines(write: (line: string) => void): Progress {
   };
 }
 
-export function events(emit: (event: object) => void): Progress {
+/** What `--json` says twice a second. */
+export interface ProgressEvent extends Totals {
+  readonly type: 'progress';
+  readonly requests: Requests;
+  readonly seconds: number;
+  /** Calls per second so far. */
+  readonly rate: number;
+  /** Null before there is a pace. */
+  readonly secondsLeft: number | null;
+  /** Why nothing is sent at this moment; null where calls flow. */
+  readonly paused: string | null;
+}
+
+export function events(emit: (event: ProgressEvent) => void): Progress {
   return {
     show: (reading) => {
       const { rate, left } = pace(reading);

@@ -23,6 +23,11 @@ export interface Failure {
   readonly hint: string;
 }
 
+/** A group as `status --json` tells it. */
+export interface FailureEvent extends Failure {
+  readonly type: 'failure';
+}
+
 /** A group of failures with what its errno means and how it is mended. */
 export function failureOf({ kind, errno, said, count: n, lines }: FailureGroup): Failure {
   const known = errno === null ? undefined : findErrno(ACTION_OF_KIND[kind], errno);

@@ -1,5 +1,5 @@
 /**
- * The school's credentials and ClassIn's address, from the environment alone. The SECRET goes from here to the client
+ * A school's credentials and ClassIn's address, from the environment alone. The SECRET goes from here to the client
  * and nowhere else: not into a message, not even into one about itself.
  */
 import { readFileSync } from 'node:fs';
@@ -13,49 +13,78 @@ export interface School {
   readonly secret: string;
 }
 
+/** The environment variables that hold one school's credentials. */
+export interface CredentialVariables {
+  readonly sid: string;
+  readonly secret: string;
+  readonly secretFile: string;
+  readonly baseUrl: string;
+}
+
+/**
+ * Where the credentials of a school are, without looking.
+ * @param owner the name that tells several schools apart, as in `credentials: NORTH`; null where there is one
+ */
+export function credentialVariables(owner: string | null = null): CredentialVariables {
+  const start = owner === null ? 'CLASSIN' : `CLASSIN_${owner}`;
+  return {
+    sid: `${start}_SID`,
+    secret: `${start}_SECRET`,
+    secretFile: `${start}_SECRET_FILE`,
+    baseUrl: `${start}_BASE_URL`,
+  };
+}
+
 /** @throws Failure (usage) naming every variable that is missing or wrong */
-export function readSchool(environment: Environment): School {
+export function readSchool(environment: Environment, owner: string | null = null): School {
+  const variables = credentialVariables(owner);
   const mistakes: string[] = [];
-  const sid = environment.CLASSIN_SID?.trim() ?? '';
-  if (sid === '') mistakes.push('CLASSIN_SID is not set: the school ID that ClassIn gave');
-  else if (!/^\d{1,20}$/.test(sid)) mistakes.push('CLASSIN_SID is not a number');
-  const secret = readSecret(environment, mistakes);
+  const sid = environment[variables.sid]?.trim() ?? '';
+  if (sid === '') mistakes.push(`${variables.sid} is not set: the school ID that ClassIn gave`);
+  else if (!/^\d{1,20}$/.test(sid)) mistakes.push(`${variables.sid} is not a number`);
+  const secret = readSecret(environment, variables, mistakes);
   if (mistakes.length > 0) {
     throw usage(mistakes.join('\n'), 'set them in the environment, or rehearse without credentials: --sandbox');
   }
   return { sid, secret };
 }
 
-function readSecret(environment: Environment, mistakes: string[]): string {
-  const { CLASSIN_SECRET: secret, CLASSIN_SECRET_FILE: file } = environment;
-  if (secret !== undefined && secret !== '' && file !== undefined && file !== '') {
-    mistakes.push('CLASSIN_SECRET and CLASSIN_SECRET_FILE exclude each other');
+function readSecret(environment: Environment, variables: CredentialVariables, mistakes: string[]): string {
+  const secret = environment[variables.secret] ?? '';
+  const file = environment[variables.secretFile] ?? '';
+  if (secret !== '' && file !== '') {
+    mistakes.push(`${variables.secret} and ${variables.secretFile} exclude each other`);
     return '';
   }
-  if (file !== undefined && file !== '') {
+  if (file !== '') {
     try {
       const text = readFileSync(file, 'utf8').trim();
-      if (text === '') mistakes.push(`CLASSIN_SECRET_FILE ${file} is empty`);
+      if (text === '') mistakes.push(`${variables.secretFile} ${file} is empty`);
       return text;
     } catch {
-      mistakes.push(`CLASSIN_SECRET_FILE ${file} cannot be read`);
+      mistakes.push(`${variables.secretFile} ${file} cannot be read`);
       return '';
     }
   }
-  const text = secret?.trim() ?? '';
-  if (text === '') mistakes.push('CLASSIN_SECRET (or CLASSIN_SECRET_FILE) is not set');
+  const text = secret.trim();
+  if (text === '') mistakes.push(`${variables.secret} (or ${variables.secretFile}) is not set`);
   return text;
 }
 
-/** @throws Failure (usage) where CLASSIN_BASE_URL is no web address */
-export function readBaseUrl(environment: Environment): URL {
-  const given = environment.CLASSIN_BASE_URL?.trim() || STANDARD_BASE_URL;
+/**
+ * The address of ClassIn: the school's own, else the one for all, else the standard one.
+ * @throws Failure (usage) where what is set is no web address
+ */
+export function readBaseUrl(environment: Environment, owner: string | null = null): URL {
+  const places = [credentialVariables(owner).baseUrl, credentialVariables().baseUrl];
+  const variable = places.find((place) => (environment[place]?.trim() ?? '') !== '');
+  const given = variable === undefined ? STANDARD_BASE_URL : (environment[variable]?.trim() ?? '');
   const url = URL.canParse(given) ? new URL(given) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw usage('CLASSIN_BASE_URL is not a web address', `give one like ${STANDARD_BASE_URL}`);
+    throw usage(`${variable} is not a web address`, `give one like ${STANDARD_BASE_URL}`);
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw usage('CLASSIN_BASE_URL holds more than a host and a path', `give one like ${STANDARD_BASE_URL}`);
+    throw usage(`${variable} holds more than a host and a path`, `give one like ${STANDARD_BASE_URL}`);
   }
   return url;
 }

@@ -18,6 +18,8 @@ export interface Option<Value> {
   readonly standard: Value;
   /** How the default is written in the help; left out where there is none to speak of. */
   readonly standardText?: string;
+  /** A wrong value is not repeated in a message: it may be a secret that was put in the wrong place. */
+  readonly concealed?: true;
 }
 
 const text = z.string('is not text').min(1, 'is empty');
@@ -79,6 +81,12 @@ const zone = text.refine((name) => {
   }
 }, 'is not a time zone; give an IANA name such as Asia/Shanghai');
 
+/** Credentials have a name, and are never themselves an option. */
+const ownerName = z
+  .string('must be a name')
+  .regex(/^[a-z]\w{0,30}$/i, 'must be a name of letters, digits and _')
+  .transform((name) => name.toUpperCase());
+
 function option<Value>(row: Option<Value>): Option<Value> {
   return row;
 }
@@ -115,14 +123,14 @@ export const OPTIONS = {
     standard: {},
   }),
   mapping: option<string | null>({
-    about: 'how to read the file: which header is which column and more, a YAML file',
+    about: 'which header is which column and more, a YAML file',
     group: 'Timetable:',
     argument: 'file',
     schema: text,
     standard: null,
   }),
   people: option<string | null>({
-    about: 'directory: which name, e-mail or number of the school is which UID',
+    about: 'directory: which name, e-mail or number is which UID',
     group: 'Timetable:',
     argument: 'csv',
     schema: text,
@@ -172,12 +180,19 @@ export const OPTIONS = {
     standardText: 'data/<timetable name>.sqlite',
   }),
   term: option<string>({
-    about: 'namespace of the identities: one name for each term',
+    about: 'namespace of identities, one name for each term',
     group: 'Import:',
     argument: 'name',
     schema: z.string('is not text'),
     standard: '',
-    standardText: 'none',
+  }),
+  credentials: option<string | null>({
+    about: 'use CLASSIN_<NAME>_SID and CLASSIN_<NAME>_SECRET',
+    group: 'Import:',
+    argument: 'name',
+    schema: ownerName,
+    standard: null,
+    concealed: true,
   }),
   rate: option<number>({
     about: 'calls per second; 0 is no limit',
@@ -208,21 +223,21 @@ export const OPTIONS = {
     standard: 8,
   }),
   patience: option<number>({
-    about: 'seconds without a clear answer before the run gives up (exit 5)',
+    about: 'seconds without an answer until it gives up',
     group: 'Import:',
     argument: 'seconds',
     schema: number((value) => value >= 0, 'must be a number of seconds'),
     standard: 300,
   }),
   sandbox: option<boolean>({
-    about: 'rehearse against an embedded sandbox; needs no credentials',
+    about: 'rehearse in an embedded sandbox, no credentials',
     group: 'Import:',
     argument: null,
     schema: toggle,
     standard: false,
   }),
   scenario: option<string | null>({
-    about: 'how the embedded sandbox misbehaves, a YAML or JSON file',
+    about: 'how it misbehaves, a YAML or JSON file',
     group: 'Import:',
     argument: 'file',
     schema: text,
@@ -249,6 +264,20 @@ export const OPTIONS = {
     schema: toggle,
     standard: false,
   }),
+  'metrics-file': option<string | null>({
+    about: 'write the result for node_exporter, as OpenMetrics',
+    group: 'Output:',
+    argument: 'file',
+    schema: text,
+    standard: null,
+  }),
+  'notify-command': option<string | null>({
+    about: 'run this when it ends, the summary on its stdin',
+    group: 'Output:',
+    argument: 'command',
+    schema: text,
+    standard: null,
+  }),
   'no-color': option<boolean>({
     about: 'plain text',
     group: 'Output:',
@@ -256,6 +285,12 @@ export const OPTIONS = {
     schema: toggle,
     standard: false,
   }),
+} as const;
+
+/** Where options come from besides flags and environment; neither stands in the file itself. */
+export const SOURCE_OPTIONS = {
+  config: { about: 'options from a YAML or JSON file', argument: 'file' },
+  profile: { about: 'the profile of that file to use: one school of several', argument: 'name' },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;

@@ -50,22 +50,23 @@ interface Said {
 }
 
 async function importer(clock: Clock, args: readonly string[]): Promise<Said> {
-  let out = '';
+  const lines: Record<string, unknown>[] = [];
   const world: World = {
     environment: {},
     clock,
     random: Math.random,
-    out: async (data) => {
-      out += data;
+    out: async () => {},
+    event: async (object) => {
+      lines.push({ ...object });
     },
     say: () => {},
     screen: process.stderr,
+    columns: 80,
     interrupt: new AbortController().signal,
     commandLine: 'classin-import',
   };
   const code = await commandLine([...args, '--json'], world, '0.0.0');
-  const lines = out.split('\n').filter((line) => line !== '');
-  return { code, lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
+  return { code, lines };
 }
 
 function argumentsOf(shape: string): string[] {

@@ -28,7 +28,7 @@ const presences = fc
 test('every pair that is named meets, and nobody who meets somebody goes unnamed', async () => {
   await fc.assert(
     fc.asyncProperty(presences, fc.integer({ min: 1, max: 10 }), async (all, size) => {
-      const found = await findOverlaps(streamed(all, size));
+      const found = [...(await findOverlaps(streamed(all, size)))];
       const byLine = new Map(all.map((one) => [one.line, one]));
       for (const { line, other, uid } of found) {
         const [one, two] = [byLine.get(line), byLine.get(other)];
@@ -46,7 +46,7 @@ test('every pair that is named meets, and nobody who meets somebody goes unnamed
 
 test('lessons that touch do not overlap; a short one inside a long one does, also after another short one', async () => {
   const all = [presence('1', 0, 100, 2), presence('1', 10, 5, 3), presence('1', 50, 5, 4), presence('1', 100, 5, 5)];
-  expect(await findOverlaps(streamed(all, 2))).toEqual([
+  expect([...(await findOverlaps(streamed(all, 2)))]).toEqual([
     { line: 3, other: 2, uid: '1', people: 1 },
     { line: 4, other: 2, uid: '1', people: 1 },
   ]);
@@ -54,5 +54,5 @@ test('lessons that touch do not overlap; a short one inside a long one does, als
 
 test('the same two rows are named once, with how many people they concern', async () => {
   const all = ['1', '2', '3'].flatMap((uid) => [presence(uid, 0, 10, 2, 4), presence(uid, 5, 10, 3, 4)]);
-  expect(await findOverlaps(streamed(all, 100))).toEqual([{ line: 3, other: 2, uid: '1', people: 12 }]);
+  expect([...(await findOverlaps(streamed(all, 100)))]).toEqual([{ line: 3, other: 2, uid: '1', people: 12 }]);
 });

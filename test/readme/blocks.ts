@@ -2,6 +2,7 @@
 import { columnReference, errnoReference } from '../../src/classin/reference.ts';
 import { OWN_ROSTER_COLUMNS, OWN_TIMETABLE_COLUMNS } from '../../src/read/columns.ts';
 import { MAPPING_KEYS } from '../../src/read/mapping/schema.ts';
+import { METRICS } from '../../src/report/metrics.ts';
 import { OPTIONS, variableOf } from '../../src/settings/options.ts';
 import { EXIT_CODES } from '../../src/vocabulary/exit-code.ts';
 import { PROBLEMS } from '../../src/vocabulary/problems.ts';
@@ -42,6 +43,10 @@ export const BLOCKS: Readonly<Record<string, string>> = {
     Object.values(EXIT_CODES).map(({ code: number, meaning }) => [String(number), meaning]),
   ),
   options: options(),
+  metrics: table(
+    ['metric', 'labels', 'meaning'],
+    Object.entries(METRICS).map(([name, { labels, help }]) => [code(name), labels.map(code).join(', '), help]),
+  ),
   'own columns': ownColumns(OWN_TIMETABLE_COLUMNS),
   'roster columns': ownColumns(OWN_ROSTER_COLUMNS),
   'mapping keys': table(

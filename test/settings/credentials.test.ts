@@ -37,6 +37,23 @@ test.each([
   expect(canonical(readBaseUrl({ CLASSIN_BASE_URL: given }))).toBe(kept);
 });
 
+test('a name tells the variables of several schools apart; nothing is taken from another school', () => {
+  const north = { CLASSIN_NORTH_SID: '7', CLASSIN_NORTH_SECRET: 'hush' };
+  const plain = { CLASSIN_SID: '1', CLASSIN_SECRET: 'other' };
+  expect(readSchool({ ...plain, ...north }, 'NORTH')).toEqual({ sid: '7', secret: 'hush' });
+  expect(readSchool({ ...plain, ...north })).toEqual({ sid: '1', secret: 'other' });
+  expect(() => readSchool(plain, 'NORTH')).toThrow(
+    /^CLASSIN_NORTH_SID is not set.*\nCLASSIN_NORTH_SECRET \(or CLASSIN_NORTH_SECRET_FILE\) is not set$/,
+  );
+});
+
+test('a school has an address of its own, or that of all', () => {
+  const all = { CLASSIN_BASE_URL: 'https://all.example' };
+  expect(readBaseUrl(all, 'NORTH').host).toBe('all.example');
+  expect(readBaseUrl({ ...all, CLASSIN_NORTH_BASE_URL: 'https://north.example' }, 'NORTH').host).toBe('north.example');
+  expect(() => readBaseUrl({ ...all, CLASSIN_NORTH_BASE_URL: 'north' }, 'NORTH')).toThrow(/^CLASSIN_NORTH_BASE_URL is/);
+});
+
 test.each([
   'api.eeo.cn',
   'ftp://api.eeo.cn',

@@ -38,6 +38,7 @@ function values(name: OptionName): readonly [string, string, string] {
   if (argument === null) return ['true', 'false', 'true'];
   if (typeof standard === 'number') return ['7', '8', '9'];
   if (typeof standard === 'object' && standard !== null) return ['a=1', 'b=2', 'c=3'];
+  if (name === 'credentials') return ['NORTH', 'SOUTH', 'EAST'];
   if (name === 'timezone') return ['Asia/Seoul', 'Asia/Shanghai', 'Europe/Paris'];
   if (name.startsWith('term-')) return ['2031-01-01', '2031-01-02', '2031-01-03'];
   return ['one', 'two', 'three'];
@@ -73,11 +74,12 @@ test.each([
   ['patience', ['0', '0.5', '300'], ['-1', 'long']],
   ['timezone', ['UTC', 'Asia/Ho_Chi_Minh'], ['Mars/Base', '', '+25:00']],
   ['map', ['a=b', 'a=b=c', 'a=b;c=d'], ['a', '=b', 'a=b;a=c']],
+  ['credentials', ['NORTH', 'north_2', 'N'], ['', '2N', 'a-b', 'a b', `N${'x'.repeat(40)}`]],
   ['json', ['1', 'true', 'yes', '0', 'false', 'no'], ['maybe', '2', 'TRUE ']],
 ] as const)('%s takes %j and refuses %j', (name, sound, wrong) => {
   for (const text of sound) expect(() => readSettings({ [name]: text }, {})).not.toThrow();
   for (const text of wrong) {
-    expect(mistakesOf(() => readSettings({ [name]: text }, {}))).toEqual([expect.stringMatching(`^--${name} .+: ?`)]);
+    expect(mistakesOf(() => readSettings({ [name]: text }, {}))).toEqual([expect.stringMatching(`^--${name} .+`)]);
   }
 });
 
@@ -104,6 +106,72 @@ test('every mistake of every source, also where another source decides', () => {
 test.each(['- a\n- b\n', 'just text', '{', 'a: b: c'])('a configuration that is none: %j', (text) => {
   const config = configured(text);
   expect(mistakesOf(() => readSettings({ config }, {}))[0]).toMatch(/^the configuration .*c\.yaml/);
+});
+
+const SCHOOLS = [
+  'rate: 7',
+  'timezone: Asia/Shanghai',
+  'profiles:',
+  '  north: { rate: 9, credentials: north }',
+  '  south:',
+].join('\n');
+
+test('a profile wins over what all share, and is chosen by flag or environment', () => {
+  const config = configured(SCHOOLS);
+  const north = readSettings({ config, profile: 'north' }, { CLASSIN_IMPORT_PROFILE: 'south' });
+  expect(north).toMatchObject({ rate: 9, timezone: 'Asia/Shanghai', credentials: 'NORTH', concurrency: 4 });
+  expect(readSettings({ config }, { CLASSIN_IMPORT_PROFILE: 'south' })).toMatchObject({ rate: 7, credentials: null });
+  expect(readSettings({ config, profile: 'north' }, { CLASSIN_IMPORT_RATE: '2' }).rate).toBe(2);
+  expect(readSettings({ config, profile: 'north', rate: '1' }, { CLASSIN_IMPORT_RATE: '2' }).rate).toBe(1);
+});
+
+test('a profile that is not there, or not chosen, is told with those there are', () => {
+  const config = configured(SCHOOLS);
+  const told = (flags: object) => mistakesOf(() => readSettings({ config, ...flags }, {}));
+  expect(told({ profile: 'noth' })).toEqual([expect.stringMatching(/has no profile "noth"; there are: north, south$/)]);
+  expect(told({ profile: 'toString' })).toEqual([expect.stringMatching(/there are: north, south$/)]);
+  expect(told({})).toEqual([expect.stringMatching(/has profiles, choose one with --profile: north, south$/)]);
+  expect(told({ config: undefined, profile: 'north' })).toEqual([
+    expect.stringMatching(/^--profile goes with --config/),
+  ]);
+  const without = configured('rate: 7\n');
+  expect(mistakesOf(() => readSettings({ config: without, profile: 'north' }, {}))).toEqual([
+    expect.stringMatching(/has no profiles: --profile north/),
+  ]);
+});
+
+test('mistakes in profiles are told together; a secret is refused in whichever it stands, and not repeated', () => {
+  const config = configured(
+    [
+      'concurency: 1',
+      'profiles:',
+      '  north: { rate: x, nonsense: 1, config: a.yaml, credentials: "hush hush" }',
+      '  south: { CLASSIN_SOUTH_SID: 1, safeKey: hush, credentials: { sid: 2, secret: hush } }',
+    ].join('\n'),
+  );
+  const found = mistakesOf(() => readSettings({ config, profile: 'north' }, {})).join('\n');
+  for (const mistake of [
+    /c\.yaml has an unknown option: concurency/,
+    /the profile north in .*c\.yaml has an unknown option: nonsense/,
+    /the profile north in .*c\.yaml has an unknown option: config/,
+    /rate of north in .*c\.yaml must be a number.*: x/,
+    /credentials of north in .*c\.yaml must be a name of letters, digits and _$/m,
+    /holds CLASSIN_SOUTH_SID: credentials come from the environment alone; `credentials: NORTH` says/,
+    /holds safeKey:/,
+    /holds sid:/,
+    /holds secret:/,
+  ]) {
+    expect(found).toMatch(mistake);
+  }
+  expect(found.split('\n')).toHaveLength(9);
+  expect(found).not.toContain('hush');
+});
+
+test.each(['profiles: 1', 'profiles: [a]', 'profiles: { north: 3 }'])('profiles that are none: %s', (text) => {
+  const config = configured(text);
+  expect(mistakesOf(() => readSettings({ config, profile: 'north' }, {}))).toEqual([
+    expect.stringMatching(/^profiles in .*c\.yaml must be a map/),
+  ]);
 });
 
 test('whatever stands in a configuration, it is read or refused in words', () => {

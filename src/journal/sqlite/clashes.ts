@@ -26,7 +26,7 @@ const ROLE_CLASHES = `
   WHERE EXISTS (SELECT 1 FROM attendance WHERE attendance.course = role.course AND attendance.student = role.uid)
     OR EXISTS (SELECT 1 FROM enrolment
       WHERE enrolment.course = role.course AND enrolment.student = role.uid AND enrolment.edition = @edition)
-  ORDER BY line`;
+  ORDER BY line, role.other, role.role, role.uid, course.key`;
 
 const IDENTITY_CLASHES = `
   SELECT identity, 'lesson' AS of, line, first AS other FROM (
@@ -36,7 +36,7 @@ const IDENTITY_CLASHES = `
   SELECT identity, 'course', line, first FROM (
     SELECT identity, line, min(line) OVER (PARTITION BY identity) AS first FROM course
     WHERE edition = @edition AND identity IS NOT NULL) WHERE line > first
-  ORDER BY 3`;
+  ORDER BY 3, 2, 1`;
 
 /** What is in doubt is exempt: repeating its call is the only way to the ID of what may have been made in time. */
 const TIME_CLASHES = `
@@ -46,7 +46,7 @@ const TIME_CLASHES = `
   SELECT 'expiry', line, expiry FROM course
   WHERE edition = @edition AND state IN (0, 3) AND doubts = 0 AND expiry IS NOT NULL
     AND (expiry < @earliestExpiry OR expiry > @latestExpiry)
-  ORDER BY 2`;
+  ORDER BY 2, 1, 3`;
 
 export function roleClashes(db: Db, edition: number): readonly RoleClash[] {
   return db

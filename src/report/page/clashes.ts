@@ -34,7 +34,7 @@ export interface Clash {
 }
 
 /** Clashes in order of time. A row that is no lesson of the calendar any more clashes with nothing. */
-export function clashesOf(role: Role, overlaps: readonly Overlap[], data: PageData): readonly Clash[] {
+export function clashesOf(role: Role, overlaps: Iterable<Overlap>, data: PageData): readonly Clash[] {
   const onLine = new Map<number, LessonEntry[]>();
   for (const lesson of data.lessons) {
     const [line] = lesson;

@@ -1,0 +1,126 @@
+/**
+ * Commands and options as the parser wants them. Values stay as they were typed. Every command takes every option of
+ * the table, so that a command line can be used again with another verb.
+ */
+import yargs, { type Argv } from 'yargs';
+import { OPTIONS, SOURCE_OPTIONS } from '../settings/options.ts';
+import type { Command } from './command.ts';
+import type { CommandRow } from './commands.ts';
+
+interface Word {
+  readonly argument: string | null;
+  readonly pairs?: true;
+  readonly choices?: readonly string[];
+}
+
+/** What a command line turned out to be. */
+export interface Parsed {
+  /** The words that name the command, and those behind it. */
+  readonly words: readonly string[];
+  readonly wants: 'help' | 'version' | 'command';
+}
+
+/**
+ * A parser of `rows` that calls `act` for the command that was named.
+ * @param mistaken throws what is to be thrown where the command line is wrong
+ */
+export function parser(
+  rows: readonly CommandRow[],
+  act: (command: Command, argv: Readonly<Record<string, unknown>>) => Promise<void>,
+  mistaken: (message: string, argv: Readonly<Record<string, unknown>>) => never,
+): (argv: readonly string[]) => Promise<Parsed> {
+  const top = yargs()
+    .scriptName('classin-import')
+    .demandCommand(1, 'name a command')
+    .recommendCommands()
+    .strict()
+    .help()
+    .version('known to main alone')
+    .locale('en')
+    .exitProcess(false)
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'parse-numbers': false,
+      'dot-notation': false,
+    })
+    .middleware(lastOfEach, true)
+    .fail((message, error) => {
+      // What a command throws passes here as well.
+      if (error !== undefined && !isParsers(error)) throw error;
+      mistaken(message, top.parsed ? top.parsed.argv : {});
+    });
+  declareAll(top, rows, act);
+  return async (argv) => {
+    let wants: Parsed['wants'] = 'command';
+    // With a callback yargs keeps its own help to itself, and says here that there was some.
+    const parsing = top.parseAsync([...argv], {}, (_error, { help, version }, output) => {
+      if (output !== '') wants = version === true && help !== true ? 'version' : 'help';
+    });
+    const parsed = await parsing.catch((error: unknown) => {
+      if (!isParsers(error)) throw error;
+      return mistaken(error.message, {});
+    });
+    return { words: parsed._.map(String), wants };
+  };
+}
+
+/** Only what yargs itself finds is wrong usage. */
+function isParsers(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'YError';
+}
+
+type Act = Parameters<typeof parser>[1];
+
+/** Rows of several words become commands of commands: `journal check`. */
+function declareAll(within: Argv, rows: readonly CommandRow[], act: Act): void {
+  for (const row of rows.filter(({ name }) => !name.includes(' '))) declare(within, row, act);
+  const groups = new Set(rows.filter(({ name }) => name.includes(' ')).map(({ name }) => name.split(' ')[0] ?? ''));
+  for (const group of groups) {
+    const members = rows
+      .filter(({ name }) => name.startsWith(`${group} `))
+      .map((row) => ({ ...row, name: row.name.slice(group.length + 1) }));
+    const actions = members.map(({ name }) => name).join(', ');
+    within.command(group, false, (inner) => {
+      declareAll(inner, members, act);
+      return inner.demandCommand(1, `name an action: ${actions}`);
+    });
+  }
+}
+
+function declare(within: Argv, { name, words, load }: CommandRow, act: Act): void {
+  within.command(
+    `${name} ${words}`.trim(),
+    false,
+    async (inner) => withOptions(inner, await load()),
+    async (argv) => act(await load(), argv),
+  );
+}
+
+function withOptions(inner: Argv, { positionals, choices = {}, options, own }: Command): Argv {
+  for (const name of Object.keys(positionals)) {
+    const among = choices[name];
+    inner.positional(name, { type: 'string', demandOption: true, ...(among === undefined ? {} : { choices: among }) });
+  }
+  const common: Readonly<Record<string, Word>> = options === null ? {} : { ...OPTIONS, ...SOURCE_OPTIONS };
+  for (const [name, word] of Object.entries<Word>({ ...common, ...own })) {
+    inner.option(name, {
+      ...(word.argument === null ? { type: 'boolean' as const } : { type: 'string' as const, requiresArg: true }),
+      ...(word.pairs ? { array: true, nargs: 1 } : {}),
+      ...(word.choices === undefined ? {} : { choices: word.choices }),
+    });
+  }
+  return inner;
+}
+
+/** Of an option that was given twice the last counts, as people expect who add one to a command line they have. */
+function lastOfEach(argv: Record<string, unknown>): void {
+  for (const [name, given] of Object.entries(argv)) {
+    if (name !== '_' && !PAIRS.has(name) && Array.isArray(given)) argv[name] = given.at(-1);
+  }
+}
+
+/** Options that are collected. */
+const PAIRS: ReadonlySet<string> = new Set(
+  Object.entries(OPTIONS).flatMap(([name, option]) => ('pairs' in option ? [name] : [])),
+);

@@ -1,0 +1,189 @@
+/**
+ * The importer as a library, for platforms that import for many schools: the very commands of the command line, with
+ * values for options and objects for lines. Nothing is read from the environment, nothing is printed, and the SECRET
+ * goes to the client alone. Several imports may run side by side, each with a journal of its own.
+ */
+import type { Checked } from './commands/check.ts';
+import type { Command } from './commands/command.ts';
+import { COMMANDS } from './commands/commands.ts';
+import type { RowEvent } from './commands/csv-output.ts';
+import type { World } from './commands/world.ts';
+import type { Plan } from './plan/plan.ts';
+import type { ProgressEvent } from './report/progress.ts';
+import type { FailureEvent } from './report/status-text.ts';
+import type { Summary } from './report/summary.ts';
+import type { School as Credentials } from './settings/credentials.ts';
+import { OPTIONS, type Settings } from './settings/options.ts';
+import { systemClock } from './vocabulary/clock.ts';
+import { Failure, usage } from './vocabulary/failure.ts';
+import type { Problem } from './vocabulary/problem.ts';
+
+export type { Plan } from './plan/plan.ts';
+export type { ProgressEvent } from './report/progress.ts';
+export type { FailureEvent } from './report/status-text.ts';
+export type { Requests, Summary } from './report/summary.ts';
+export { type Ending, EXIT_CODES, type ExitCode } from './vocabulary/exit-code.ts';
+export { Failure } from './vocabulary/failure.ts';
+export type { Problem } from './vocabulary/problem.ts';
+export type { Totals } from './vocabulary/state.ts';
+
+/** `max-attempts` → `maxAttempts` */
+type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : Name;
+type Own = 'json' | 'quiet' | 'verbose' | 'no-color' | 'credentials';
+
+/** The options of the command line under their names in JavaScript, all of them optional; the README's table has them. */
+export type Options = { readonly [Name in Exclude<keyof Settings, Own> as Camel<Name>]?: NonNullable<Settings[Name]> };
+
+/** The school to import into. */
+export interface School extends Credentials {
+  /** Where ClassIn is; https://api.eeo.cn without it. */
+  readonly baseUrl?: string;
+}
+
+export interface Order extends Options {
+  /** Path of the timetable, a CSV file. */
+  readonly timetable: string;
+  /** Not needed with `sandbox: true`, nor where nothing is sent. */
+  readonly school?: School;
+}
+
+/** What is told while an import runs, as `--json` writes it. */
+export type Told = ({ readonly type: 'problem' } & Problem) | ProgressEvent | Summary;
+
+export interface Around {
+  /** Ends the import when it aborts: open calls are finished and journaled first. */
+  readonly signal?: AbortSignal;
+  /** A line for the operator's log, such as a warning about the clock. */
+  readonly say?: (line: string) => void;
+}
+
+/**
+ * Reads and validates a timetable; sends nothing and leaves nothing behind.
+ * @throws Failure where an option or a file beside the timetable cannot be used
+ */
+export async function checkTimetable(
+  order: Order,
+  around: Around = {},
+): Promise<Checked & { readonly problems: readonly Problem[] }> {
+  const problems: Problem[] = [];
+  const checked = await last<Checked>('check', order, around, (event) => {
+    if (event.type === 'problem') problems.push(event);
+  });
+  return { ...checked, problems };
+}
+
+/**
+ * What an import would do, compared with the journal; sends nothing.
+ * @throws Failure as `checkTimetable`, and where the journal belongs to another school or term
+ */
+export async function planTimetable(order: Order, around: Around = {}): Promise<Plan> {
+  return last('plan', order, around, () => {});
+}
+
+/**
+ * Imports a timetable, or resumes its import. How it ended is in the summary (`ending`, `exitCode`), also where it was
+ * interrupted, refused the file, or met a server that is away; the same order resumes it.
+ * @param around `tell` hears every problem, twice a second how far it is, and the summary
+ * @throws Failure for what keeps it from beginning or going on: usage, a lock (`ending` says which), the disk
+ */
+export async function importTimetable(
+  order: Order,
+  around: Around & { readonly tell?: (told: Told) => void } = {},
+): Promise<Summary> {
+  if (order.school === undefined && order.sandbox !== true) {
+    throw usage('the order names no school to import into', 'give its sid and secret, or sandbox: true');
+  }
+  return last('run', order, around, around.tell ?? (() => {}));
+}
+
+/**
+ * Where a journal's import stands, and what failed in it, by errno.
+ * @throws Failure where there is no such journal
+ */
+export async function importStatus(
+  journal: string,
+): Promise<{ readonly summary: Summary; readonly failures: readonly FailureEvent[] }> {
+  const failures: FailureEvent[] = [];
+  const summary = await last<Summary, FailureEvent>('status', { journal }, {}, (event) => {
+    if (event.type === 'failure') failures.push(event);
+  });
+  return { summary, failures };
+}
+
+/**
+ * Every row of the timetable with what became of it: its own columns, then `courseId`, `classId`, `state` and the rest.
+ * @param each gets a row by header; the next one waits for it
+ * @throws Failure where there is no such journal
+ */
+export async function importedRows(
+  journal: string,
+  each: (row: Readonly<Record<string, string>>) => void | Promise<void>,
+): Promise<void> {
+  await carryOut('export', { journal }, {}, async (event) => each((event as RowEvent).cells));
+}
+
+type Listener = (event: { readonly type: string }) => void | Promise<void>;
+
+/** Carries a command out, and gives the last object that it tells: its result. */
+async function last<Result extends object, Heard extends { readonly type: string } = Told>(
+  name: string,
+  order: Partial<Order>,
+  around: Around,
+  tell: (event: Heard) => void,
+): Promise<Result> {
+  let result: object | null = null;
+  await carryOut(name, order, around, (event) => {
+    result = event;
+    tell(event as Heard);
+  });
+  if (result === null) throw new Failure('bug', `${name} ended without a result`);
+  return result as Result;
+}
+
+async function carryOut(name: string, order: Partial<Order>, around: Around, listen: Listener): Promise<void> {
+  const { timetable, school, ...options } = order;
+  const given = Object.entries(options).map(([key, value]) => [key.replace(/[A-Z]/g, dashed), value]);
+  const unknown = given.filter(([key]) => !Object.hasOwn(OPTIONS, key as string)).map(([key]) => key);
+  if (unknown.length > 0) throw usage(`the order has unknown options: ${unknown.join(', ')}`);
+  const argv = { ...Object.fromEntries(given), json: true, timetable };
+  const command = await loaded(name);
+  const stopped = new AbortController();
+  const stop = () => stopped.abort('interrupted');
+  if (around.signal?.aborted) stop();
+  around.signal?.addEventListener('abort', stop, { once: true });
+  try {
+    await command.act(argv, worldFor(school, around, stopped.signal, listen));
+  } finally {
+    around.signal?.removeEventListener('abort', stop);
+  }
+}
+
+const dashed = (capital: string) => `-${capital.toLowerCase()}`;
+
+async function loaded(name: string): Promise<Command> {
+  const row = COMMANDS.find((each) => each.name === name);
+  if (row === undefined) throw new Failure('bug', `there is no command ${name}`);
+  return row.load();
+}
+
+function worldFor(school: School | undefined, around: Around, interrupt: AbortSignal, listen: Listener): World {
+  return {
+    environment: school === undefined ? {} : credentialsOf(school),
+    clock: systemClock,
+    random: Math.random,
+    out: async () => {},
+    event: async (object) => listen(object as { readonly type: string }),
+    say: around.say ?? (() => {}),
+    columns: 80,
+    screen: process.stderr,
+    interrupt,
+    commandLine: 'importTimetable',
+  };
+}
+
+/** As the command line finds them. */
+function credentialsOf({ sid, secret, baseUrl }: School): World['environment'] {
+  return { CLASSIN_SID: sid, CLASSIN_SECRET: secret, CLASSIN_BASE_URL: baseUrl };
+}

@@ -1,0 +1,78 @@
+/** The lessons of a draft, column by column. Comes in: lessons as they are read. Goes out: their numbers, and their times. */
+import type { Presence } from '../../journal/staging.ts';
+import type { UnixSeconds } from '../../vocabulary/ids.ts';
+import type { StagedLesson } from '../../vocabulary/staged.ts';
+import { KeyIndex, textHash } from './key-index.ts';
+import { Grouped, Numbers } from './numbers.ts';
+
+/** A double holds whole numbers up to here. */
+const LARGEST = 2 ** 53;
+
+export class Lessons {
+  readonly keys = new KeyIndex();
+  readonly line = new Numbers();
+  readonly course = new Numbers();
+  readonly begin = new Numbers();
+  readonly end = new Numbers();
+  readonly teacher = new Numbers();
+  readonly #name = new Numbers();
+  #byCourse: Grouped | null = null;
+
+  get count(): number {
+    return this.line.length;
+  }
+
+  /** Adds a lesson and returns -1; where an earlier one has its key, that one's number. */
+  add(course: number, teacher: number, lesson: StagedLesson): number {
+    const taken = this.keys.add(course, lesson.key);
+    if (taken >= 0) return taken;
+    this.line.push(lesson.line);
+    this.course.push(course);
+    this.begin.push(lesson.begin);
+    this.end.push(lesson.end);
+    this.teacher.push(teacher);
+    this.#name.push(textHash(lesson.name));
+    this.#byCourse = null;
+    return -1;
+  }
+
+  isSame(number: number, teacher: number, { name, begin, end }: StagedLesson): boolean {
+    return (
+      this.begin.at(number) === begin &&
+      this.end.at(number) === end &&
+      this.teacher.at(number) === teacher &&
+      this.#name.at(number) === textHash(name)
+    );
+  }
+
+  of(course: number, courses: number): Uint32Array {
+    this.#byCourse ??= new Grouped(this.course, courses);
+    return this.#byCourse.of(course);
+  }
+
+  /** Sorts lessons by beginning, then as they came: as numbers where they fit into one, which is much the faster way. */
+  byBeginning(lessons: ArrayLike<number>): ArrayLike<number> {
+    const factor = 2 ** Math.ceil(Math.log2(this.count + 1));
+    const keys = new Float64Array(lessons.length);
+    for (let place = 0; place < lessons.length; place++) {
+      const lesson = lessons[place] ?? 0;
+      const key = this.begin.at(lesson) * factor + lesson;
+      if (key >= LARGEST) return Array.from(lessons).sort((a, b) => this.begin.at(a) - this.begin.at(b) || a - b);
+      keys[place] = key;
+    }
+    keys.sort();
+    const sorted = new Uint32Array(keys.length);
+    for (let place = 0; place < keys.length; place++) sorted[place] = (keys[place] ?? 0) % factor;
+    return sorted;
+  }
+
+  presence(uid: string, people: number, lesson: number): Presence {
+    return {
+      uid,
+      people,
+      begin: this.begin.at(lesson) as UnixSeconds,
+      end: this.end.at(lesson) as UnixSeconds,
+      line: this.line.at(lesson),
+    };
+  }
+}

@@ -1,0 +1,269 @@
+/**
+ * A timetable held in memory to be looked through, and forgotten: what `check` needs, at a fraction of what a database
+ * takes. Comes in: what the reading room gives. Goes out: the same findings as staging it in an empty journal gives; it
+ * keeps no names, options or cells.
+ */
+import type {
+  Draft,
+  Drift,
+  IdentityClash,
+  KeyClash,
+  Presence,
+  RoleClash,
+  RosterMiss,
+  TimeBounds,
+  TimeClash,
+} from '../../journal/staging.ts';
+import type { StudentUid, UnixSeconds } from '../../vocabulary/ids.ts';
+import type { Problem } from '../../vocabulary/problem.ts';
+import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
+import { Attendance } from './attendance.ts';
+import { Lessons } from './lessons.ts';
+import { Grouped, Numbers } from './numbers.ts';
+import { compareTexts, compareUids, People } from './people.ts';
+
+/** Presences handed out at once. */
+const BATCH = 1000;
+
+interface Course {
+  readonly key: string;
+  readonly line: number;
+  readonly expiry: UnixSeconds | null;
+  readonly identity: string | null;
+  readonly headTeacher: number | null;
+  readonly invalid: boolean;
+}
+
+export class MemoryDraft implements Draft {
+  readonly #courses: Course[] = [];
+  readonly #courseOf = new Map<string, number>();
+  readonly #lessons = new Lessons();
+  readonly #people = new People();
+  readonly #attendance = new Attendance();
+  readonly #assistants = { person: new Numbers(), lesson: new Numbers() };
+  readonly #identities: { readonly of: 'course' | 'lesson'; readonly identity: string; readonly line: number }[] = [];
+  /** Lessons and lines found wrong: what is not sent need not heed the clock. */
+  readonly #invalid = { lessons: new Set<number>(), lines: new Set<number>(), courseLines: new Set<number>() };
+
+  async courses(batch: readonly StagedCourse[]): Promise<void> {
+    for (const course of batch) {
+      this.#courseOf.set(course.key, this.#courses.length);
+      const advisor = headTeacherIn(course.options);
+      this.#courses.push({
+        key: course.key,
+        line: course.line,
+        expiry: course.expiry,
+        identity: course.identity,
+        headTeacher: advisor === null ? null : this.#people.number(advisor),
+        invalid: course.invalid,
+      });
+      if (course.identity !== null) {
+        this.#identities.push({ of: 'course', identity: course.identity, line: course.line });
+      }
+    }
+  }
+
+  async lessons(_rows: readonly SourceRow[], batch: readonly StagedLesson[]): Promise<readonly KeyClash[]> {
+    const clashes: KeyClash[] = [];
+    for (const lesson of batch) {
+      const course = this.#courseOf.get(lesson.course);
+      if (course === undefined) throw new Error(`lesson staged before its course: line ${lesson.line}`);
+      const clash = this.#lesson(course, lesson);
+      if (clash !== null) clashes.push(clash);
+    }
+    return clashes;
+  }
+
+  #lesson(course: number, lesson: StagedLesson): KeyClash | null {
+    const teacher = this.#people.number(lesson.teacher);
+    const number = this.#lessons.count;
+    const taken = this.#lessons.add(course, teacher, lesson);
+    if (taken >= 0) {
+      const { line, course: courseKey, key } = lesson;
+      const same = this.#lessons.isSame(taken, teacher, lesson);
+      return { line, other: this.#lessons.line.at(taken), same, course: courseKey, lesson: key };
+    }
+    if (lesson.invalid) this.#invalid.lessons.add(number);
+    if (lesson.identity !== null) {
+      this.#identities.push({ of: 'lesson', identity: lesson.identity, line: lesson.line });
+    }
+    for (const uid of new Set(lesson.assistants)) {
+      this.#assistants.person.push(this.#people.number(uid));
+      this.#assistants.lesson.push(number);
+    }
+    for (const uid of lesson.students) this.#attendance.enrol(this.#people.number(uid), number);
+    return null;
+  }
+
+  /** Which rows share a lesson is asked of a journal, never of a draft. */
+  async unite(): Promise<void> {}
+
+  async reject(): Promise<void> {}
+
+  async roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]> {
+    const misses: RosterMiss[] = [];
+    for (const entry of batch) {
+      const course = this.#courseOf.get(entry.course);
+      const student = this.#people.number(entry.student);
+      if (course === undefined) misses.push({ entry, missing: 'course' });
+      else if (entry.lesson === null) this.#attendance.attend(student, course);
+      else {
+        const lesson = this.#lessons.keys.find(course, entry.lesson);
+        if (lesson < 0) misses.push({ entry, missing: 'lesson' });
+        else this.#attendance.enrol(student, lesson);
+      }
+    }
+    return misses;
+  }
+
+  async *presences(of: 'teacher' | 'assistant' | 'student'): AsyncGenerator<readonly Presence[]> {
+    const one = (person: number) => ({ uid: this.#people.uid(person), people: 1 });
+    if (of === 'teacher') {
+      const taught = new Grouped(this.#lessons.teacher, this.#people.size);
+      for (const person of this.#people.inOrder()) yield* this.#in(taught.of(person), one(person));
+    } else if (of === 'assistant') {
+      const assisted = new Grouped(this.#assistants.person, this.#people.size);
+      for (const person of this.#people.inOrder()) {
+        const lessons = Array.from(assisted.of(person), (place) => this.#assistants.lesson.at(place));
+        yield* this.#in(lessons, one(person));
+      }
+    } else {
+      for (const student of this.#people.inOrder()) {
+        const single = this.#attendance.lessonsOf(student, this.#people);
+        if (single.length === 0) continue;
+        const whole = this.#lessonsIn(this.#attendance.coursesOf(student, this.#people));
+        yield* this.#in([...new Set([...single, ...whole])], one(student));
+      }
+      for (const { student, people, courses } of this.#attendance.cohorts(this.#people)) {
+        yield* this.#in(this.#lessonsIn(courses), { uid: this.#people.uid(student), people });
+      }
+    }
+  }
+
+  #lessonsIn(courses: readonly number[]): Uint32Array {
+    const parts = courses.map((course) => this.#lessons.of(course, this.#courses.length));
+    const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
+
+  *#in(lessons: ArrayLike<number>, { uid, people }: { uid: string; people: number }): Generator<readonly Presence[]> {
+    const sorted = this.#lessons.byBeginning(lessons);
+    for (let from = 0; from < sorted.length; from += BATCH) {
+      const batch: Presence[] = [];
+      for (let place = from; place < Math.min(from + BATCH, sorted.length); place++) {
+        batch.push(this.#lessons.presence(uid, people, sorted[place] ?? 0));
+      }
+      yield batch;
+    }
+  }
+
+  async roleClashes(): Promise<readonly RoleClash[]> {
+    const clashes = [...this.#roles().values()].flatMap(({ course, person, role, other }) => {
+      const line = this.#lineAttended(course, person);
+      const { key } = this.#courses[course] as Course;
+      const student = this.#people.uid(person) as StudentUid;
+      return line === null ? [] : [{ student, course: key as RoleClash['course'], role, line, other }];
+    });
+    return clashes.sort(
+      (a, b) =>
+        a.line - b.line ||
+        a.other - b.other ||
+        compareTexts(a.role, b.role) ||
+        compareUids(a.student, b.student) ||
+        compareTexts(a.course, b.course),
+    );
+  }
+
+  /** Everybody with another role than student in a course, and the first row that gives it. */
+  #roles(): ReadonlyMap<string, { course: number; person: number; role: RoleClash['role']; other: number }> {
+    const roles = new Map<string, { course: number; person: number; role: RoleClash['role']; other: number }>();
+    const give = (course: number, person: number, role: RoleClash['role'], line: number) => {
+      if (!this.#isStudent(person)) return;
+      const known = roles.get(`${role} ${course} ${person}`);
+      if (known === undefined) roles.set(`${role} ${course} ${person}`, { course, person, role, other: line });
+      else known.other = Math.min(known.other, line);
+    };
+    const { course, teacher, line } = this.#lessons;
+    for (let lesson = 0; lesson < this.#lessons.count; lesson++) {
+      give(course.at(lesson), teacher.at(lesson), 'teacher', line.at(lesson));
+    }
+    for (let place = 0; place < this.#assistants.lesson.length; place++) {
+      const lesson = this.#assistants.lesson.at(place);
+      give(course.at(lesson), this.#assistants.person.at(place), 'assistant', line.at(lesson));
+    }
+    this.#courses.forEach(({ headTeacher, line: courseLine }, number) => {
+      if (headTeacher !== null) give(number, headTeacher, 'head-teacher', courseLine);
+    });
+    return roles;
+  }
+
+  #isStudent(person: number): boolean {
+    return (
+      this.#attendance.coursesOf(person, this.#people).length +
+        this.#attendance.lessonsOf(person, this.#people).length >
+      0
+    );
+  }
+
+  /** The first row of a lesson that somebody is a student of; the course's own for all of its lessons; null if none. */
+  #lineAttended(course: number, person: number): number | null {
+    const lines = this.#attendance
+      .lessonsOf(person, this.#people)
+      .filter((lesson) => this.#lessons.course.at(lesson) === course)
+      .map((lesson) => this.#lessons.line.at(lesson));
+    if (lines.length > 0) return Math.min(...lines);
+    return this.#attendance.coursesOf(person, this.#people).includes(course)
+      ? (this.#courses[course]?.line ?? null)
+      : null;
+  }
+
+  async identityClashes(): Promise<readonly IdentityClash[]> {
+    const first = { course: new Map<string, number>(), lesson: new Map<string, number>() };
+    for (const { of: kind, identity, line } of this.#identities) {
+      first[kind].set(identity, Math.min(line, first[kind].get(identity) ?? line));
+    }
+    return this.#identities
+      .map(({ of: kind, identity, line }) => ({ identity, of: kind, line, other: first[kind].get(identity) ?? line }))
+      .filter(({ line, other }) => line > other)
+      .sort((a, b) => a.line - b.line || compareTexts(a.of, b.of) || compareTexts(a.identity, b.identity));
+  }
+
+  async timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]> {
+    const clashes: TimeClash[] = [];
+    const { begin, line } = this.#lessons;
+    for (let lesson = 0; lesson < this.#lessons.count; lesson++) {
+      const at = begin.at(lesson) as UnixSeconds;
+      if (at >= bounds.earliestBegin && at <= bounds.latestBegin) continue;
+      if (this.#invalid.lessons.has(lesson) || this.#invalid.lines.has(line.at(lesson))) continue;
+      clashes.push({ of: 'begin', line: line.at(lesson), at });
+    }
+    for (const { expiry, line: courseLine, invalid } of this.#courses) {
+      if (expiry === null || invalid || this.#invalid.courseLines.has(courseLine)) continue;
+      if (expiry < bounds.earliestExpiry || expiry > bounds.latestExpiry) {
+        clashes.push({ of: 'expiry', line: courseLine, at: expiry });
+      }
+    }
+    return clashes.sort((a, b) => a.line - b.line || compareTexts(a.of, b.of) || a.at - b.at);
+  }
+
+  /** Nothing is in ClassIn that it could differ from. */
+  async *drift(): AsyncGenerator<readonly Drift[]> {}
+
+  async invalidate(problems: readonly Problem[]): Promise<void> {
+    for (const { severity, line, code } of problems) {
+      if (severity !== 'error') continue;
+      this.#invalid.lines.add(line);
+      if (code.startsWith('expires-')) this.#invalid.courseLines.add(line);
+    }
+  }
+}
+
+function headTeacherIn(options: string | null): string | null {
+  if (options === null) return null;
+  return (JSON.parse(options) as Readonly<Record<string, string>>).mainTeacherUid ?? null;
+}

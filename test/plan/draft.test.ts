@@ -1,0 +1,136 @@
+/** The draft that `check` looks through finds what staging the same timetable in an empty journal finds. */
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { openMemory } from '../../src/journal/sqlite/file.ts';
+import { SqliteJournal } from '../../src/journal/sqlite/journal.ts';
+import type { Draft } from '../../src/journal/staging.ts';
+import { crossCheck } from '../../src/plan/cross-checks.ts';
+import { KeyIndex } from '../../src/plan/draft/key-index.ts';
+import { MemoryDraft } from '../../src/plan/draft/memory-draft.ts';
+import type { CourseKey, Identity, LessonKey, StudentUid, UnixSeconds } from '../../src/vocabulary/ids.ts';
+import { type Problem, problem } from '../../src/vocabulary/problem.ts';
+import type { RosterEntry, StagedCourse, StagedLesson } from '../../src/vocabulary/staged.ts';
+
+const NOW = 2_000_000_000;
+const DAY = 86_400;
+const FILE = 'term.csv';
+
+const uid = fc.constantFrom('1', '2', '10', '007', '90071992547409931', '90071992547409930');
+const identity = fc.option(fc.constantFrom('one', 'two', 'three'), { freq: 3 });
+
+interface Small {
+  readonly courses: readonly StagedCourse[];
+  readonly lessons: readonly StagedLesson[];
+  readonly roster: readonly RosterEntry[];
+  readonly wrong: readonly number[];
+}
+
+const small: fc.Arbitrary<Small> = fc
+  .record({
+    courses: fc.array(
+      fc.record({
+        advisor: fc.option(uid),
+        expiry: fc.option(fc.constantFrom(-1, 0.5, 2, 3000)),
+        identity,
+        invalid: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+    lessons: fc.array(
+      fc.record({
+        course: fc.nat(3),
+        key: fc.constantFrom('a', 'b', 'c', 'ä', '课', ''),
+        name: fc.constantFrom('x', 'y'),
+        begin: fc.integer({ min: -3, max: 12 }),
+        hours: fc.integer({ min: 1, max: 3 }),
+        teacher: uid,
+        identity,
+        students: fc.uniqueArray(uid, { maxLength: 2 }),
+        assistants: fc.uniqueArray(uid, { maxLength: 2 }),
+        invalid: fc.boolean(),
+        line: fc.nat(1),
+      }),
+      { maxLength: 14 },
+    ),
+    roster: fc.array(fc.tuple(fc.nat(5), uid, fc.option(fc.constantFrom('a', 'b', 'z'), { freq: 2 })), {
+      maxLength: 10,
+    }),
+    wrong: fc.array(fc.integer({ min: 2, max: 18 }), { maxLength: 3 }),
+  })
+  .map(({ courses, lessons, roster, wrong }) => ({
+    courses: courses.map(({ advisor, expiry, identity: given, invalid }, place) => ({
+      key: `C${place}` as CourseKey,
+      line: place + 2,
+      name: `Course ${place}`,
+      options: advisor === null ? null : JSON.stringify({ mainTeacherUid: advisor }),
+      expiry: expiry === null ? null : ((NOW + expiry * DAY) as UnixSeconds),
+      identity: given as Identity | null,
+      generation: 0,
+      invalid,
+    })),
+    // Now and then two lessons stand on one line, as those of a weekly row do.
+    lessons: lessons.map(({ course, key, begin, hours, line, ...rest }, place) => ({
+      ...rest,
+      course: `C${course % courses.length}` as CourseKey,
+      key: key as LessonKey,
+      line: place + 2 - line,
+      begin: (NOW + begin * 3600) as UnixSeconds,
+      end: (NOW + (begin + hours) * 3600) as UnixSeconds,
+      options: null,
+      identity: rest.identity as Identity | null,
+      generation: 0,
+      students: rest.students as StudentUid[],
+    })),
+    roster: roster.map(([course, student, lesson], place) => ({
+      line: place + 2,
+      course: `C${course}` as CourseKey,
+      lesson: lesson as LessonKey | null,
+      student: student as StudentUid,
+      studentName: null,
+    })),
+    wrong,
+  }));
+
+async function found(draft: Draft, { courses, lessons, roster, wrong }: Small) {
+  await draft.courses(courses);
+  const clashes = await draft.lessons([], lessons);
+  await draft.reject(clashes.map(({ line }) => line));
+  const misses = await draft.roster(roster);
+  await draft.invalidate(
+    wrong.map((line) => problem('value-missing', { file: FILE, line, column: 'x' }, { column: 'x' })),
+  );
+  const problems: Problem[] = [];
+  for await (const batch of crossCheck(draft, FILE, NOW as UnixSeconds)) {
+    problems.push(...batch);
+    await draft.invalidate(batch);
+  }
+  return { clashes, misses, problems: problems.map(({ code, line, message }) => `${line} ${code} ${message}`) };
+}
+
+test('finds the same, in the same order', async () => {
+  let problems = 0;
+  await fc.assert(
+    fc.asyncProperty(small, async (term) => {
+      const journal = SqliteJournal.inMemory(openMemory(null), { school: '', baseUrl: '', term: '' });
+      const staging = await journal.stage({ file: FILE, at: (NOW * 1000) as never, keepRows: false });
+      const staged = await found(staging, term);
+      expect(await found(new MemoryDraft(), term)).toEqual(staged);
+      problems += staged.problems.length;
+      await journal.close();
+    }),
+    { numRuns: 400 },
+  );
+  expect(problems).toBeGreaterThan(400);
+});
+
+test('a key is found again among many, and only itself', () => {
+  const keys = new KeyIndex();
+  const all = Array.from(
+    { length: 5000 },
+    (_, n) => [n % 7, `${n % 2 === 0 ? 'ß课' : ''}${Math.floor(n / 7)}`] as const,
+  );
+  for (const [course, key] of all) expect(keys.add(course, key)).toBe(-1);
+  for (const [place, [course, key]] of all.entries()) {
+    expect([keys.find(course, key), keys.add(course, key), keys.find(course + 7, key)]).toEqual([place, place, -1]);
+  }
+});
