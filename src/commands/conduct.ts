@@ -8,6 +8,8 @@ import { bars, events, lines, type Progress, silent } from '../report/progress.t
 import { isComplete, RequestCount, type Requests } from '../report/summary.ts';
 import { BottleneckPacer } from '../run/bottleneck-pacer.ts';
 import { runImport } from '../run/engine.ts';
+import { GuardedPacer } from '../run/guarded-pacer.ts';
+import type { Pacer } from '../run/pacing.ts';
 import type { RunEvent } from '../run/run-event.ts';
 import { UnlimitedPacer } from '../run/unlimited-pacer.ts';
 import type { Settings } from '../settings/options.ts';
@@ -39,6 +41,8 @@ interface Parts {
   /** Path of the timetable. */
   readonly timetable: string;
   readonly account: Account;
+  /** Asked right before each call leaves; it interrupts the run where none may. */
+  readonly guard?: (() => void) | undefined;
 }
 
 /** Milliseconds between two looks at the totals. */
@@ -49,7 +53,7 @@ const GRACE_MS = 15_000;
 export async function conduct(parts: Parts): Promise<Conducted> {
   const { world, settings, journal, school, notBefore, timetable } = parts;
   const watcher = new Watcher(parts, await journal.calls());
-  const pacer = settings.rate === 0 ? new UnlimitedPacer(world.clock) : new BottleneckPacer(settings.rate);
+  const pacer = pacerFor(parts);
   const looking = setInterval(() => void watcher.look(), LOOK_EVERY);
   try {
     const stop = await runImport(
@@ -84,6 +88,11 @@ export async function conduct(parts: Parts): Promise<Conducted> {
     await watcher.close();
     pacer.close();
   }
+}
+
+function pacerFor({ world, settings, guard }: Parts): Pacer {
+  const pacer = settings.rate === 0 ? new UnlimitedPacer(world.clock) : new BottleneckPacer(settings.rate);
+  return guard === undefined ? pacer : new GuardedPacer(pacer, guard);
 }
 
 /** Turns what the engine tells into counts, progress and talk. */

@@ -71,7 +71,8 @@ export async function helpText(words: readonly string[], columns: number): Promi
 
 /** The command that the words name; null where they name none, or a group of commands. */
 function rowOf(words: readonly string[]): CommandRow | null {
-  return COMMANDS.find(({ name }) => name.split(' ').every((word, place) => word === words[place])) ?? null;
+  const named = COMMANDS.filter(({ name }) => name.split(' ').every((word, place) => word === words[place]));
+  return named.sort((a, b) => b.name.length - a.name.length)[0] ?? null;
 }
 
 function programParts(first: string | undefined, width: number): readonly (readonly string[])[] {
