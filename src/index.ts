@@ -10,6 +10,7 @@ import type { RowEvent } from './commands/csv-output.ts';
 import type { World } from './commands/world.ts';
 import type { Plan } from './plan/plan.ts';
 import type { ProgressEvent } from './report/progress.ts';
+import type { ShiftEvent } from './report/shift-text.ts';
 import type { FailureEvent } from './report/status-text.ts';
 import type { Summary } from './report/summary.ts';
 import type { School as Credentials } from './settings/credentials.ts';
@@ -20,6 +21,7 @@ import type { Problem } from './vocabulary/problem.ts';
 
 export type { Plan } from './plan/plan.ts';
 export type { ProgressEvent } from './report/progress.ts';
+export type { ShiftEvent } from './report/shift-text.ts';
 export type { FailureEvent } from './report/status-text.ts';
 export type { Requests, Summary } from './report/summary.ts';
 export { type Ending, EXIT_CODES, type ExitCode } from './vocabulary/exit-code.ts';
@@ -61,7 +63,7 @@ export interface Order extends Options {
 }
 
 /** What is told while an import runs, as `--json` writes it. */
-export type Told = ({ readonly type: 'problem' } & Problem) | ProgressEvent | Summary;
+export type Told = ({ readonly type: 'problem' } & Problem) | ShiftEvent | ProgressEvent | Summary;
 
 export interface Around {
   /** Ends the import when it aborts: open calls are finished and journaled first. */
@@ -97,7 +99,8 @@ export async function planTimetable(order: Order, around: Around = {}): Promise<
  * Imports a timetable, or resumes its import. How it ended is in the summary (`ending`, `exitCode`), also where it was
  * interrupted, refused the file, or met a server that is away; the same order resumes it.
  * @param around `tell` hears every problem, twice a second how far it is, and the summary
- * @throws Failure for what keeps it from beginning or going on: usage, a lock (`ending` says which), the disk
+ * @throws Failure for what keeps it from beginning or going on: usage, a timetable unlike the one before without
+ *   `yes: true`, a lock (`ending` says which), the disk
  */
 export async function importTimetable(
   order: Order,
@@ -188,6 +191,7 @@ function worldFor(school: School | undefined, around: Around, interrupt: AbortSi
     event: async (object) => listen(object as { readonly type: string }),
     say: around.say ?? (() => {}),
     columns: 80,
+    keyboard: null,
     screen: process.stderr,
     interrupt,
     commandLine: 'importTimetable',

@@ -15,14 +15,21 @@ const SIGNALS = { SIGINT: 'interrupted', SIGTERM: 'terminated' } as const satisf
   Record<NodeJS.Signals, Ending>
 >;
 
+/** The cursor shown and lines wrapped again, whatever bars had done to them. */
+const PLAIN_TERMINAL = '\u001b[?25h\u001b[?7h';
+
 function interruptOnSignals(): AbortSignal {
   const controller = new AbortController();
   for (const [signal, ending] of Object.entries(SIGNALS)) {
     process.on(signal, () => {
       // The first asks to stop, the second does not ask.
-      if (controller.signal.aborted) process.exit(exitCode(ending));
-      process.stderr.write('\nStopping: open calls are being finished. Once more to leave at once.\n');
+      if (controller.signal.aborted) {
+        if (process.stderr.isTTY) process.stderr.write(PLAIN_TERMINAL);
+        process.exit(exitCode(ending));
+      }
+      // Bars make room for what is said.
       controller.abort(ending);
+      process.stderr.write('\nStopping: open calls are being finished. Once more to leave at once.\n');
     });
   }
   return controller.signal;
@@ -57,6 +64,10 @@ async function main(): Promise<number> {
     out: (data) => write(process.stdout, data),
     event: (object) => write(process.stdout, `${JSON.stringify(object)}\n`),
     say: (line) => void process.stderr.write(`${line}\n`),
+    // Opened only when somebody is asked: whatever stands there otherwise is nobody's business.
+    get keyboard() {
+      return process.stdin;
+    },
     columns: process.stdout.columns ?? 80,
     screen: process.stderr,
     interrupt: interruptOnSignals(),

@@ -36,12 +36,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     libraries: ['@fastify/busboy', 'yaml', 'zod'],
     outside: ['fs', 'http', 'net'],
   },
-  plan: { mayImport: ['classin', 'read', 'vocabulary'], typesOf: ['journal'] },
+  plan: { mayImport: ['classin', 'read', 'vocabulary'], typesOf: ['journal'], libraries: ['zod'] },
   run: { mayImport: ['classin', 'vocabulary'], typesOf: ['client', 'journal'], libraries: ['bottleneck', 'p-limit'] },
   report: {
     mayImport: ['classin', 'plan', 'vocabulary'],
     typesOf: ['client', 'journal', 'queue'],
-    libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape', 'prom-client'],
+    libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape', 'prom-client', 'string-width'],
     // the program of the page, which is made beforehand and put into it
     outside: ['fs'],
   },
@@ -59,7 +59,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'settings',
       'vocabulary',
     ],
-    libraries: ['string-width', 'wrap-ansi', 'yargs'],
+    libraries: ['wrap-ansi', 'yargs'],
     outside: ['child_process', 'fs', 'fs/promises', 'http', 'os', 'readline/promises'],
   },
   // the program and the library
@@ -71,7 +71,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 };
 
 /**
- * Files of people's words are read in three rooms, and the shared database holds journals and the queue, each with
+ * Files of people's words, and saved plans, are read in several rooms, and the shared database holds journals and the queue, each with
  * connections of its own kind; everything else has one room.
  */
 const IN_SEVERAL_ROOMS = new Set(['pg', 'yaml', 'zod']);

@@ -41,6 +41,6 @@ export async function announce(
   if (command === null) return;
   const { environment, clock, screen } = world;
   const input = { ...summary, school, term, timetable, why };
-  const wrong = await notify({ command, input, environment, clock, screen });
+  const wrong = await notify({ command, input, environment, clock, screen }).catch((error: Error) => error.message);
   if (wrong !== null) world.say(`Warning: the command of --notify-command ${wrong}.`);
 }

@@ -41,3 +41,13 @@ export function bindingToCompare(settings: Settings, environment: Environment): 
     term,
   };
 }
+
+/** What a plan is made for: null where neither the journal nor the environment says it. */
+export function bindingToSave(
+  { school, baseUrl, term }: Binding,
+  { credentials }: Settings,
+  environment: Environment,
+): PartialBinding {
+  if (school === '') return { school: null, baseUrl: baseUrl || null, term };
+  return { school, baseUrl: baseUrl || canonical(readBaseUrl(environment, credentials)), term };
+}

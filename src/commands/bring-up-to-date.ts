@@ -1,25 +1,48 @@
-/** From a timetable to what the journal holds of it: `run` and `submit` stage in the same way. */
+/** Puts the timetable into the journal before a run, unless the journal holds this very one, or says why it may not. */
 import type { Journal } from '../journal/journal.ts';
-import { driftProblems, timeBounds } from '../plan/cross-checks.ts';
-import { stageTimetable } from '../plan/stage-timetable.ts';
+import type { CallCounts, Staging } from '../journal/staging.ts';
+import { driftProblems, isPart, timeBounds } from '../plan/cross-checks.ts';
+import { readiness } from '../plan/readiness.ts';
+import { type JudgedShift, judgeShift } from '../plan/shift.ts';
+import { type Staged, stageTimetable } from '../plan/stage-timetable.ts';
 import type { FileHeader } from '../read/settings.ts';
-import { counted, ENDING_WORDS } from '../report/words.ts';
+import { type ShiftEvent, shiftText } from '../report/shift-text.ts';
+import { NO_REQUESTS, summarize } from '../report/summary.ts';
+import { count, counted, ENDING_WORDS } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
+import type { Ending } from '../vocabulary/exit-code.ts';
+import { usage } from '../vocabulary/failure.ts';
 import { secondOf } from '../vocabulary/ids.ts';
-import type { Totals } from '../vocabulary/state.ts';
+import type { Account } from './account.ts';
+import { confirm } from './confirm.ts';
 import type { Inputs } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
+import { readingProgress } from './reading.ts';
+import { type HeldPlan, outdated } from './saved-plan-file.ts';
 import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
 
-/** Stages the timetable unless the journal holds this very one. Where problems stop the run: what it would be, counted. */
-export async function bringUpToDate(
-  world: World,
-  voice: Talk,
-  journal: Journal,
-  { inputs, digest }: { readonly inputs: Inputs; readonly digest: string },
-  settings: Settings,
-): Promise<Totals | null> {
+export interface Given {
+  readonly world: World;
+  readonly voice: Talk;
+  readonly settings: Settings;
+  readonly journal: Journal;
+  /** The journal's place as it may be shown. */
+  readonly place: string;
+  readonly inputs: Inputs;
+  readonly digest: string;
+  /** The saved plan that the run carries out; null where there is none. */
+  readonly held: HeldPlan | null;
+  /** Told what was counted where the run does not begin. */
+  readonly account: Account;
+}
+
+/**
+ * Null where the run may begin, else how it ends before it has begun: the journal is then as it was.
+ * @throws Failure (usage) where a person's word is wanted and not given, or a saved plan no longer holds
+ */
+export async function bringUpToDate(given: Given): Promise<Ending | null> {
+  const { world, voice, settings, journal, inputs, digest } = given;
   const now = world.clock.now();
   const timetable = inputs.timetable.path;
   const edition = await journal.edition();
@@ -30,28 +53,83 @@ export async function bringUpToDate(
     problems.close();
     return null;
   }
+  const before = await journal.totals();
   const staging = await journal.stage({ file: timetable, at: now, keepRows: true });
   try {
+    const reading = readingProgress(world, voice, settings);
     const staged = await stageTimetable(staging, {
       ...inputs,
       now: secondOf(now),
-      tell: problems.tell,
-      progress: () => {},
-    });
+      tell: (problem) => reading.aside(() => problems.tell(problem)),
+      progress: reading.show,
+    }).finally(reading.close);
     problems.close();
     sayRecognised(voice, staged.recognised);
-    if (staged.errors > 0 && (staged.hopeless || !settings['skip-invalid'])) {
-      voice.warn(`${counted(staged.errors, 'error')}. ${ENDING_WORDS.unsound}`);
-      await staging.finish(secondOf(now));
-      const totals = await staging.totals();
-      await staging.rollback();
-      return totals;
-    }
     await staging.finish(secondOf(now));
-    await staging.commit({ digest, header: JSON.stringify(staged.header), rows: staged.rows });
+    const ending =
+      (await endsForProblems(given, staging, staged)) ??
+      (await endsForShift(given, staging, isPart(staged.header), before.lessons.changed));
+    if (ending !== null) {
+      await staging.rollback();
+      return ending;
+    }
+    await holdCalls(given, staging);
+    const { header, rows } = staged;
+    await staging.commit({ digest, header: JSON.stringify(header), rows, part: isPart(header) });
     return null;
   } catch (error) {
     await staging.rollback();
     throw error;
   }
+}
+
+async function endsForProblems(given: Given, staging: Staging, staged: Staged): Promise<Ending | null> {
+  const { voice, settings } = given;
+  if (staged.errors === 0 || (!staged.hopeless && settings['skip-invalid'])) return null;
+  voice.warn(`${counted(staged.errors, 'error')}. ${ENDING_WORDS.unsound}`);
+  await tellCounts(given, staging, 'unsound');
+  return 'unsound';
+}
+
+async function endsForShift(
+  given: Given,
+  staging: Staging,
+  part: boolean,
+  changedBefore: number,
+): Promise<Ending | null> {
+  const { world, voice, settings } = given;
+  const shift = judgeShift(await staging.shift(), changedBefore, part, settings['max-change']);
+  if (!shift.asks || settings.yes) return null;
+  const answer = await confirm(world, settings, `${unlike(given, shift)}\nImport it all the same? [y/N] `);
+  if (answer === 'yes') return null;
+  if (answer === 'interrupted') return world.interrupt.reason as Ending;
+  if (voice.json) {
+    await voice.data({ type: 'shift', ...shift } satisfies ShiftEvent, '');
+  }
+  await tellCounts(given, staging, 'usage');
+  throw usage(
+    answer === 'no' ? 'not confirmed; nothing was sent' : `${unlike(given, shift)}; nothing was sent`,
+    `look at it with \`plan\`; if it is meant so, add --yes. Another term wants another --journal`,
+  );
+}
+
+/** What the run would have been about. */
+async function tellCounts({ voice, account }: Given, staging: Staging, ending: Ending): Promise<void> {
+  const totals = await staging.totals();
+  account.note(totals, NO_REQUESTS, 0);
+  if (voice.json) await voice.data(summarize(ending, totals, NO_REQUESTS, 0), '');
+}
+
+function unlike({ place }: Given, shift: JudgedShift): string {
+  return `this timetable is unlike the one in the journal ${place}: ${shiftText(shift)}`;
+}
+
+/** The clock may have made a row too late since the plan: then its calls are no longer those of the plan. */
+async function holdCalls({ settings, held }: Given, staging: Staging): Promise<void> {
+  if (held === null || !held.fresh) return;
+  const { requests } = await readiness(staging.needs(), []);
+  const planned: CallCounts = held.plan.requests;
+  if (requests.total === planned.total && requests.addCourseClass === planned.addCourseClass) return;
+  const why = `a run would send ${count(requests.total)} calls by now, not ${count(planned.total)}`;
+  throw outdated(settings.plan ?? '', why);
 }

@@ -30,14 +30,16 @@ export interface Import {
   readonly account: Account;
   /** Since when the lock is ours: whatever an earlier process sent, it sent before that moment. */
   readonly holder: Holder;
+  /** Digest of the saved plan that is carried out; null where there is none. */
+  readonly plan: string | null;
   /** Asked right before each call leaves; it interrupts the run where none may. */
   readonly guard?: () => void;
 }
 
 export async function carryOut(parts: Import): Promise<Ending> {
-  const { world, voice, settings, journal, school, trace, timetable, account, holder, guard } = parts;
+  const { world, voice, settings, journal, school, trace, timetable, account, holder, plan, guard } = parts;
   const notBefore = restedAt(holder.since, { run: lastRunHere(await journal.lastRun()), lastCall: trace.before });
-  await journal.beginRun({ at: holder.since, holder });
+  await journal.beginRun({ at: holder.since, holder, plan });
   account.note(await journal.totals(), NO_REQUESTS, 0);
   const conducted = await conduct({
     world,

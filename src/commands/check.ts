@@ -7,6 +7,7 @@ import { secondOf } from '../vocabulary/ids.ts';
 import { command } from './command.ts';
 import { inputsOf, READING_OPTIONS } from './inputs.ts';
 import { problemsAsData, sayRecognised } from './problem-report.ts';
+import { readingProgress } from './reading.ts';
 import { talk } from './talk.ts';
 
 /** The last line of `check --json`. */
@@ -28,12 +29,14 @@ export const check = command({
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
     const voice = talk(world, settings);
+    const reading = readingProgress(world, voice, settings);
+    const tell = problemsAsData(world, voice, settings.quiet);
     const { rows, errors, warnings, recognised } = await stageTimetable(new MemoryDraft(), {
       ...(await inputsOf(argv.timetable, settings)),
       now: secondOf(world.clock.now()),
-      tell: problemsAsData(world, voice, settings.quiet),
-      progress: () => {},
-    });
+      tell: (problem) => reading.aside(() => tell(problem)),
+      progress: reading.show,
+    }).finally(reading.close);
     sayRecognised(voice, recognised);
     const text = `${counted(rows, 'row')}, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
     await voice.data({ type: 'check', rows, errors, warnings } satisfies Checked, text);

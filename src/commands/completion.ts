@@ -21,8 +21,9 @@ const SCRIPTS = {
 }
 complete -F _classin_import classin-import
 `,
+  // one file for both ways: `source`d, or found in the fpath under the name of its function
   zsh: `#compdef classin-import
-_classin_import() {
+_classin-import() {
   local -a answer
   answer=("\${(@f)$(classin-import ${ASK} "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
   if [[ "$answer" = ${FILES} ]]; then
@@ -31,10 +32,10 @@ _classin_import() {
     compadd -a answer
   fi
 }
-if [ "$funcstack[1]" = _classin_import ]; then
-  _classin_import "$@"
+if [ "$funcstack[1]" = _classin-import ]; then
+  _classin-import "$@"
 else
-  compdef _classin_import classin-import
+  compdef _classin-import classin-import
 fi
 `,
 } as const;

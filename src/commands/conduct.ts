@@ -110,7 +110,11 @@ class Watcher {
     this.#calls = calls.total;
     this.#startedAt = parts.world.clock.now();
     this.#progress = progressFor(parts);
+    parts.world.interrupt.addEventListener('abort', this.#makeRoom, { once: true });
   }
+
+  /** What is said of a signal stands above the bars. */
+  readonly #makeRoom = () => this.#progress.aside(() => {});
 
   get requests(): Requests {
     return this.#count.requests;
@@ -127,13 +131,13 @@ class Watcher {
     } else if (event.is === 'paused') this.#pause(event.why);
     else {
       if (event.reply.is === 'answer') this.#paused = null;
-      if (this.#parts.settings.verbose) this.#parts.voice.say(callText(event.action, event.took, event.reply));
+      if (this.#parts.settings.verbose) this.#say(callText(event.action, event.took, event.reply));
       this.#watchClock(event.reply, event.at);
     }
   }
 
   #pause(why: string): void {
-    if (this.#paused === null) this.#parts.voice.say(`Waiting: ${why}`);
+    if (this.#paused === null) this.#say(`Waiting: ${why}`);
     this.#paused = why;
   }
 
@@ -141,7 +145,11 @@ class Watcher {
     const text = this.#saidSkew ? null : skewText(reply.serverTime, at);
     if (text === null) return;
     this.#saidSkew = true;
-    this.#parts.voice.warn(text);
+    this.#progress.aside(() => this.#parts.voice.warn(text));
+  }
+
+  #say(line: string): void {
+    this.#progress.aside(() => this.#parts.voice.say(line));
   }
 
   async look(): Promise<void> {
@@ -152,6 +160,7 @@ class Watcher {
   }
 
   async close(): Promise<void> {
+    this.#parts.world.interrupt.removeEventListener('abort', this.#makeRoom);
     if (this.#count.requests.total > 0) await this.look();
     this.#progress.close();
   }

@@ -2,8 +2,8 @@
  * What `--help` prints: a page that fits a screen, made from the tables of commands and options. Comes in: the words of
  * the command line and the width of the screen; goes out: the text.
  */
-import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import { textWidth } from '../report/text-table.ts';
 import { OPTIONS, type OptionName, SOURCE_OPTIONS } from '../settings/options.ts';
 import type { Command, Example } from './command.ts';
 import { COMMANDS, type CommandRow } from './commands.ts';
@@ -145,12 +145,12 @@ function linesOf(options: Options): readonly Line[] {
 }
 
 function columnsOf(lines: readonly Line[], width: number): readonly string[] {
-  const widths = lines.map(([left]) => stringWidth(left)).filter((each) => each <= WIDEST_LEFT);
+  const widths = lines.map(([left]) => textWidth(left)).filter((each) => each <= WIDEST_LEFT);
   const left = Math.max(0, ...widths);
   const indent = ' '.repeat(left + 4);
   return lines.flatMap(([name, about]) => {
     const beside = wrapped(about, width - indent.length).map((line) => indent + line);
-    const gap = left - stringWidth(name);
+    const gap = left - textWidth(name);
     if (gap < 0) return [`  ${name}`, ...beside];
     const [first = '', ...rest] = beside;
     return [`  ${name}${' '.repeat(gap)}${first.slice(left + 2)}`, ...rest];

@@ -13,7 +13,7 @@ export const journalCheck = command({
   positionals: {},
   options: ['journal'],
   own: {},
-  examples: [['journal check --journal data/term.sqlite', 'whether the journal is whole']],
+  examples: [['journal check --journal data/term.sqlite', 'whether the file is whole']],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
     const place = namedJournal(settings);
@@ -31,7 +31,10 @@ export const journalCheck = command({
 });
 
 export const journalCopy = command({
-  positionals: { from: 'the journal, a file or postgres://…', to: 'where it goes; nothing there is replaced' },
+  positionals: {
+    from: 'the journal, a file or postgres://…',
+    to: 'where it goes; nothing that is there is replaced',
+  },
   options: ['term', 'credentials', 'sandbox'],
   own: {},
   examples: [['journal copy data/term.sqlite postgres://db.school.example/classin', 'from one machine to many']],
@@ -39,7 +42,7 @@ export const journalCopy = command({
     const settings = readSettings(argv, world.environment);
     const { school, term } = await copyJournal(argv.from, argv.to, bindingToAsk(settings, world.environment));
     const [from, to] = [shownPlace(argv.from), shownPlace(argv.to)];
-    const text = `${from} is copied to ${to}. Go on with --journal ${to}, and with that one alone: move ${from} away.`;
+    const text = `${from} is copied to ${to}. Go on with that one alone: move ${from} away.`;
     await talk(world, settings).data({ type: 'copied', from, to, school, term }, text);
     return 'done';
   },

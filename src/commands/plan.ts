@@ -1,53 +1,134 @@
 /** `plan`: what a run would do, compared with the journal, without sending or keeping anything. */
 import { openScratch } from '../journal/open.ts';
+import type { Staging } from '../journal/staging.ts';
+import { collectChanges } from '../plan/changes.ts';
+import { isPart } from '../plan/cross-checks.ts';
+import { digestInputs } from '../plan/digest.ts';
 import { assemblePlan } from '../plan/plan.ts';
-import { stageTimetable } from '../plan/stage-timetable.ts';
+import { momentsFrom, readiness } from '../plan/readiness.ts';
+import { type SavedPlan, savedPlanText } from '../plan/saved-plan.ts';
+import { judgeShift } from '../plan/shift.ts';
+import { type Staged, stageTimetable } from '../plan/stage-timetable.ts';
+import { typedMoment } from '../read/time/typed-moment.ts';
 import { planText } from '../report/plan-text.ts';
+import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
-import { secondOf } from '../vocabulary/ids.ts';
+import type { Ending } from '../vocabulary/exit-code.ts';
+import { secondOf, type UnixMillis } from '../vocabulary/ids.ts';
 import type { Problem } from '../vocabulary/problem.ts';
-import { bindingToCompare } from './binding.ts';
+import type { ProblemCode } from '../vocabulary/problems.ts';
+import { bindingToCompare, bindingToSave } from './binding.ts';
 import { command } from './command.ts';
-import { inputsOf, journalPlace, READING_OPTIONS } from './inputs.ts';
+import { type Inputs, inputsOf, journalPlace, READING_OPTIONS } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
+import { readingProgress } from './reading.ts';
+import { markNow } from './saved-plan-file.ts';
 import { talk } from './talk.ts';
+import { writeWhole } from './whole-file.ts';
+import type { World } from './world.ts';
+
+/** Values that differ, and lessons that are gone, that the JSON of a plan holds of each; the rest is counted. */
+const MOST_LISTED = 10_000;
+
+/** The plan has tables of these. */
+const IN_THE_PLAN: ReadonlySet<ProblemCode> = new Set([
+  'course-changed',
+  'lesson-changed',
+  'course-removed',
+  'lesson-removed',
+  'course-removed-in-doubt',
+  'lesson-removed-in-doubt',
+]);
 
 export const plan = command({
   positionals: { timetable: 'the timetable, a CSV file' },
-  options: [...READING_OPTIONS, 'skip-invalid', 'journal', 'term', 'credentials', 'rate', 'sandbox'],
-  own: {},
+  options: [...READING_OPTIONS, 'skip-invalid', 'journal', 'term', 'credentials', 'rate', 'max-change', 'sandbox'],
+  own: {
+    'ready-by': { about: 'when all that begins by then is ready', argument: 'time' },
+    out: { about: 'save the plan, for run --plan', argument: 'file' },
+  },
   examples: [
     ['plan term.csv --students roster.csv', 'what would be made, in how many calls'],
-    ['plan term.csv --students roster.csv --rate 10', 'and how long that takes at ten a second'],
+    ['plan term.csv --students roster.csv --out plan.json', 'and to run exactly that: run --plan plan.json'],
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
-    const voice = talk(world, settings);
-    const path = journalPlace(argv.timetable, settings);
-    const journal = await openScratch(path, bindingToCompare(settings, world.environment));
-    try {
-      const now = world.clock.now();
-      const staging = await journal.stage({ file: argv.timetable, at: now, keepRows: false });
-      const problems: Problem[] = [];
-      const beside = problemsAsTalk(world, { ...voice, json: false }, settings.quiet || settings.json);
-      const { errors, hopeless, recognised } = await stageTimetable(staging, {
-        ...(await inputsOf(argv.timetable, settings)),
-        now: secondOf(now),
-        tell: (problem) => {
-          problems.push(problem);
-          if (!settings.json) beside.tell(problem);
-        },
-        progress: () => {},
-      });
-      beside.close();
-      sayRecognised(voice, recognised);
-      await staging.finish(secondOf(now));
-      const plan = assemblePlan(await staging.totals(), await staging.calls(), settings.rate, problems);
-      await staging.rollback();
-      await voice.data({ type: 'plan', ...plan }, planText(plan, settings.rate));
-      return errors > 0 && (hopeless || !settings['skip-invalid']) ? 'unsound' : 'done';
-    } finally {
-      await journal.close();
-    }
+    return planned(world, settings, argv.timetable, { readyBy: argv['ready-by'], out: argv.out });
   },
 });
+
+interface Wanted {
+  readonly readyBy: string | undefined;
+  readonly out: string | undefined;
+}
+
+async function planned(world: World, settings: Settings, timetable: string, { readyBy, out }: Wanted): Promise<Ending> {
+  const voice = talk(world, settings);
+  const { rate, timezone } = settings;
+  const asked = readyBy === undefined ? null : typedMoment('--ready-by', readyBy, timezone);
+  const inputs = await inputsOf(timetable, settings);
+  const journal = await openScratch(journalPlace(timetable, settings), bindingToCompare(settings, world.environment));
+  try {
+    const now = world.clock.now();
+    const mark = await markNow(journal);
+    const staging = await journal.stage({ file: timetable, at: now, keepRows: false });
+    const { staged, problems } = await stage(world, staging, inputs, settings, now);
+    await staging.finish(secondOf(now));
+    const part = isPart(staged.header);
+    const facts = {
+      totals: await staging.totals(),
+      ...(await readiness(staging.needs(), momentsFrom(secondOf(now), asked))),
+      people: await staging.newcomers(),
+      departures: part ? 0 : await staging.departures(),
+      shift: judgeShift(await staging.shift(), mark.totals.lessons.changed, part, settings['max-change']),
+      ...(await collectChanges(staging.drift(), part, MOST_LISTED)),
+      problems,
+    };
+    await staging.rollback();
+    const made = assemblePlan(facts, rate);
+    const unsound = staged.errors > 0 && (staged.hopeless || !settings['skip-invalid']);
+    if (out !== undefined && !unsound) {
+      const saved: SavedPlan = {
+        timetable,
+        madeAt: new Date(now).toISOString(),
+        inputs: await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']),
+        binding: bindingToSave(journal.binding, settings, world.environment),
+        journal: mark,
+        staged: facts.totals,
+        requests: facts.requests,
+      };
+      await writeWhole(out, [savedPlanText(saved)]);
+    }
+    await voice.data({ type: 'plan', ...made }, planText(made, { rate, zone: timezone ?? 'UTC', now, asked }));
+    if (out !== undefined && unsound) voice.warn(`${out} was not written: a timetable with errors is not run.`);
+    return unsound ? 'unsound' : 'done';
+  } finally {
+    await journal.close();
+  }
+}
+
+/** Stages the timetable; tells people its problems, and collects them for a program. */
+async function stage(
+  world: World,
+  staging: Staging,
+  inputs: Inputs,
+  settings: Settings,
+  now: UnixMillis,
+): Promise<{ readonly staged: Staged; readonly problems: readonly Problem[] }> {
+  const voice = talk(world, settings);
+  const problems: Problem[] = [];
+  const beside = problemsAsTalk(world, voice, settings.quiet);
+  const reading = readingProgress(world, voice, settings);
+  const staged = await stageTimetable(staging, {
+    ...inputs,
+    now: secondOf(now),
+    tell: (problem) => {
+      if (settings.json) problems.push(problem);
+      else if (!IN_THE_PLAN.has(problem.code)) reading.aside(() => beside.tell(problem));
+    },
+    progress: reading.show,
+  }).finally(reading.close);
+  beside.close();
+  sayRecognised(voice, staged.recognised);
+  return { staged, problems };
+}

@@ -2,10 +2,9 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { type Lock, lockImport, openJournal } from '../journal/open.ts';
-import { isDatabase } from '../journal/place.ts';
+import { isDatabase, shownPlace } from '../journal/place.ts';
 import { LastCall } from '../journal/trace.ts';
 import { digestInputs } from '../plan/digest.ts';
-import { NO_REQUESTS, summarize } from '../report/summary.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
@@ -16,6 +15,7 @@ import { bringUpToDate } from './bring-up-to-date.ts';
 import { carryOut } from './carry-out.ts';
 import { command } from './command.ts';
 import { inputsOf, journalPlace, makeFolderOf, READING_OPTIONS, sandboxFile } from './inputs.ts';
+import { holdInputs, holdJournal, readSavedPlan } from './saved-plan-file.ts';
 import { openSchool } from './school.ts';
 import { talk } from './talk.ts';
 import type { World } from './world.ts';
@@ -33,6 +33,9 @@ export const run = command({
     'timeout',
     'max-attempts',
     'patience',
+    'plan',
+    'max-change',
+    'yes',
     'sandbox',
     'scenario',
     'verbose',
@@ -66,11 +69,13 @@ async function importOrResume(world: World, timetable: string, settings: Setting
   const place = journalPlace(timetable, settings);
   // Read before anything is opened or made: a file that is not there leaves no journal behind.
   const inputs = await inputsOf(timetable, settings);
-  const files = inputs.roster === null ? [inputs.timetable] : [inputs.timetable, inputs.roster];
-  const edition = { inputs, digest: await digestInputs(files, settings['skip-invalid']) };
+  const digests = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
+  const { digest } = digests;
+  const saved = settings.plan === null ? null : await readSavedPlan(settings.plan);
   const school = await openSchool(world, settings, sandboxFile(timetable, settings));
   account.opened(school.binding);
   try {
+    if (saved !== null) holdInputs(saved, settings.plan ?? '', digests, school.binding);
     if (!isDatabase(place)) makeFolderOf(place);
     const journal = await openJournal(place, school.binding);
     let alone: Lock | null = null;
@@ -78,16 +83,24 @@ async function importOrResume(world: World, timetable: string, settings: Setting
     const lockedAt = world.clock.now();
     try {
       // A rehearsal's school is its own, and nobody else's calls reach it.
-      if (!settings.sandbox) alone = lockImport(school.binding, edition.digest);
-      const refused = await bringUpToDate(world, voice, journal, edition, settings);
-      if (refused !== null) {
-        account.note(refused, NO_REQUESTS, 0);
-        if (voice.json) await voice.data(summarize('unsound', refused, NO_REQUESTS, 0), '');
-        return 'unsound';
-      }
+      if (!settings.sandbox) alone = lockImport(school.binding, digest);
+      const held = saved === null ? null : await holdJournal(saved, settings.plan ?? '', journal);
+      const ended = await bringUpToDate({
+        world,
+        voice,
+        settings,
+        journal,
+        place: shownPlace(place),
+        inputs,
+        digest,
+        held,
+        account,
+      });
+      if (ended !== null) return ended;
       const trace = new LastCall(school.binding, settings.sandbox ? resolve(sandboxFile(timetable, settings)) : '');
       const holder = { pid: process.pid, host: hostname(), since: lockedAt };
-      return await carryOut({ world, voice, settings, journal, school, trace, timetable, account, holder });
+      const plan = held?.digest ?? null;
+      return await carryOut({ world, voice, settings, journal, school, trace, timetable, account, holder, plan });
     } finally {
       await journal.close();
       alone?.release();

@@ -1,17 +1,18 @@
 /** `sandbox`: a local ClassIn for rehearsals and tests, until it is interrupted. */
 import { readScenario } from '../sandbox/scenario-file.ts';
 import { startSandbox } from '../sandbox/server.ts';
+import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
 import { command } from './command.ts';
+import { talk } from './talk.ts';
 
 export const sandbox = command({
   positionals: {},
-  options: null,
+  options: ['scenario'],
   own: {
     port: { about: 'port to listen on', argument: 'number', standardText: 'a free one' },
     host: { about: 'address to listen on', argument: 'address', standardText: 'loopback only' },
-    scenario: { about: 'how it misbehaves, a YAML or JSON file', argument: 'file' },
     state: { about: 'keep what it holds over a restart', argument: 'file' },
   },
   note: `It accepts SID ${SANDBOX_SID} and SECRET "${SANDBOX_SECRET}", or CLASSIN_SID and CLASSIN_SECRET where they are set.`,
@@ -19,7 +20,11 @@ export const sandbox = command({
     ['sandbox --port 8080', 'then set CLASSIN_BASE_URL=http://127.0.0.1:8080'],
     ['sandbox --port 8080 --state school.json', 'and find it as it was after a restart'],
   ],
-  act: async ({ port: given = '0', host, scenario, state }, world) => {
+  act: async ({ port: given = '0', host, state, ...argv }, world) => {
+    // whoever starts the sandbox wants one
+    const settings = readSettings({ ...argv, sandbox: true }, world.environment);
+    const { scenario } = settings;
+    const voice = talk(world, settings);
     const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN;
     if (!(port <= 65_535)) throw usage('--port must be a number from 0 to 65535');
     const { CLASSIN_SID: sid, CLASSIN_SECRET: secret } = world.environment;
@@ -29,11 +34,11 @@ export const sandbox = command({
       port,
       clock: world.clock,
       ...(host === undefined ? {} : { host }),
-      ...(scenario === undefined ? {} : { scenario: readScenario(scenario) }),
+      ...(scenario === null ? {} : { scenario: readScenario(scenario) }),
       ...(state === undefined ? {} : { stateFile: state }),
     });
-    await world.out(`${sandbox.url}\n`);
-    world.say(`The sandbox is listening; set CLASSIN_BASE_URL=${sandbox.url} to use it, press Ctrl-C to end it.`);
+    await voice.data({ type: 'sandbox', url: sandbox.url }, sandbox.url);
+    voice.say(`The sandbox is listening; set CLASSIN_BASE_URL=${sandbox.url} to use it, press Ctrl-C to end it.`);
     if (!world.interrupt.aborted) {
       await new Promise((resolve) => world.interrupt.addEventListener('abort', resolve, { once: true }));
     }

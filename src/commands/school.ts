@@ -1,10 +1,10 @@
-/** The other side of a run: ClassIn, or the embedded sandbox, with the client that talks to it. */
+/**
+ * The other side of a run: ClassIn, or the embedded sandbox, with the client that talks to it. Either is loaded when it
+ * is opened: whoever asks for help needs none.
+ */
 import { randomBytes } from 'node:crypto';
 import type { Client } from '../client/client.ts';
-import { HttpClient } from '../client/http.ts';
 import type { Binding } from '../journal/journal.ts';
-import { readScenario } from '../sandbox/scenario-file.ts';
-import { startSandbox } from '../sandbox/server.ts';
 import { canonical, readBaseUrl, readSchool } from '../settings/credentials.ts';
 import type { Settings } from '../settings/options.ts';
 import { sandboxBinding } from './binding.ts';
@@ -18,6 +18,7 @@ export interface OpenSchool {
 }
 
 export async function openSchool(world: World, settings: Settings, sandboxFile: string): Promise<OpenSchool> {
+  const { HttpClient } = await import('../client/http.ts');
   const http = { connections: settings.concurrency, timeout: settings.timeout * 1000 };
   if (!settings.sandbox) {
     const school = readSchool(world.environment, settings.credentials);
@@ -30,6 +31,10 @@ export async function openSchool(world: World, settings: Settings, sandboxFile: 
   // Good for this process alone: the embedded sandbox and its client know it, nobody else needs to.
   const secret = randomBytes(16).toString('hex');
   makeFolderOf(sandboxFile);
+  const [{ startSandbox }, { readScenario }] = await Promise.all([
+    import('../sandbox/server.ts'),
+    import('../sandbox/scenario-file.ts'),
+  ]);
   const sandbox = await startSandbox({
     sid: binding.school,
     secret,

@@ -3,16 +3,16 @@ import { hostname, userInfo } from 'node:os';
 import { basename, isAbsolute } from 'node:path';
 import type { Binding, Journal } from '../journal/journal.ts';
 import { openJournal } from '../journal/open.ts';
+import { shownPlace } from '../journal/place.ts';
 import { digestInputs } from '../plan/digest.ts';
 import { ORDER_VERSION, type Order } from '../queue/job.ts';
 import { Queue } from '../queue/queue.ts';
-import { NO_REQUESTS, summarize } from '../report/summary.ts';
 import { counted } from '../report/words.ts';
 import { credentialVariables } from '../settings/credentials.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
-import type { Ending } from '../vocabulary/exit-code.ts';
 import { Failure, usage } from '../vocabulary/failure.ts';
+import { Account } from './account.ts';
 import { addressedTo } from './binding.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { command } from './command.ts';
@@ -40,6 +40,8 @@ export const submit = command({
     'timeout',
     'max-attempts',
     'patience',
+    'max-change',
+    'yes',
     'priority',
     'cover-folder',
   ],
@@ -57,17 +59,23 @@ export const submit = command({
       throw usage('--cover-folder must be a whole path, the same on all workers');
     const binding = bindingOf(world, settings);
     const inputs = await inputsOf(argv.timetable, settings);
-    const files = inputs.roster === null ? [inputs.timetable] : [inputs.timetable, inputs.roster];
-    const edition = { inputs, digest: await digestInputs(files, settings['skip-invalid']) };
+    const { digest } = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
     const queue = await Queue.open(address, 'classin-import submit', null);
     try {
       const journal = await openInTurn(world, voice, queue, address, binding);
       try {
-        const refused = await bringUpToDate(world, voice, journal, edition, settings);
-        if (refused !== null) {
-          if (voice.json) await voice.data(summarize('unsound', refused, NO_REQUESTS, 0), '');
-          return 'unsound' satisfies Ending;
-        }
+        const ended = await bringUpToDate({
+          world,
+          voice,
+          settings,
+          journal,
+          place: shownPlace(address),
+          inputs,
+          digest,
+          held: null,
+          account: new Account(),
+        });
+        if (ended !== null) return ended;
         if (covers === null) await refuseCovers(journal);
         const order = orderOf(world, argv.timetable, settings, binding);
         // The lock is still ours: no worker can end the job of an earlier edition meanwhile.

@@ -136,6 +136,7 @@ export class JobRun {
       timetable: join(folder ?? '.', file),
       account: this.#account,
       holder: { pid: holder.pid, host: holder.host, since },
+      plan: null,
       guard: () => lease.check(),
     });
   }

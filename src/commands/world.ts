@@ -13,6 +13,8 @@ export interface World {
   readonly event: (object: object) => Promise<void>;
   /** Talk, a line. */
   readonly say: (line: string) => void;
+  /** Where a person answers; null where nobody can. */
+  readonly keyboard: (NodeJS.ReadableStream & { readonly isTTY?: boolean }) | null;
   /** Characters that fit a line where data is looked at. */
   readonly columns: number;
   /** Where bars are drawn. */

@@ -8,7 +8,7 @@ import type { Binding } from './journal.ts';
 export type ColumnKind = 'number' | 'text' | 'digits';
 
 export const TABLES = {
-  edition: { id: 'number', file: 'text', digest: 'text', header: 'text', rows: 'number', at: 'number' },
+  edition: { id: 'number', file: 'text', digest: 'text', header: 'text', rows: 'number', part: 'number', at: 'number' },
   source_row: { line: 'number', cells: 'text', lesson_line: 'number' },
   rejected_row: { line: 'number' },
   row_problem: { place: 'number', line: 'number', code: 'text', message: 'text', hint: 'text' },
@@ -34,7 +34,7 @@ export const TABLES = {
   tally: { kind: 'text', state: 'number', n: 'number' },
   run: {
     ...{ id: 'number', started_at: 'number', ended_at: 'number', ending: 'text', summary: 'text', pid: 'number' },
-    host: 'text',
+    ...{ host: 'text', plan: 'text' },
   },
   attempt: {
     ...{ id: 'number', run: 'number', action: 'number', course: 'number', lesson: 'number', student: 'digits' },

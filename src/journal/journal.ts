@@ -146,10 +146,14 @@ export interface Settlement {
 export interface RunFacts {
   readonly at: UnixMillis;
   readonly holder: Holder;
+  /** The saved plan that it carries out, by its digest; null where it has none. */
+  readonly plan: string | null;
 }
 
 /** The writing side of one run. Every write checks that the journal is still ours and throws a Failure if not. */
 export interface Journal {
+  readonly binding: Binding;
+
   /** The newest run, the one that goes on included; null where there was none. */
   lastRun(): Promise<RunRecord | null>;
   /** What was staged last; null where nothing was. */

@@ -53,12 +53,12 @@ export async function openExisting(place: string, binding: PartialBinding): Prom
 }
 
 /**
- * A journal to stage in and throw away: a copy of the one at `place`, or an empty one. The real one is only read, and
- * nobody who works with it waits.
+ * A journal to stage in and throw away: a copy of the one at `place`, empty where there is none. The real one is only
+ * read, and nobody who works with it waits.
  * @throws Failure (usage) as `openJournal`
  */
-export async function openScratch(place: string | null, binding: PartialBinding): Promise<Journal> {
-  if (place === null || !isDatabase(place)) return SqliteJournal.scratch(place, binding);
+export async function openScratch(place: string, binding: PartialBinding): Promise<Journal> {
+  if (!isDatabase(place)) return SqliteJournal.scratch(place, binding);
   const { scratchOf } = await import('./postgres/scratch.ts');
   return scratchOf(place, binding);
 }

@@ -136,6 +136,8 @@ export interface RunRecord {
   readonly ending: Ending | null;
   readonly pid: number;
   readonly host: string;
+  /** The saved plan that it carries out, by its digest; null where it has none. */
+  readonly plan: string | null;
 }
 
 export interface Questions {

@@ -25,6 +25,8 @@ export interface Edition {
   readonly header: string;
   /** Rows of the timetable. */
   readonly rows: number;
+  /** It holds only some rows of a timetable: what it lacks has not left that. */
+  readonly part: boolean;
   readonly at: UnixMillis;
 }
 
@@ -104,12 +106,39 @@ export interface TimeBounds {
   readonly latestExpiry: UnixSeconds;
 }
 
-/** How many calls a run of what is staged sends when every one succeeds. */
+/** How many calls, by action. */
 export interface CallCounts {
   readonly addCourse: number;
   readonly addCourseClass: number;
   readonly addCourseClassStudent: number;
   readonly total: number;
+}
+
+/** What a course with anything left to do still needs. */
+export interface CourseNeed {
+  /** When the first lesson begins that is to be made or filled. */
+  readonly first: UnixSeconds;
+  readonly calls: CallCounts;
+}
+
+/** The people who see something new in ClassIn. */
+export interface Newcomers {
+  /** Students who are added to at least one lesson. */
+  readonly students: number;
+  /** Teachers and co-teachers of the lessons that are made. */
+  readonly teachers: number;
+}
+
+/** How far what is staged is from the timetable before it, in lessons. */
+export interface Shift {
+  /** In ClassIn, and in the last whole timetable or in this one. */
+  readonly known: number;
+  /** Of these, no longer in the timetable. */
+  readonly removed: number;
+  /** Of these, with other values than they were made with. */
+  readonly changed: number;
+  /** To be made. */
+  readonly added: number;
 }
 
 /** A timetable that can be looked through as a whole, wherever it is kept. */
@@ -139,7 +168,12 @@ export interface Staging extends Draft {
   /** Counts what is staged against what is done; call after the last change, before `commit`. */
   finish(now: UnixSeconds): Promise<void>;
   totals(): Promise<Totals>;
-  calls(): Promise<CallCounts>;
+  /** The courses in the order in which a run works them off; their calls are those that it sends when each succeeds. */
+  needs(): AsyncIterable<readonly CourseNeed[]>;
+  newcomers(): Promise<Newcomers>;
+  /** Enrolments that are in ClassIn and no longer in the timetable, which has their lesson. */
+  departures(): Promise<number>;
+  shift(): Promise<Shift>;
 
   commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void>;
   rollback(): Promise<void>;

@@ -1,5 +1,5 @@
 /**
- * What a staged timetable was made of, as one hash: the same files read with the same settings need not be read again.
+ * What a staged timetable was made of, as hashes: the same files read with the same settings need not be read again.
  */
 import { createHash } from 'node:crypto';
 import type { ReadInput } from '../read/settings.ts';
@@ -8,12 +8,29 @@ import { digestOf } from '../read/source.ts';
 /** Raised whenever reading gives other values for the same file, so that old journals are read anew. */
 const READING_VERSION = 1;
 
-export async function digestInputs(inputs: readonly ReadInput[], skipInvalid: boolean): Promise<string> {
+export interface InputsDigest {
+  /** Of the files and all that decides how they are read. */
+  readonly digest: string;
+  /** Of the file alone. */
+  readonly timetable: string;
+  /** Of the file alone; null where there is none. */
+  readonly roster: string | null;
+}
+
+export async function digestInputs(
+  timetable: ReadInput,
+  roster: ReadInput | null,
+  skipInvalid: boolean,
+): Promise<InputsDigest> {
+  const inputs = roster === null ? [timetable] : [timetable, roster];
   const hash = createHash('sha256').update(JSON.stringify([READING_VERSION, skipInvalid, inputs.length]));
+  const files: string[] = [];
   for (const { path, displayName, settings } of inputs) {
     const { aids, ...plain } = settings;
     const beside = [aids?.digest, aids?.termStart, aids?.termEnd];
-    hash.update(JSON.stringify([plain, beside])).update(await digestOf(path, displayName));
+    const file = await digestOf(path, displayName);
+    files.push(file);
+    hash.update(JSON.stringify([plain, beside])).update(file);
   }
-  return hash.digest('hex');
+  return { digest: hash.digest('hex'), timetable: files[0] ?? '', roster: files[1] ?? null };
 }

@@ -1,7 +1,11 @@
-/** A plan is data: what a run would do, before anything is sent. */
-import type { CallCounts } from '../journal/staging.ts';
+/** A plan is data: what a run would do, before anything is sent. Pure. */
+import type { CallCounts, Newcomers } from '../journal/staging.ts';
+import type { UnixSeconds } from '../vocabulary/ids.ts';
 import type { Problem } from '../vocabulary/problem.ts';
 import type { Totals } from '../vocabulary/state.ts';
+import type { Change, Changes, Removed } from './changes.ts';
+import type { Readiness } from './readiness.ts';
+import type { JudgedShift } from './shift.ts';
 
 export interface MadePlan {
   readonly total: number;
@@ -15,32 +19,88 @@ export interface MadePlan {
 export interface Plan {
   readonly courses: MadePlan;
   readonly lessons: MadePlan;
-  readonly enrolments: { readonly total: number; readonly add: number; readonly done: number };
+  readonly enrolments: {
+    readonly total: number;
+    readonly add: number;
+    readonly done: number;
+    /** In ClassIn, and no longer in the timetable, which has their lesson. */
+    readonly removed: number;
+  };
+  /** How many see something new in ClassIn. */
+  readonly people: Newcomers;
   readonly requests: CallCounts;
   /** Seconds of sending at the given rate; 0 without a limit. */
   readonly etaSeconds: number;
+  /** The same at other rates, calls per second. */
+  readonly times: readonly { readonly rate: number; readonly seconds: number }[];
+  /** When what begins by a moment (epoch seconds; null: everything) is ready: after so many calls, at the given rate. */
+  readonly ready: readonly {
+    readonly by: UnixSeconds | null;
+    readonly calls: number;
+    readonly seconds: number;
+  }[];
+  /** How far the timetable is from the one before, and whether a run asks before it sends. */
+  readonly shift: JudgedShift;
+  readonly changes: readonly Change[];
+  readonly removed: readonly Removed[];
+  /** How many more of them there are than the lists hold. */
+  readonly omitted: { readonly changes: number; readonly removed: number };
   readonly problems: readonly Problem[];
 }
 
-export function assemblePlan(totals: Totals, calls: CallCounts, rate: number, problems: readonly Problem[]): Plan {
-  const made = (counts: Totals['lessons'], create: number): MadePlan => ({
+/** What a plan is made of, as the staged timetable and the journal give it. */
+export interface PlanFacts extends Changes {
+  readonly totals: Totals;
+  readonly requests: CallCounts;
+  readonly ready: readonly Readiness[];
+  readonly people: Newcomers;
+  readonly departures: number;
+  readonly shift: JudgedShift;
+  readonly problems: readonly Problem[];
+}
+
+/** Rates beside the given one that a plan tells the time for, calls per second. */
+const OTHER_RATES = [5, 10, 50];
+
+/** @param rate calls per second; 0 is no limit */
+export function assemblePlan(facts: PlanFacts, rate: number): Plan {
+  const { totals, requests, ready, people, departures, shift, changes, removed, problems } = facts;
+  const { enrolments } = totals;
+  return {
+    courses: made(totals.courses, requests.addCourse),
+    lessons: made(totals.lessons, requests.addCourseClass),
+    enrolments: {
+      total: enrolments.total,
+      add: enrolments.pending + enrolments.failed,
+      done: enrolments.added + enrolments.existing,
+      removed: departures,
+    },
+    people,
+    requests,
+    etaSeconds: secondsOf(requests.total, rate),
+    times: [...new Set([...(rate === 0 ? [] : [rate]), ...OTHER_RATES])].map((each) => ({
+      rate: each,
+      seconds: secondsOf(requests.total, each),
+    })),
+    ready: ready.map(({ by, calls }) => ({ by, calls, seconds: secondsOf(calls, rate) })),
+    shift,
+    changes: changes.first,
+    removed: removed.first,
+    omitted: { changes: changes.total - changes.first.length, removed: removed.total - removed.first.length },
+    problems,
+  };
+}
+
+function made(counts: Totals['lessons'], create: number): MadePlan {
+  return {
     total: counts.total,
     create,
     done: counts.created + counts.existing,
     changed: counts.changed,
     invalid: counts.pending + counts.failed - create,
-  });
-  const { enrolments } = totals;
-  return {
-    courses: made(totals.courses, calls.addCourse),
-    lessons: made(totals.lessons, calls.addCourseClass),
-    enrolments: {
-      total: enrolments.total,
-      add: enrolments.pending + enrolments.failed,
-      done: enrolments.added + enrolments.existing,
-    },
-    requests: calls,
-    etaSeconds: rate === 0 ? 0 : Math.round((calls.total / rate) * 10) / 10,
-    problems,
   };
+}
+
+function secondsOf(calls: number, rate: number): number {
+  return rate === 0 ? 0 : Math.round((calls / rate) * 10) / 10;
 }

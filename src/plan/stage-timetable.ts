@@ -12,6 +12,12 @@ import type { UnixSeconds } from '../vocabulary/ids.ts';
 import { type Place, type Problem, problem } from '../vocabulary/problem.ts';
 import { crossCheck, driftProblems, isPart, keyClash, rosterMiss } from './cross-checks.ts';
 
+/** How far reading is: rows of the timetable, then of the roster, then what only all rows together show. */
+export interface ReadingStep {
+  readonly is: 'timetable' | 'roster' | 'rows-together';
+  readonly rows: number;
+}
+
 export interface StageInput {
   readonly timetable: ReadInput;
   readonly roster: ReadInput | null;
@@ -20,8 +26,8 @@ export interface StageInput {
   readonly now: UnixSeconds;
   /** Hears every problem, in the order they are found. */
   readonly tell: (problem: Problem) => void;
-  /** Hears how many rows have been read. */
-  readonly progress: (rows: number) => void;
+  /** Hears how far it is. */
+  readonly progress: (step: ReadingStep) => void;
 }
 
 export interface Staged {
@@ -40,7 +46,8 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
   await tally.add(input.problems, false);
   const { header, recognised, rows, whole } = await stageRows(staging, input, tally);
   if (whole && rows === 0) await tally.add([problem('timetable-empty', fileOf(input.timetable))], false);
-  const rosterWhole = input.roster === null || (await stageRoster(staging, input.roster, tally, isPart(header)));
+  const rosterWhole = input.roster === null || (await stageRoster(staging, input, input.roster, tally, isPart(header)));
+  input.progress({ is: 'rows-together', rows });
   for await (const problems of crossCheck(staging, input.timetable.displayName, input.now)) {
     await tally.add(problems, true);
   }
@@ -98,13 +105,20 @@ async function stageRows(staging: Draft, { timetable, progress }: StageInput, ta
       [...batch.problems, ...clashProblems].sort((a, b) => a.line - b.line),
       true,
     );
-    progress(rows);
+    progress({ is: 'timetable', rows });
   }
   return { header, recognised, rows, whole: whole && (rows > 0 || tally.errors === 0) };
 }
 
 /** @param ofPart the timetable is only a part, and the roster may name more than it holds */
-async function stageRoster(staging: Draft, roster: ReadInput, tally: Tally, ofPart: boolean): Promise<boolean> {
+async function stageRoster(
+  staging: Draft,
+  { progress }: StageInput,
+  roster: ReadInput,
+  tally: Tally,
+  ofPart: boolean,
+): Promise<boolean> {
+  let rows = 0;
   let whole = false;
   for await (const batch of readRoster(roster)) {
     whole = batch.facts !== null;
@@ -114,6 +128,8 @@ async function stageRoster(staging: Draft, roster: ReadInput, tally: Tally, ofPa
       [...batch.problems, ...missProblems].sort((a, b) => a.line - b.line),
       false,
     );
+    rows += batch.entries.length;
+    progress({ is: 'roster', rows });
   }
   return whole;
 }

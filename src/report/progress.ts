@@ -1,9 +1,10 @@
 /**
  * How far a run is, while it runs: bars on a terminal, a plain line now and then elsewhere, JSON lines with `--json`.
- * Comes in: totals and requests, about once a second. Goes out: text on stderr, or objects. It never decides anything.
+ * Comes in: totals and requests, about twice a second. Goes out: text on stderr, or objects. It never decides anything.
  */
-import { MultiBar, type SingleBar } from 'cli-progress';
 import type { Totals } from '../vocabulary/state.ts';
+import { Pace, type Speed } from './pace.ts';
+import { type Bar, Panel } from './panel.ts';
 import type { Requests } from './summary.ts';
 import { count, duration } from './words.ts';
 
@@ -20,19 +21,16 @@ export interface Reading {
 
 export interface Progress {
   show(reading: Reading): void;
+  /** For everything else that is written while it goes on. */
+  aside(write: () => void): void;
   close(): void;
 }
 
-/** Calls answered per second so far, and how long the rest takes at that pace; null before there is a pace. */
-export function pace({ requests, seconds, calls }: Reading): { rate: number; left: number | null } {
-  const rate = seconds > 0 ? requests.total / seconds : 0;
-  const left = Math.max(0, calls - (requests.total - requests.retries));
-  return { rate, left: rate > 0 ? left / rate : null };
+function speedOf(pace: Pace, { requests, seconds, calls }: Reading): Speed {
+  return pace.at(seconds, requests.total, Math.max(0, calls - (requests.total - requests.retries)));
 }
 
-function tail(reading: Reading): string {
-  const { rate, left } = pace(reading);
-  const { totals, requests, paused } = reading;
+function tail({ totals, requests, paused }: Reading, { rate, left }: Speed): string {
   const failed = totals.courses.failed + totals.lessons.failed + totals.enrolments.failed;
   const parts = [
     `${rate.toFixed(1)} calls/s`,
@@ -47,13 +45,7 @@ function tail(reading: Reading): string {
 const done = (made: { readonly created: number; readonly existing: number; readonly changed: number }) =>
   made.created + made.existing + made.changed;
 
-interface Count {
-  readonly name: string;
-  readonly done: number;
-  readonly total: number;
-}
-
-function counts({ courses, lessons, enrolments }: Totals): readonly Count[] {
+function barsOf({ courses, lessons, enrolments }: Totals): readonly Bar[] {
   return [
     { name: 'courses', done: done(courses), total: courses.total },
     { name: 'lessons', done: done(lessons), total: lessons.total },
@@ -62,46 +54,32 @@ function counts({ courses, lessons, enrolments }: Totals): readonly Count[] {
 }
 
 export function bars(stream: NodeJS.WritableStream): Progress {
-  const multi = new MultiBar({
-    format: '{name} {bar} {done} / {all}{tail}',
-    barsize: 30,
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
-    hideCursor: true,
-    clearOnComplete: false,
-    stream,
-  });
-  let lines: SingleBar[] = [];
+  const panel = new Panel(stream, true);
+  const pace = new Pace();
   return {
-    show: (reading) => {
-      const now = counts(reading.totals);
-      if (lines.length === 0) lines = now.map(({ total }) => multi.create(Math.max(1, total), 0, {}));
-      now.forEach(({ name, done, total }, place) => {
-        const isLast = place === now.length - 1;
-        lines[place]?.update(done, {
-          name: name.padEnd(10),
-          done: count(done),
-          all: count(total),
-          tail: isLast ? `\n${tail(reading)}` : '',
-        });
-      });
-    },
-    close: () => multi.stop(),
+    show: (reading) => panel.draw({ bars: barsOf(reading.totals), text: tail(reading, speedOf(pace, reading)) }),
+    aside: (write) => panel.aside(write),
+    close: () => panel.close(),
   };
 }
 
 /** Seconds between two plain lines. */
 const LINE_EVERY = 5;
 
+const plainly = (write: () => void): void => write();
+
 export function lines(write: (line: string) => void): Progress {
+  const pace = new Pace();
   let next = LINE_EVERY;
   return {
     show: (reading) => {
+      const speed = speedOf(pace, reading);
       if (reading.seconds < next) return;
       next = reading.seconds + LINE_EVERY;
-      const parts = counts(reading.totals).map(({ name, done, total }) => `${name} ${count(done)}/${count(total)}`);
-      write(`${parts.join(', ')}; ${tail(reading)}`);
+      const parts = barsOf(reading.totals).map(({ name, done, total }) => `${name} ${count(done)}/${count(total)}`);
+      write(`${parts.join(', ')}; ${tail(reading, speed)}`);
     },
+    aside: plainly,
     close: () => {},
   };
 }
@@ -111,18 +89,19 @@ export interface ProgressEvent extends Totals {
   readonly type: 'progress';
   readonly requests: Requests;
   readonly seconds: number;
-  /** Calls per second so far. */
+  /** Calls per second of the last half minute. */
   readonly rate: number;
-  /** Null before there is a pace. */
+  /** Null before there is a pace, and while nothing goes. */
   readonly secondsLeft: number | null;
   /** Why nothing is sent at this moment; null where calls flow. */
   readonly paused: string | null;
 }
 
 export function events(emit: (event: ProgressEvent) => void): Progress {
+  const pace = new Pace();
   return {
     show: (reading) => {
-      const { rate, left } = pace(reading);
+      const { rate, left } = speedOf(pace, reading);
       emit({
         type: 'progress',
         ...reading.totals,
@@ -133,8 +112,9 @@ export function events(emit: (event: ProgressEvent) => void): Progress {
         paused: reading.paused,
       });
     },
+    aside: plainly,
     close: () => {},
   };
 }
 
-export const silent: Progress = { show: () => {}, close: () => {} };
+export const silent: Progress = { show: () => {}, aside: plainly, close: () => {} };

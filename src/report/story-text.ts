@@ -1,7 +1,7 @@
 /** A story for people, from top to bottom: the row, the lesson, the course, what is wrong and what to do. */
 import type { Standing } from './standing.ts';
 import type { Story, ToldAttempt, ToldCourse, ToldLesson } from './story.ts';
-import type { Paint } from './terminal.ts';
+import { type Paint, printable } from './terminal.ts';
 import { count, counted } from './words.ts';
 
 /** Rows that stand for several lessons: the row and its course are told once. */
@@ -131,10 +131,4 @@ function studentCallLines({ studentCalls }: ToldLesson): string[] {
     `    ${first} to ${last}  ${runs.length === 1 ? 'run' : 'runs'} ${runs.join(', ')}  ${counted(calls, 'call')}: ${parts.join(', ')}${took}`,
     ...troubled.map(attemptLine),
   ];
-}
-
-/** Control characters of a cell would move a terminal's cursor. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/g, '·');
 }

@@ -1,4 +1,4 @@
-/** Colour where a person looks at a terminal, plain text elsewhere. */
+/** Colour where a person looks at a terminal, plain text elsewhere; and cells that do nothing to it. */
 type Style = (text: string) => string;
 
 export interface Paint {
@@ -24,4 +24,9 @@ export function paint(colour: boolean): Paint {
     green: style(CODES.green),
     yellow: style(CODES.yellow),
   };
+}
+
+/** A user's cell for a terminal: signs that would move the cursor, or turn the text around, become dots. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, '·');
 }

@@ -9,8 +9,8 @@
 import Bottleneck from 'bottleneck';
 import type { Pacer } from './pacing.ts';
 
-/** A permit rests this long after its call has left: a second, and what timers and sockets may bunch up. */
-const WINDOW_MS = 1006;
+/** A permit rests this long after its call has left: a second, the rounding of the clock, and two for the way out. */
+const WINDOW_MS = 1003;
 /** Jobs a second that Bottleneck takes with ease. */
 const JOBS_PER_SECOND = 100;
 /** Calls are spread over this share of a second, so that late timers do not cost permits. */
@@ -25,7 +25,9 @@ export class BottleneckPacer implements Pacer {
   readonly #window: number;
   readonly #lease: number;
   readonly #limiter: Bottleneck;
-  readonly #returns = new Set<NodeJS.Timeout>();
+  /** When permits were used that have not come back yet, in order. */
+  #used: number[] = [];
+  #timer: NodeJS.Timeout | null = null;
   /** Permits leased and not yet used. */
   #leased = 0;
   #waiting: (() => void)[] = [];
@@ -83,12 +85,21 @@ export class BottleneckPacer implements Pacer {
 
   #comeBack(): void {
     if (this.#closed) return;
-    const timer = setTimeout(() => {
-      this.#returns.delete(timer);
-      if (this.#circulating > this.#target) this.#circulating--;
-      else void this.#limiter.incrementReservoir(1);
-    }, this.#window);
-    this.#returns.add(timer);
+    this.#used.push(performance.now());
+    this.#timer ??= setTimeout(() => this.#return(), this.#window);
+  }
+
+  /** Timers count from when their turn of the event loop began, which may be long before they are set: the clock decides. */
+  #return(): void {
+    const now = performance.now();
+    const resting = this.#used.findIndex((at) => now - at < this.#window);
+    const rested = resting === -1 ? this.#used.length : resting;
+    const surplus = Math.min(rested, Math.max(0, this.#circulating - this.#target));
+    this.#circulating -= surplus;
+    if (rested > surplus) void this.#limiter.incrementReservoir(rested - surplus);
+    this.#used = this.#used.slice(rested);
+    const [next] = this.#used;
+    this.#timer = next === undefined ? null : setTimeout(() => this.#return(), Math.ceil(next + this.#window - now));
   }
 
   slow(): void {
@@ -113,8 +124,8 @@ export class BottleneckPacer implements Pacer {
 
   close(): void {
     this.#closed = true;
-    for (const timer of this.#returns) clearTimeout(timer);
-    this.#returns.clear();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#used = [];
     void this.#limiter.stop({ dropWaitingJobs: true }).catch(() => {});
     this.#serve();
   }

@@ -229,6 +229,27 @@ export const OPTIONS = {
     schema: number((value) => value >= 0, 'must be a number of seconds'),
     standard: 300,
   }),
+  plan: option<string | null>({
+    about: 'carry out this saved plan, or refuse',
+    group: 'Import:',
+    argument: 'file',
+    schema: text,
+    standard: null,
+  }),
+  'max-change': option<number>({
+    about: 'share of lessons that may change unasked',
+    group: 'Import:',
+    argument: 'share',
+    schema: number((value) => value <= 1, 'must be a share between 0 and 1'),
+    standard: 0.5,
+  }),
+  yes: option<boolean>({
+    about: 'go on where a run would ask',
+    group: 'Import:',
+    argument: null,
+    schema: toggle,
+    standard: false,
+  }),
   sandbox: option<boolean>({
     about: 'rehearse in an embedded sandbox, no credentials',
     group: 'Import:',

@@ -33,7 +33,7 @@ test('options that concern the command and are not given yet', async () => {
   expect(await after('run', 'term.csv', '--rate', '5', '--ra')).toEqual([]);
   expect(await after('run', '--map', 'a=b', '--map')).toEqual(['--map', '--mapping']);
   expect(await after('export', '--live')).toEqual(['--live-links']);
-  expect(await after('sandbox', '--')).toEqual(['--port', '--host', '--scenario', '--state', '--help']);
+  expect(await after('sandbox', '--s')).toEqual(['--scenario', '--state']);
 });
 
 test('values: files where a file is wanted, the few words where there are few, else nothing', async () => {

@@ -12,7 +12,7 @@ const PAGES = [[], ...NAMES.map((name) => name.split(' '))];
 
 test.each(PAGES)('%s %s fits the screen', async (...words) => {
   for (const width of [80, 100, 132]) {
-    const lines = (await helpText(words, width)).split('\n');
+    const lines = (await helpText(words, width)).trimEnd().split('\n');
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(Math.min(width, 100));
     expect(lines.length).toBeLessThanOrEqual(40);
   }

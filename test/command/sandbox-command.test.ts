@@ -62,3 +62,9 @@ test('it prints its address, takes an import, and keeps what it holds', async ()
   expect([page.statusCode, await page.body.text()]).toEqual([200, expect.stringContaining('Course C01')]);
   expect(await second.stop()).toBe(0);
 });
+
+test('--json says the address as an object', async () => {
+  const sandbox = await startCommand(newFolder(), '--json');
+  expect(JSON.parse(sandbox.url)).toEqual({ type: 'sandbox', url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:/) });
+  expect(await sandbox.stop()).toBe(0);
+});

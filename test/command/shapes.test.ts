@@ -7,13 +7,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { SANDBOX_SECRET, SANDBOX_SID } from '../../src/commands/binding.ts';
-import { commandLine } from '../../src/commands/command-line.ts';
-import type { World } from '../../src/commands/world.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
-import { type Clock, systemClock } from '../../src/vocabulary/clock.ts';
-import type { UnixMillis } from '../../src/vocabulary/ids.ts';
 import { fileOf, SHAPES } from '../read/shapes.ts';
-import { newFolder } from './support.ts';
+import { BEFORE_ALL_FIXTURES, clockFrom, inProcess, optionsOf } from './in-process.ts';
+import { jsonLines, newFolder } from './support.ts';
 
 interface Expected {
   readonly lessons: readonly {
@@ -25,64 +22,6 @@ interface Expected {
   }[];
   readonly problems: readonly string[];
   readonly rejected?: readonly number[];
-}
-
-/** Before all fixtures' lessons, and less than three years before the last of them. */
-const NOW = Date.parse('2026-12-01T00:00:00Z');
-
-/** Another day's clock, which jumps over short waits instead of sleeping; waits for news are real. */
-function clockFrom(start: number): Clock {
-  let shift = start - Date.now();
-  return {
-    now: () => (Date.now() + shift) as UnixMillis,
-    sleep: async (ms, signal) => {
-      if (ms > SHORT_MS) return systemClock.sleep(ms, signal);
-      shift += ms;
-    },
-  };
-}
-
-const SHORT_MS = 60_000;
-
-interface Said {
-  readonly code: number;
-  readonly lines: readonly Record<string, unknown>[];
-}
-
-async function importer(clock: Clock, args: readonly string[]): Promise<Said> {
-  const lines: Record<string, unknown>[] = [];
-  const world: World = {
-    environment: {},
-    clock,
-    random: Math.random,
-    out: async () => {},
-    event: async (object) => {
-      lines.push({ ...object });
-    },
-    say: () => {},
-    screen: process.stderr,
-    columns: 80,
-    interrupt: new AbortController().signal,
-    commandLine: 'classin-import',
-  };
-  const code = await commandLine([...args, '--json'], world, '0.0.0');
-  return { code, lines };
-}
-
-function argumentsOf(shape: string): string[] {
-  const flagsFile = fileOf(shape, 'flags.json');
-  const flags = flagsFile === null ? {} : (JSON.parse(readFileSync(flagsFile, 'utf8')) as Record<string, string>);
-  const options: Record<string, string | null | undefined> = {
-    timezone: flags.timezone,
-    'term-start': flags.termStart,
-    'term-end': flags.termEnd,
-    students: fileOf(shape, 'roster.csv'),
-    mapping: fileOf(shape, 'mapping.yaml'),
-    people: fileOf(shape, 'people.csv'),
-    calendar: fileOf(shape, 'calendar.csv'),
-    periods: fileOf(shape, 'periods.csv'),
-  };
-  return Object.entries(options).flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
 }
 
 /** `Thu 2027-09-23T18:00+08:00` → epoch minutes, which is as fine as the fixtures say it. */
@@ -107,8 +46,11 @@ describe.each([...SHAPES])('%s', (shape) => {
 
   test('goes into the sandbox, or is refused', async () => {
     const journal = join(newFolder(), 'term.sqlite');
-    const args = [...argumentsOf(shape), '--sandbox', '--rate', '0', '--journal', journal];
-    const { code, lines } = await importer(clockFrom(NOW), ['run', timetable, ...args]);
+    const args = [...optionsOf(shape), '--sandbox', '--rate', '0', '--journal', journal];
+    const clock = clockFrom(BEFORE_ALL_FIXTURES);
+    const ran = await inProcess(['run', timetable, ...args, '--json'], { clock });
+    const { code } = ran;
+    const lines = jsonLines(ran);
     const errors = lines.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       expect(expected.problems.length).toBeGreaterThan(0);

@@ -53,7 +53,7 @@ test('a second run is refused and told who holds the journal; questions are answ
 test('two runs started at the same moment: one imports, the other is refused, and nothing is made twice', async () => {
   const folder = newFolder();
   const term = smallTerm(folder);
-  const school = await openSandbox();
+  const school = await openSandbox(SLOW);
   const both = await Promise.all([1, 2].map(() => ran(folder, COMMAND, school.environment)));
   expect(both.map(({ code }) => code).sort()).toEqual([0, 11]);
   expectHeld(school, term);

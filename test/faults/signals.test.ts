@@ -8,6 +8,7 @@ import { openSandbox } from '../command/school.ts';
 import { newFolder } from '../command/support.ts';
 import { writeTerm } from '../command/term.ts';
 import { expectHeld } from './agreement.ts';
+import { gateTo } from './gate.ts';
 import { CALL, ran, Started, summaryOf } from './started.ts';
 
 const COMMAND = ['run', 'term.csv', '--students', 'roster.csv', '--journal', 'my term.sqlite', '--rate', '0'];
@@ -79,13 +80,18 @@ test('a call that never ends does not hold an interrupted run for ever', async (
 test('interrupted before anything was sent: nothing was, and nothing is missing later', async () => {
   const { folder, term } = folderWithTerm();
   const school = await openSandbox();
-  const first = new Started(folder, [...COMMAND, '--json'], school.environment);
-  // It says how it stands twice a second, and rests a second before it sends.
+  const { arrivals, environment } = await gateTo(school, (nth) => (nth === 1 ? new Promise<null>(() => {}) : null));
+  const killed = new Started(folder, COMMAND, environment);
+  while (arrivals.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  killed.signal('SIGKILL');
+  await killed.ended;
+  // After a run that was killed the next one rests a second before it sends; it says how it stands twice a second.
+  const first = new Started(folder, [...COMMAND, '--json'], environment);
   await first.says(/"type":"progress"/);
   first.signal('SIGINT');
   const ended = await first.ended;
   expect([ended.code, summaryOf(ended)]).toMatchObject([130, { exitCode: 130, requests: { total: 0 } }]);
   expect(school.sandbox.school.ledger.summary().total).toBe(0);
-  expect((await ran(folder, COMMAND, school.environment)).code).toBe(0);
+  expect((await ran(folder, COMMAND, environment)).code).toBe(0);
   expectHeld(school, term);
 });

@@ -14,7 +14,7 @@ async function afterCall(effect: Effect | null) {
   const journal = SqliteJournal.inMemory(openMemory(null), BINDING);
   const holder = { pid: 1, host: 'test', since: NOW as never };
   await stageTerm(journal, plainTerm(1, 1, 0, NOW / 1000), NOW as never);
-  await journal.beginRun({ at: NOW as never, holder });
+  await journal.beginRun({ at: NOW as never, holder, plan: null });
   const course = (await journal.courses(null, 1))[0]?.ref ?? 0;
   const lesson = (await journal.lessons(course, null, 1))[0]?.ref ?? 0;
   const intent = { action: 'addCourseClass', course, lesson, student: null, lessons: 0, at: NOW as never } as const;

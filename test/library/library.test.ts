@@ -1,6 +1,7 @@
 /** The importer as a library: the same work as the commands, with objects for lines, and nothing of the process. */
 import { join } from 'node:path';
 import { expect, jest, test } from '@jest/globals';
+import * as library from '../../src/index.ts';
 import {
   checkTimetable,
   Failure,
@@ -29,6 +30,20 @@ async function failureOf(work: Promise<unknown>): Promise<Failure> {
   if (!(error instanceof Failure)) throw new Error('there should be a failure', { cause: error });
   return error;
 }
+
+test('the surface is small, and nobody adds to it unawares', () => {
+  expect(Object.keys(library).sort()).toEqual(
+    [
+      'EXIT_CODES',
+      'Failure',
+      'checkTimetable',
+      'importStatus',
+      'importTimetable',
+      'importedRows',
+      'planTimetable',
+    ].sort(),
+  );
+});
 
 test('check, plan, import, status and rows of one term', async () => {
   const { sandbox, content } = await openSandbox();

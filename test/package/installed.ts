@@ -8,7 +8,9 @@ import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:f
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { newFolder } from '../command/support.ts';
 
+const HOME = newFolder();
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Locked {
@@ -21,8 +23,8 @@ interface Locked {
 export async function run(folder: string, program: string, ...args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(program, args, {
     cwd: folder,
-    // neither our own folders nor npm's settings of the one who runs the tests
-    env: { PATH: process.env.PATH ?? '', HOME: folder, npm_config_update_notifier: 'false' },
+    // npm's settings and cache of the one who runs the tests are not the user's, and its logs do not belong here
+    env: { PATH: process.env.PATH ?? '', HOME, npm_config_update_notifier: 'false' },
   });
   return stdout;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { assemblePlan } from '../../src/plan/plan.ts';
+import type { UnixSeconds } from '../../src/vocabulary/ids.ts';
 import type { Totals } from '../../src/vocabulary/state.ts';
 
 const made = (counts: Partial<Totals['lessons']>) => ({
@@ -18,14 +19,47 @@ test('a plan is the totals and the calls, seen from before', () => {
     lessons: made({ total: 20, created: 4, existing: 1, failed: 2, pending: 12, changed: 1 }),
     enrolments: { total: 100, added: 30, existing: 10, failed: 5, pending: 55 },
   };
-  const calls = { addCourse: 2, addCourseClass: 11, addCourseClassStudent: 7, total: 20 };
-  expect(assemblePlan(totals, calls, 3, [])).toEqual({
+  const requests = { addCourse: 2, addCourseClass: 11, addCourseClassStudent: 7, total: 20 };
+  const people = { students: 3, teachers: 1 };
+  const change = { line: 2, courseKey: 'A', lessonKey: null, column: 'courseName', old: 'Art', new: 'Arts' };
+  const shift = { known: 6, added: 11, removed: 0, changed: 1, asks: false };
+  const facts = {
+    totals,
+    requests,
+    people,
+    departures: 4,
+    ready: [
+      { by: 100 as UnixSeconds, calls: 4 },
+      { by: null, calls: 20 },
+    ],
+    shift,
+    changes: { first: [change], total: 5 },
+    removed: { first: [], total: 0 },
+    problems: [],
+  };
+  expect(assemblePlan(facts, 3)).toEqual({
     courses: { total: 5, create: 2, done: 2, changed: 0, invalid: 1 },
     lessons: { total: 20, create: 11, done: 5, changed: 1, invalid: 3 },
-    enrolments: { total: 100, add: 60, done: 40 },
-    requests: calls,
+    enrolments: { total: 100, add: 60, done: 40, removed: 4 },
+    people,
+    requests,
     etaSeconds: 6.7,
+    times: [
+      { rate: 3, seconds: 6.7 },
+      { rate: 5, seconds: 4 },
+      { rate: 10, seconds: 2 },
+      { rate: 50, seconds: 0.4 },
+    ],
+    ready: [
+      { by: 100, calls: 4, seconds: 1.3 },
+      { by: null, calls: 20, seconds: 6.7 },
+    ],
+    shift,
+    changes: [change],
+    removed: [],
+    omitted: { changes: 4, removed: 0 },
     problems: [],
   });
-  expect(assemblePlan(totals, calls, 0, []).etaSeconds).toBe(0);
+  const unlimited = assemblePlan(facts, 0);
+  expect([unlimited.etaSeconds, unlimited.times.map(({ rate }) => rate)]).toEqual([0, [5, 10, 50]]);
 });

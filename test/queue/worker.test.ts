@@ -61,7 +61,7 @@ testWithServer('a term is submitted without the SECRET, and a worker imports it'
   expect([worked.code, worked.stderr]).toEqual([0, '']);
   expectHeld(school, school.term);
   expect(school.sandbox.school.ledger.summary().total).toBe(calls);
-  const logged = jsonLines({ code: 0, ...worked, stdout: worked.stdout });
+  const logged = jsonLines(worked);
   for (const line of logged.filter(({ job }) => job !== undefined)) {
     expect(line).toMatchObject({ type: 'log', job: order.job, school: school.sid, term: '' });
   }

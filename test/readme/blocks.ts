@@ -3,7 +3,7 @@ import { columnReference, errnoReference } from '../../src/classin/reference.ts'
 import { OWN_ROSTER_COLUMNS, OWN_TIMETABLE_COLUMNS } from '../../src/read/columns.ts';
 import { MAPPING_KEYS } from '../../src/read/mapping/schema.ts';
 import { METRICS } from '../../src/report/metrics.ts';
-import { OPTIONS, variableOf } from '../../src/settings/options.ts';
+import { OPTIONS, SOURCE_OPTIONS, variableOf } from '../../src/settings/options.ts';
 import { EXIT_CODES } from '../../src/vocabulary/exit-code.ts';
 import { PROBLEMS } from '../../src/vocabulary/problems.ts';
 
@@ -24,8 +24,8 @@ function ownColumns(columns: readonly { name: string; need: string; about: strin
 function options(): string {
   return table(
     ['option', 'environment', 'default', 'meaning'],
-    Object.entries(OPTIONS).map(([name, option]) => {
-      const standard = 'standardText' in option ? option.standardText : option.standard;
+    Object.entries({ ...SOURCE_OPTIONS, ...OPTIONS }).map(([name, option]) => {
+      const standard = 'standardText' in option ? option.standardText : 'standard' in option ? option.standard : null;
       const shown = typeof standard === 'number' || typeof standard === 'string' ? String(standard) : '';
       return [
         code(`--${name}${option.argument === null ? '' : ` <${option.argument}>`}`),

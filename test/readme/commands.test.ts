@@ -19,10 +19,18 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NOT_HERE: readonly (readonly [RegExp, string])[] = [
   [/^npm run demo\b/, 'installs, builds and imports: CI and every newcomer begin with it'],
   [/^npm (test|run (check|fix|docs))\b/, 'runs this very test'],
+  [/^npm pack\b/, 'test/package packs and installs'],
+  [/^npm run bench\b/, 'measures for half an hour; what it says is no test'],
 ];
 
 /** What stands for a place that only the reader has. */
-const STAND_INS: readonly (readonly [string, string])[] = [['/run/secrets/', './secrets/']];
+const STAND_INS: readonly (readonly [string, string])[] = [
+  ['/run/secrets/', './secrets/'],
+  ['cd /srv/import', 'cd .'],
+];
+
+/** Commands that end with another code than 0, as the README says beside them. */
+const ENDS_WITH: readonly (readonly [RegExp, number])[] = [[/ --skip-invalid$/, 3]];
 
 interface Shown {
   readonly heading: string;
@@ -33,11 +41,20 @@ interface Shown {
 
 const isHere = (line: string) => !NOT_HERE.some(([pattern]) => pattern.test(line));
 
+/** A line of a crontab without its times is one of the shell. */
+const untimed = (line: string) => line.replace(/^\S+ \S+ \S+ \S+ \S+ /, '');
+
+function expecting(line: string): string {
+  const [, code] = ENDS_WITH.find(([pattern]) => pattern.test(line)) ?? [];
+  return code === undefined ? line : `${line} || [ $? = ${code} ]`;
+}
+
 const SHOWN: readonly Shown[] = FENCES.flatMap(({ language, heading, text: shown }, place) => {
-  if (language !== 'sh') return [];
+  if (language !== 'sh' && language !== 'cron') return [];
   const next = FENCES[place + 1];
   const output = next?.language === '' && next.heading === heading ? next.text : null;
-  return [{ heading, script: shown.split('\n').filter(isHere).join('\n'), output }];
+  const lines = shown.split('\n').filter(isHere);
+  return [{ heading, script: (language === 'cron' ? lines.map(untimed) : lines).join('\n'), output }];
 }).filter(({ script }) => script.trim() !== '');
 
 let folder = '';
@@ -47,13 +64,13 @@ let exported = '';
 
 beforeAll(async () => {
   folder = newFolder();
-  const { sandbox } = await openSandbox({}, { sid: '1234567' });
+  const [north, south] = await Promise.all(['1234567', '7654321'].map((sid) => openSandbox({}, { sid })));
   const [term, roster] = [0, 1].map((place) => fence('csv', 'A first import in five steps', place));
-  for (const name of ['term.csv', 'north.csv']) write(folder, name, term ?? '');
+  for (const name of ['term.csv', 'north.csv', 'south.csv']) write(folder, name, term ?? '');
   write(folder, 'roster.csv', roster ?? '');
   write(folder, 'schools.yaml', fence('yaml', 'Several schools'));
   for (const name of ['bin', 'secrets', '.zfunc']) mkdirSync(join(folder, name));
-  for (const name of ['classin', 'north']) write(join(folder, 'secrets'), name, `${SECRET}\n`);
+  for (const name of ['classin', 'north', 'south']) write(join(folder, 'secrets'), name, `${SECRET}\n`);
   symlinkSync(join(ROOT, 'fixtures'), join(folder, 'fixtures'));
   const program = `[ "$1" = classin-import ] || exit 127; shift; exec '${process.execPath}' '${ROOT}/dist/main.js' "$@"`;
   chmodSync(write(join(folder, 'bin'), 'npx', `#!/bin/sh\n${program}\n`), 0o755);
@@ -61,7 +78,8 @@ beforeAll(async () => {
     PATH: `${join(folder, 'bin')}:${process.env.PATH}`,
     HOME: folder,
     TZ: 'America/St_Johns',
-    CLASSIN_BASE_URL: sandbox.url,
+    CLASSIN_BASE_URL: north?.sandbox.url,
+    CLASSIN_SOUTH_BASE_URL: south?.sandbox.url,
     OFFICE_WEBHOOK: 'http://127.0.0.1:9/',
   };
 });
@@ -77,7 +95,8 @@ test.each(SHOWN)('$heading: $script', async ({ script, output }) => {
   const placed = STAND_INS.reduce((line, [place, standIn]) => line.replaceAll(place, standIn), script);
   const exports = placed.split('\n').filter((line) => line.startsWith('export '));
   exported += exports.map((line) => `${line}\n`).join('');
-  const { code, stdout, stderr } = await bash(`${exported}${placed}`);
+  const checked = placed.split('\n').map(expecting).join('\n');
+  const { code, stdout, stderr } = await bash(`${exported}${checked}`);
   expect([stderr.includes(SECRET), code, code === 0 ? '' : stdout + stderr]).toEqual([false, 0, '']);
   if (output !== null) expect(timeless(stdout)).toBe(timeless(output));
 });
@@ -93,8 +112,9 @@ async function bash(script: string): Promise<Ran> {
 }
 
 test('the commands that are not run here are in the README, and the others are many', () => {
-  const lines = FENCES.filter(({ language }) => language === 'sh').flatMap((each) => each.text.split('\n'));
-  for (const [pattern] of NOT_HERE) expect(lines.filter((line) => pattern.test(line))).not.toEqual([]);
+  const lines = FENCES.filter(({ language }) => /^(sh|cron)$/.test(language)).flatMap((each) => each.text.split('\n'));
+  for (const [pattern] of [...NOT_HERE, ...ENDS_WITH])
+    expect(lines.filter((line) => pattern.test(line))).not.toEqual([]);
   expect(SHOWN.length).toBeGreaterThan(8);
   for (const [place] of STAND_INS) expect(lines.some((line) => line.includes(place))).toBe(true);
 });

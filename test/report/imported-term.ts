@@ -105,13 +105,13 @@ async function stage(journal: Journal, shape: ImportedTerm): Promise<void> {
   await staging.finish((at / 1000) as UnixSeconds);
   const header = { headers: HEADERS, delimiter: ',', encoding: 'utf-8', lineEnding: '\n', bom: false, above: '' };
   const rows = shape.courses * shape.lessons;
-  await staging.commit({ digest: 'test', header: JSON.stringify(header), rows });
+  await staging.commit({ digest: 'test', header: JSON.stringify(header), rows, part: false });
 }
 
 async function answer(journal: Journal, shape: ImportedTerm): Promise<void> {
   const startedAt = TERM_BEGINS * 1000 - 20 * DAY * 1000;
   const holder = { pid: 1, host: 'test', since: startedAt as UnixMillis };
-  await journal.beginRun({ at: startedAt as UnixMillis, holder });
+  await journal.beginRun({ at: startedAt as UnixMillis, holder, plan: null });
   let calls = 0;
   const between = 1000 / (shape.rate ?? 5);
   const next = () => Math.floor(startedAt + calls++ * between) as UnixMillis;

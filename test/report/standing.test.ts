@@ -70,6 +70,7 @@ const endedWith = (ending: Ending | null): RunRecord => ({
   ending,
   pid: 1,
   host: 'here',
+  plan: null,
 });
 
 const words = (row: RowStanding, lastRun: RunRecord | null = null) => {

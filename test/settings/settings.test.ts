@@ -36,6 +36,7 @@ const NAMES = Object.keys(OPTIONS) as OptionName[];
 function values(name: OptionName): readonly [string, string, string] {
   const { argument, standard } = OPTIONS[name];
   if (argument === null) return ['true', 'false', 'true'];
+  if (name === 'max-change') return ['0.7', '0.8', '0.9'];
   if (typeof standard === 'number') return ['7', '8', '9'];
   if (typeof standard === 'object' && standard !== null) return ['a=1', 'b=2', 'c=3'];
   if (name === 'credentials') return ['NORTH', 'SOUTH', 'EAST'];

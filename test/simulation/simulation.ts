@@ -7,8 +7,8 @@ import type { Journal } from '../../src/journal/journal.ts';
 import type { Questions } from '../../src/journal/questions.ts';
 import { openMemory } from '../../src/journal/sqlite/file.ts';
 import { SqliteJournal } from '../../src/journal/sqlite/journal.ts';
+import { needs } from '../../src/journal/sqlite/needs.ts';
 import { SqliteQuestions } from '../../src/journal/sqlite/questions.ts';
-import { countCalls } from '../../src/journal/sqlite/tally.ts';
 import { isComplete } from '../../src/report/summary.ts';
 import { runImport } from '../../src/run/engine.ts';
 import { restedAt } from '../../src/run/rest.ts';
@@ -81,7 +81,10 @@ export class Simulation {
     if (life.killedAfter !== null) time.after(life.killedAfter, () => mortality.die());
     if (life.interruptedAfter !== null) time.after(life.interruptedAfter, () => interrupt.abort('interrupted'));
     const before = this.network.sent;
-    const fewest = () => countCalls(db, db.prepare('SELECT max(id) FROM edition').pluck().get() as number).total;
+    const fewest = () => {
+      const edition = db.prepare('SELECT max(id) FROM edition').pluck().get() as number;
+      return [...needs(db, edition)].flat().reduce((sum, { calls }) => sum + calls.total, 0);
+    };
     const process = this.#process(life, { journal, clock, mortality, interrupt: interrupt.signal, fewest });
     const result = await time.passUntil(Promise.race([process, mortality.death]), isWriting);
     mortality.die();
@@ -102,7 +105,7 @@ export class Simulation {
     const lastCall = (this.departures.at(-1) ?? null) as UnixMillis | null;
     const notBefore = restedAt(lockedAt, { run: await journal.lastRun(), lastCall });
     await stageTerm(journal, life.term, lockedAt);
-    await journal.beginRun({ at: lockedAt, holder: { ...HOLDER, since: lockedAt } });
+    await journal.beginRun({ at: lockedAt, holder: { ...HOLDER, since: lockedAt }, plan: null });
     const fewest = count();
     const pacer = new RingPacer(rate, clock);
     const stop = await runImport(

@@ -25,7 +25,7 @@ const ROLE_CLASHES = `
       WHERE attendance.journal = $1 AND attendance.course = role.course AND attendance.student = role.uid)
     OR EXISTS (SELECT 1 FROM enrolment WHERE enrolment.journal = $1 AND enrolment.course = role.course
       AND enrolment.student = role.uid AND enrolment.edition = $2)
-  ORDER BY line`;
+  ORDER BY line, role.other, role.role, role.uid, course.key`;
 
 const IDENTITY_CLASHES = `
   SELECT identity, 'lesson' AS of, line, first AS other FROM (
@@ -35,7 +35,7 @@ const IDENTITY_CLASHES = `
   SELECT identity, 'course', line, first FROM (
     SELECT identity, line, min(line) OVER (PARTITION BY identity) AS first FROM course
     WHERE journal = $1 AND edition = $2 AND identity IS NOT NULL) AS named WHERE line > first
-  ORDER BY 3`;
+  ORDER BY 3, 2, 1`;
 
 /** What is in doubt is exempt: repeating its call is the only way to the ID of what may have been made in time. */
 const TIME_CLASHES = `
@@ -44,7 +44,7 @@ const TIME_CLASHES = `
   UNION ALL
   SELECT 'expiry', line, expiry FROM course
   WHERE journal = $1 AND edition = $2 AND state IN (0, 3) AND doubts = 0 AND (expiry < $5 OR expiry > $6)
-  ORDER BY 2`;
+  ORDER BY 2, 1, 3`;
 
 export function roleClashes(session: Session, journal: number, edition: number): Promise<readonly RoleClash[]> {
   return session.whole<RoleClash>(ROLE_CLASHES, [journal, edition]);

@@ -4,7 +4,7 @@ import { EVERY_TABLE, type Image } from '../image.ts';
 import type { PartialBinding } from '../journal.ts';
 import { imageOf, takeImage } from './image.ts';
 import { giveBack, takeLock } from './lock.ts';
-import { PostgresQuestions } from './questions.ts';
+import { bindingOf } from './questions.ts';
 import { bringUpToDate, isReadable } from './schema.ts';
 import { Session } from './session.ts';
 import { makeTerm, noTerm, termToRead } from './term.ts';
@@ -23,7 +23,7 @@ export async function readDatabaseLocked<Result>(
     if (!(await isReadable(session))) throw noTerm(session.place);
     const journal = await termToRead(session, binding);
     await takeLock(session, journal, false);
-    const bound = await new PostgresQuestions(session, journal).binding();
+    const bound = await bindingOf(session, journal);
     const result = await session.transaction(
       () => read(imageOf(session, journal, bound)),
       'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',

@@ -28,7 +28,7 @@ import { timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
 import { Groups } from './groups.ts';
 import { giveBack, type Ousted, takeLock } from './lock.ts';
-import { lastRun, newestEdition } from './questions.ts';
+import { bindingOf, lastRun, newestEdition } from './questions.ts';
 import { type Entry, record } from './recorder.ts';
 import { renew } from './renew.ts';
 import { bringUpToDate, isReadable } from './schema.ts';
@@ -39,6 +39,7 @@ import { makeTerm, noTerm, termToRead } from './term.ts';
 import { courses, EDITION, enrolments, lessons } from './work.ts';
 
 export class PostgresJournal implements Journal {
+  readonly binding: Binding;
   readonly #session: Session;
   readonly #id: number;
   readonly #fence: number;
@@ -48,7 +49,8 @@ export class PostgresJournal implements Journal {
   #staging = false;
   #closed = false;
 
-  private constructor(session: Session, id: number, fence: number, lastAttempt: number) {
+  private constructor(session: Session, id: number, binding: Binding, fence: number, lastAttempt: number) {
+    this.binding = binding;
     this.#session = session;
     this.#id = id;
     this.#fence = fence;
@@ -94,7 +96,8 @@ export class PostgresJournal implements Journal {
         'SELECT max(id) AS last FROM attempt WHERE journal = $1',
         [id],
       );
-      return new PostgresJournal(session, id, fence, attempt?.last ?? 0);
+      const binding = await bindingOf(session, id);
+      return new PostgresJournal(session, id, binding, fence, attempt?.last ?? 0);
     } catch (error) {
       await session.close();
       throw error;
@@ -123,16 +126,16 @@ export class PostgresJournal implements Journal {
     }
   }
 
-  beginRun({ at, holder }: RunFacts): Promise<number> {
+  beginRun({ at, holder, plan }: RunFacts): Promise<number> {
     return this.#write(async () => {
       await this.#session.all(
         'UPDATE course SET errno = NULL, error = NULL WHERE journal = $1 AND state IN (1, 2) AND errno IS NOT NULL',
         [this.#id],
       );
       const [run] = await this.#session.all<{ id: number }>(
-        `INSERT INTO run (journal, id, started_at, pid, host, session)
-         SELECT $1, coalesce(max(id), 0) + 1, $2, $3, $4, pg_backend_pid() FROM run WHERE journal = $1 RETURNING id`,
-        [this.#id, at, holder.pid, holder.host],
+        `INSERT INTO run (journal, id, started_at, pid, host, plan, session)
+         SELECT $1, coalesce(max(id), 0) + 1, $2, $3, $4, $5, pg_backend_pid() FROM run WHERE journal = $1 RETURNING id`,
+        [this.#id, at, holder.pid, holder.host, plan],
       );
       this.#run = run?.id ?? 0;
       return this.#run;

@@ -33,6 +33,7 @@ export const MIGRATIONS: readonly string[] = [
     digest     text NOT NULL,
     header     text NOT NULL,
     rows       integer NOT NULL,
+    part       smallint NOT NULL,
     at         bigint NOT NULL,
     PRIMARY KEY (journal, id)
   );
@@ -161,6 +162,7 @@ export const MIGRATIONS: readonly string[] = [
     summary    text,
     pid        integer NOT NULL,
     host       text NOT NULL,
+    plan       text,
     session    integer,
     PRIMARY KEY (journal, id)
   );

@@ -34,13 +34,8 @@ export class PostgresQuestions implements Questions {
     this.#journal = journal;
   }
 
-  async binding(): Promise<Binding> {
-    const [found] = await this.#session.all<Binding>(
-      'SELECT school, base_url AS "baseUrl", term FROM journal WHERE id = $1',
-      [this.#journal],
-    );
-    if (found === undefined) throw new Error('a journal that was found is gone');
-    return found;
+  binding(): Promise<Binding> {
+    return bindingOf(this.#session, this.#journal);
   }
 
   edition(): Promise<Edition | null> {
@@ -94,9 +89,17 @@ export class PostgresQuestions implements Questions {
   }
 }
 
+export async function bindingOf(session: Session, journal: number): Promise<Binding> {
+  const [found] = await session.all<Binding>('SELECT school, base_url AS "baseUrl", term FROM journal WHERE id = $1', [
+    journal,
+  ]);
+  if (found === undefined) throw new Error('a journal that was found is gone');
+  return found;
+}
+
 export async function lastRun(session: Session, journal: number): Promise<RunRecord | null> {
   const [found] = await session.all<RunRecord>(
-    `SELECT id AS run, started_at AS "startedAt", ended_at AS "endedAt", ending, pid, host FROM run
+    `SELECT id AS run, started_at AS "startedAt", ended_at AS "endedAt", ending, pid, host, plan FROM run
      WHERE journal = $1 ORDER BY id DESC LIMIT 1`,
     [journal],
   );
@@ -105,7 +108,7 @@ export async function lastRun(session: Session, journal: number): Promise<RunRec
 
 export async function newestEdition(session: Session, journal: number): Promise<Edition | null> {
   const [found] = await session.all<Edition>(
-    'SELECT file, digest, header, rows, at FROM edition WHERE journal = $1 ORDER BY id DESC LIMIT 1',
+    'SELECT file, digest, header, rows, part = 1 AS part, at FROM edition WHERE journal = $1 ORDER BY id DESC LIMIT 1',
     [journal],
   );
   return found ?? null;

@@ -7,7 +7,7 @@ import { COMPARED } from '../image.ts';
 import type { Journal, PartialBinding } from '../journal.ts';
 import { SqliteJournal } from '../sqlite/journal.ts';
 import { imageOf } from './image.ts';
-import { PostgresQuestions } from './questions.ts';
+import { bindingOf } from './questions.ts';
 import { isReadable } from './schema.ts';
 import { Session } from './session.ts';
 import { findTerm } from './term.ts';
@@ -18,7 +18,7 @@ export async function scratchOf(address: string, binding: PartialBinding): Promi
     const journal = (await isReadable(session)) ? await findTerm(session, binding) : null;
     if (journal === null) return SqliteJournal.scratch(null, binding);
     return await session.transaction(async () => {
-      const bound = await new PostgresQuestions(session, journal).binding();
+      const bound = await bindingOf(session, journal);
       return SqliteJournal.scratchFrom(imageOf(session, journal, bound), COMPARED);
     }, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   } finally {

@@ -7,15 +7,17 @@ import type { Problem } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
-  CallCounts,
+  CourseNeed,
   Drift,
   Edition,
   EditionFacts,
   IdentityClash,
   KeyClash,
+  Newcomers,
   Presence,
   RoleClash,
   RosterMiss,
+  Shift,
   Staging,
   TimeBounds,
   TimeClash,
@@ -25,9 +27,11 @@ import { INVALID, OPEN } from '../stored/states.ts';
 import { identityClashes, roleClashes, timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
 import { ENROL, finishEdition } from './finish.ts';
+import { needs, newcomers } from './needs.ts';
 import { presences } from './presences.ts';
 import { rowsJson, type Session } from './session.ts';
-import { countCalls, readTotals } from './tally.ts';
+import { departures, shift } from './shift.ts';
+import { readTotals } from './tally.ts';
 import { UPSERT_COURSES, UPSERT_LESSONS } from './upserts.ts';
 
 interface Begun {
@@ -300,15 +304,27 @@ export class PostgresStaging implements Staging {
     return readTotals(this.#session, this.#journal);
   }
 
-  calls(): Promise<CallCounts> {
-    return countCalls(this.#session, this.#journal, this.#edition);
+  needs(): AsyncIterable<readonly CourseNeed[]> {
+    return needs(this.#session, this.#journal, this.#edition);
   }
 
-  async commit({ digest, header, rows }: Omit<Edition, 'at' | 'file'>): Promise<void> {
+  newcomers(): Promise<Newcomers> {
+    return newcomers(this.#session, this.#journal, this.#edition);
+  }
+
+  departures(): Promise<number> {
+    return departures(this.#session, this.#journal, this.#edition);
+  }
+
+  shift(): Promise<Shift> {
+    return shift(this.#session, this.#journal, this.#edition);
+  }
+
+  async commit({ digest, header, rows, part }: Omit<Edition, 'at' | 'file'>): Promise<void> {
     const { file, at } = this.#facts;
     await this.#session.all(
-      'INSERT INTO edition (journal, id, file, digest, header, rows, at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [this.#journal, this.#edition, file, digest, header, rows, at],
+      'INSERT INTO edition (journal, id, file, digest, header, rows, at, part) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [this.#journal, this.#edition, file, digest, header, rows, at, part ? 1 : 0],
     );
     await this.#session.command('COMMIT');
     this.#end();

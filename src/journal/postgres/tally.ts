@@ -45,23 +45,3 @@ export async function estimateCalls(session: Session, journal: number): Promise<
 function tallyOf(session: Session, journal: number): Promise<readonly TallyRow[]> {
   return session.prepared<TallyRow>('tally', 'SELECT kind, state, n FROM tally WHERE journal = $1', [journal]);
 }
-
-const CALLS = `
-  SELECT
-    (SELECT count(*) FROM course WHERE journal = $1 AND edition = $2 AND todo > 0 AND state IN (0, 3)) AS "addCourse",
-    (SELECT count(*) FROM lesson JOIN course ON course.journal = $1 AND course.id = lesson.course
-     WHERE lesson.journal = $1 AND lesson.edition = $2 AND lesson.state IN (0, 3) AND course.state <> 4) AS "addCourseClass",
-    (SELECT coalesce(sum((n + ${LESSONS_PER_CALL - 1}) / ${LESSONS_PER_CALL}), 0)::bigint FROM (
-       SELECT count(*) AS n FROM enrolment
-       JOIN lesson ON lesson.journal = $1 AND lesson.id = enrolment.lesson
-       JOIN course ON course.journal = $1 AND course.id = enrolment.course
-       WHERE enrolment.journal = $1 AND enrolment.edition = $2 AND enrolment.state IN (0, 3) AND lesson.state <> 4
-         AND course.state <> 4 AND lesson.edition = $2
-       GROUP BY enrolment.course, enrolment.student) AS calls) AS "addCourseClassStudent"`;
-
-/** The fewest calls that do what is left, as a run without a failure sends them. */
-export async function countCalls(session: Session, journal: number, edition: number): Promise<CallCounts> {
-  const [calls] = await session.whole<Omit<CallCounts, 'total'>>(CALLS, [journal, edition]);
-  if (calls === undefined) throw new Error('a count gave nothing');
-  return { ...calls, total: calls.addCourse + calls.addCourseClass + calls.addCourseClassStudent };
-}

@@ -50,6 +50,7 @@ const DIFFERENT = {
 } as const satisfies Record<keyof Binding, string>;
 
 export class SqliteJournal implements Journal {
+  readonly binding: Binding;
   readonly #db: Db;
   readonly #path: string;
   readonly #onClose: () => void;
@@ -64,7 +65,7 @@ export class SqliteJournal implements Journal {
     this.#db = db;
     this.#path = path;
     this.#onClose = onClose;
-    bind(db, binding, path);
+    this.binding = bind(db, binding, path);
     this.#fence = raiseFence(db);
     this.#recorder = new Recorder(db);
     this.#work = new Work(db);
@@ -150,9 +151,9 @@ export class SqliteJournal implements Journal {
     });
   }
 
-  async beginRun({ at, holder }: RunFacts): Promise<number> {
+  async beginRun(facts: RunFacts): Promise<number> {
     return this.#write(() => {
-      this.#run = this.#recorder.beginRun(at, holder);
+      this.#run = this.#recorder.beginRun(facts);
       return this.#run;
     });
   }
@@ -229,12 +230,12 @@ function studentOf(intent: Intent): bigint | string | null {
 }
 
 /** Binds a new journal, or holds an old one to what it was bound to. */
-function bind(db: Db, binding: PartialBinding, path: string): void {
+function bind(db: Db, binding: PartialBinding, path: string): Binding {
   const found = db.prepare('SELECT school, base_url AS baseUrl, term FROM binding').get() as Binding | undefined;
   if (found === undefined) {
     const made = { school: binding.school ?? '', baseUrl: binding.baseUrl ?? '', term: binding.term ?? '' };
     db.prepare('INSERT INTO binding VALUES (1, @school, @baseUrl, @term, 0, unixepoch() * 1000)').run(made);
-    return;
+    return made;
   }
   for (const field of Object.keys(DIFFERENT) as (keyof Binding)[]) {
     const here = binding[field];
@@ -242,6 +243,7 @@ function bind(db: Db, binding: PartialBinding, path: string): void {
     const what = DIFFERENT[field].replace('{there}', found[field]).replace('{here}', here);
     throw usage(`the journal ${path} ${what}`, 'name another journal with --journal, one for each school and term');
   }
+  return found;
 }
 
 /** Every opening for writing gets a higher number; an older one that wakes up again finds its own outdated. */

@@ -165,6 +165,11 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE lesson SET doubts = 1 WHERE state IN (0, 3) AND id IN (
     SELECT lesson FROM attempt WHERE action = 1 AND status IS NULL);
   `,
+  // Which saved plan a run carried out, and which timetables were only a part of one.
+  `
+  ALTER TABLE run ADD COLUMN plan TEXT;
+  ALTER TABLE edition ADD COLUMN part INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 export const VERSION = MIGRATIONS.length;

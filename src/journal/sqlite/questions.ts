@@ -42,8 +42,10 @@ export class SqliteQuestions implements Questions {
   }
 
   async edition(): Promise<Edition | null> {
-    const row = this.#db.prepare('SELECT file, digest, header, rows, at FROM edition ORDER BY id DESC LIMIT 1').get();
-    return (row as Edition | undefined) ?? null;
+    const row = this.#db
+      .prepare('SELECT file, digest, header, rows, part, at FROM edition ORDER BY id DESC LIMIT 1')
+      .get() as EditionRow | undefined;
+    return row === undefined ? null : { ...row, part: row.part === 1 };
   }
 
   async totals(): Promise<Totals> {
@@ -56,7 +58,7 @@ export class SqliteQuestions implements Questions {
 
   lastRunNow(): RunRecord | null {
     const row = this.#db
-      .prepare('SELECT id, started_at, ended_at, ending, pid, host FROM run ORDER BY id DESC LIMIT 1')
+      .prepare('SELECT id, started_at, ended_at, ending, pid, host, plan FROM run ORDER BY id DESC LIMIT 1')
       .get() as RunRow | undefined;
     if (row === undefined) return null;
     return {
@@ -66,6 +68,7 @@ export class SqliteQuestions implements Questions {
       ending: row.ending,
       pid: row.pid,
       host: row.host,
+      plan: row.plan,
     };
   }
 
@@ -172,6 +175,10 @@ interface LiveRow extends Omit<LiveEnrolment, 'student'> {
   readonly student: number | string;
 }
 
+interface EditionRow extends Omit<Edition, 'part'> {
+  readonly part: number;
+}
+
 interface RunRow {
   readonly id: number;
   readonly started_at: number;
@@ -179,6 +186,7 @@ interface RunRow {
   readonly ending: Ending | null;
   readonly pid: number;
   readonly host: string;
+  readonly plan: string | null;
 }
 
 interface GroupRow {

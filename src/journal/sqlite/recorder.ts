@@ -5,7 +5,7 @@
 import type { Ending } from '../../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../../vocabulary/ids.ts';
 import type { Kind, State } from '../../vocabulary/state.ts';
-import type { AttemptRef, Effect, Enrolled, Holder, Intent, Made, Settlement } from '../journal.ts';
+import type { AttemptRef, Effect, Enrolled, Intent, Made, RunFacts, Settlement } from '../journal.ts';
 import { CHANGED, FAILED, OPEN, stateNumber } from '../stored/states.ts';
 import { compact } from './columns.ts';
 import type { Db } from './file.ts';
@@ -40,9 +40,9 @@ export class Recorder {
     this.#done.clear();
   }
 
-  beginRun(at: UnixMillis, holder: Holder): number {
+  beginRun({ at, holder, plan }: RunFacts): number {
     this.#statements.unstopCourses.run();
-    return Number(this.#statements.beginRun.run(at, holder.pid, holder.host).lastInsertRowid);
+    return Number(this.#statements.beginRun.run(at, holder.pid, holder.host, plan).lastInsertRowid);
   }
 
   endRun(run: number, at: UnixMillis, ending: Ending, summary: string): void {
@@ -152,7 +152,7 @@ function byOutcome(enrolled: readonly Enrolled[]): Iterable<[Enrolled, ...Enroll
 
 function prepare(db: Db) {
   return {
-    beginRun: db.prepare('INSERT INTO run (started_at, pid, host) VALUES (?, ?, ?)'),
+    beginRun: db.prepare('INSERT INTO run (started_at, pid, host, plan) VALUES (?, ?, ?, ?)'),
     endRun: db.prepare('UPDATE run SET ended_at = ?, ending = ?, summary = ? WHERE id = ?'),
     intend: db.prepare(
       'INSERT INTO attempt (run, action, course, lesson, student, lessons, at) VALUES (?, ?, ?, ?, ?, ?, ?)',

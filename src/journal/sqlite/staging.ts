@@ -8,15 +8,17 @@ import type { Problem } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
-  CallCounts,
+  CourseNeed,
   Drift,
   Edition,
   EditionFacts,
   IdentityClash,
   KeyClash,
+  Newcomers,
   Presence,
   RoleClash,
   RosterMiss,
+  Shift,
   Staging,
   TimeBounds,
   TimeClash,
@@ -28,8 +30,10 @@ import { drift } from './drift.ts';
 import { ENROL } from './enrol.ts';
 import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
+import { needs, newcomers } from './needs.ts';
 import { presences } from './presences.ts';
-import { countCalls, readTotals } from './tally.ts';
+import { departures, shift } from './shift.ts';
+import { readTotals } from './tally.ts';
 
 /**
  * What is in ClassIn, or may be because a call for it is in doubt, keeps the values it was sent with. A higher
@@ -238,15 +242,27 @@ export class SqliteStaging implements Staging {
     return readTotals(this.#db);
   }
 
-  async calls(): Promise<CallCounts> {
-    return countCalls(this.#db, this.#edition);
+  async *needs(): AsyncIterable<readonly CourseNeed[]> {
+    yield* needs(this.#db, this.#edition);
+  }
+
+  async newcomers(): Promise<Newcomers> {
+    return newcomers(this.#db, this.#edition);
+  }
+
+  async departures(): Promise<number> {
+    return departures(this.#db, this.#edition);
+  }
+
+  async shift(): Promise<Shift> {
+    return shift(this.#db, this.#edition);
   }
 
   async commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void> {
     const { file, at } = this.#facts;
     this.#db
-      .prepare('INSERT INTO edition (id, file, digest, header, rows, at) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(this.#edition, file, edition.digest, edition.header, edition.rows, at);
+      .prepare('INSERT INTO edition (id, file, digest, header, rows, part, at) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .run(this.#edition, file, edition.digest, edition.header, edition.rows, edition.part ? 1 : 0, at);
     this.#db.exec('COMMIT');
     this.#done();
   }

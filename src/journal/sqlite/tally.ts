@@ -40,24 +40,3 @@ export function readTotals(db: Db): Totals {
 function tallyOf(db: Db): readonly TallyRow[] {
   return db.prepare('SELECT kind, state, n FROM tally').all() as TallyRow[];
 }
-
-/** The fewest calls that do what is left, as a run without a failure sends them. */
-export function countCalls(db: Db, edition: number): CallCounts {
-  const one = (sql: string) => (db.prepare(sql).get({ edition }) as { n: number | null }).n ?? 0;
-  const calls = {
-    addCourse: one(`SELECT count(*) AS n FROM course WHERE edition = @edition AND todo > 0 AND state IN (0, 3)`),
-    addCourseClass: one(
-      `SELECT count(*) AS n FROM lesson JOIN course ON course.id = lesson.course
-       WHERE lesson.edition = @edition AND lesson.state IN (0, 3) AND course.state <> 4`,
-    ),
-    addCourseClassStudent: one(
-      `SELECT sum(calls) AS n FROM (
-         SELECT (count(*) + ${LESSONS_PER_CALL - 1}) / ${LESSONS_PER_CALL} AS calls
-         FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson JOIN course ON course.id = enrolment.course
-         WHERE enrolment.edition = @edition AND enrolment.state IN (0, 3) AND lesson.state <> 4 AND course.state <> 4
-           AND lesson.edition = @edition
-         GROUP BY enrolment.course, enrolment.student)`,
-    ),
-  };
-  return { ...calls, total: calls.addCourse + calls.addCourseClass + calls.addCourseClassStudent };
-}

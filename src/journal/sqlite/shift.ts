@@ -1,0 +1,28 @@
+/** How far a staged timetable is from the one before it. Reads only. */
+import type { Shift } from '../staging.ts';
+import type { Db } from './file.ts';
+
+/**
+ * A lesson carries the number of the edition that saw it last: one from before the last whole timetable had left that
+ * already, and is no news.
+ */
+const SHIFT = `
+  SELECT
+    count(CASE WHEN lesson.state IN (1, 2) THEN 1 END) AS known,
+    count(CASE WHEN lesson.state IN (1, 2) AND lesson.edition <> @edition THEN 1 END) AS removed,
+    count(CASE WHEN lesson.state IN (1, 2) AND lesson.edition = @edition AND lesson.changed IS NOT NULL THEN 1 END)
+      AS changed,
+    count(CASE WHEN lesson.state IN (0, 3) AND lesson.edition = @edition AND course.state <> 4 THEN 1 END) AS added
+  FROM lesson JOIN course ON course.id = lesson.course
+  WHERE lesson.edition >= (SELECT coalesce(max(id), 0) FROM edition WHERE part = 0)`;
+
+export function shift(db: Db, edition: number): Shift {
+  return db.prepare(SHIFT).get({ edition }) as Shift;
+}
+
+export function departures(db: Db, edition: number): number {
+  const sql = `SELECT count(*) FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
+    WHERE enrolment.edition <> @edition AND enrolment.state IN (1, 2)
+      AND lesson.edition = @edition AND lesson.state IN (1, 2)`;
+  return db.prepare(sql).pluck().get({ edition }) as number;
+}

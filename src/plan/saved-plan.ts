@@ -1,0 +1,147 @@
+/**
+ * A plan on its way from `plan --out` to `run --plan`: plain data with a version, and what must still be so when it is
+ * carried out. Comes in: a plan and what it was made of, or the text of a file. Goes out: the other of the two, and why
+ * a plan no longer holds. Pure.
+ */
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { PartialBinding } from '../journal/journal.ts';
+import type { RunRecord } from '../journal/questions.ts';
+import type { CallCounts, Edition } from '../journal/staging.ts';
+import { usage } from '../vocabulary/failure.ts';
+import type { Totals } from '../vocabulary/state.ts';
+import type { InputsDigest } from './digest.ts';
+
+const FORMAT = 'classin-import plan';
+const VERSION = 1;
+
+/** What the journal holds, as far as it decides what a run sends. */
+export interface JournalMark {
+  /** Digest of the timetable; null where it holds none. */
+  readonly edition: string | null;
+  /** The last run; 0 where there was none. */
+  readonly run: number;
+  readonly totals: Totals;
+}
+
+export interface SavedPlan {
+  /** The timetable as the user typed it. */
+  readonly timetable: string;
+  /** ISO 8601. */
+  readonly madeAt: string;
+  readonly inputs: InputsDigest;
+  /** Null where it was not known. */
+  readonly binding: PartialBinding;
+  readonly journal: JournalMark;
+  /** The totals with the planned timetable in the journal. */
+  readonly staged: Totals;
+  readonly requests: CallCounts;
+}
+
+const count = z.int().min(0);
+const made = z.strictObject({
+  total: count,
+  created: count,
+  existing: count,
+  failed: count,
+  pending: count,
+  changed: count,
+});
+const totals = z.strictObject({
+  courses: made,
+  lessons: made,
+  enrolments: z.strictObject({ total: count, added: count, existing: count, failed: count, pending: count }),
+});
+const SAVED = z.strictObject({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  timetable: z.string(),
+  madeAt: z.string(),
+  inputs: z.strictObject({ digest: z.string(), timetable: z.string(), roster: z.string().nullable() }),
+  binding: z.strictObject({
+    school: z.string().nullable(),
+    baseUrl: z.string().nullable(),
+    term: z.string().nullable(),
+  }),
+  journal: z.strictObject({ edition: z.string().nullable(), run: count, totals }),
+  staged: totals,
+  requests: z.strictObject({ addCourse: count, addCourseClass: count, addCourseClassStudent: count, total: count }),
+});
+
+export function markOf(edition: Edition | null, lastRun: RunRecord | null, found: Totals): JournalMark {
+  return { edition: edition?.digest ?? null, run: lastRun?.run ?? 0, totals: found };
+}
+
+export function savedPlanText(plan: SavedPlan): string {
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, ...plan }, null, 2)}\n`;
+}
+
+/**
+ * @param name of the file, for messages
+ * @throws Failure (usage) where the text is no plan, or one of a newer version
+ */
+export function parseSavedPlan(text: string, name: string): SavedPlan {
+  const hint = 'save one with classin-import plan <timetable> --out <file>';
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch (error) {
+    throw usage(`${name} is not a saved plan`, hint, error);
+  }
+  const version = z.object({ format: z.literal(FORMAT), version: z.number() }).safeParse(found);
+  if (!version.success) throw usage(`${name} is not a saved plan`, hint);
+  if (version.data.version > VERSION) throw usage(`${name} was saved by a newer classin-import`, 'use the newer one');
+  const plan = SAVED.safeParse(found);
+  if (!plan.success) {
+    const where = plan.error.issues[0]?.path.join('.') ?? '';
+    throw usage(`${name} is damaged${where === '' ? '' : ` at ${where}`}`, hint);
+  }
+  const { format, version: _, ...rest } = plan.data;
+  return rest;
+}
+
+/** The plan by its content: a run that carries it out is journaled under this. */
+export function digestOfPlan(plan: SavedPlan): string {
+  return createHash('sha256').update(savedPlanText(plan)).digest('hex');
+}
+
+const SETTINGS = {
+  school: 'another school',
+  baseUrl: 'another address',
+  term: 'another term',
+} as const satisfies Record<keyof PartialBinding, string>;
+
+/** What differs of files and settings; null where the plan is about these very ones. */
+export function otherInputs(plan: SavedPlan, inputs: InputsDigest, binding: PartialBinding): string | null {
+  if (plan.inputs.timetable !== inputs.timetable) return 'the timetable is no longer the one that was planned';
+  if (plan.inputs.roster !== inputs.roster) return 'the roster is no longer the one that was planned';
+  if (plan.inputs.digest !== inputs.digest) return 'the files are read with other options than they were planned with';
+  for (const field of Object.keys(SETTINGS) as (keyof PartialBinding)[]) {
+    if (plan.binding[field] === null || plan.binding[field] === binding[field]) continue;
+    return `it was made for ${SETTINGS[field]} ("${plan.binding[field]}")`;
+  }
+  return null;
+}
+
+/**
+ * How the journal stands to a plan: as it was then (`fresh`), on the way after runs of this plan alone (`begun`), or
+ * moved on, with the words for it.
+ */
+export type Holding = { readonly is: 'fresh' | 'begun' } | { readonly is: 'moved-on'; readonly why: string };
+
+export function holding(plan: SavedPlan, mark: JournalMark, lastRun: RunRecord | null): Holding {
+  const { digest } = plan.inputs;
+  // A run that was killed before its first call has staged the timetable and left it at that.
+  const untouched = [plan.journal, { ...plan.journal, edition: digest, totals: plan.staged }];
+  if (untouched.some((expected) => isDeepStrictEqual(expected, mark))) return { is: 'fresh' };
+  if (lastRun !== null && lastRun.plan === digestOfPlan(plan) && mark.edition === digest) return { is: 'begun' };
+  if (mark.run < plan.journal.run) return { is: 'moved-on', why: 'the journal is not the one it was made with' };
+  if (mark.run > plan.journal.run && lastRun !== null) {
+    return {
+      is: 'moved-on',
+      why: `the journal has moved on: a run began ${new Date(lastRun.startedAt).toISOString()}`,
+    };
+  }
+  return { is: 'moved-on', why: 'the journal has moved on' };
+}

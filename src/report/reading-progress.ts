@@ -1,0 +1,62 @@
+/**
+ * How far the reading of a timetable is: a line at the foot of a terminal, elsewhere a plain line now and then where it
+ * takes long. Comes in: each step, and the clock. Goes out: text on stderr.
+ */
+import type { ReadingStep } from '../plan/stage-timetable.ts';
+import type { Clock } from '../vocabulary/clock.ts';
+import { Panel } from './panel.ts';
+import { counted, duration } from './words.ts';
+
+export interface ReadingProgress {
+  show(step: ReadingStep): void;
+  /** For everything else that is written while it goes on. */
+  aside(write: () => void): void;
+  close(): void;
+}
+
+/** Milliseconds between two pictures, and between two plain lines. */
+const DRAW_EVERY = 100;
+const LINE_EVERY = 10_000;
+
+function stepText(step: ReadingStep): string {
+  switch (step.is) {
+    case 'timetable':
+      return `reading the timetable: ${counted(step.rows, 'row')}`;
+    case 'roster':
+      return `reading the roster: ${counted(step.rows, 'row')}`;
+    case 'rows-together':
+      return `comparing ${counted(step.rows, 'row')}`;
+  }
+}
+
+export function readingLine(stream: NodeJS.WritableStream, { now }: Clock): ReadingProgress {
+  const panel = new Panel(stream, false);
+  const from = now();
+  let drawn: { readonly is: ReadingStep['is']; readonly at: number } | null = null;
+  return {
+    show: (step) => {
+      const at = now();
+      // A step of another kind may be the last that is told for long.
+      if (drawn !== null && drawn.is === step.is && at < drawn.at + DRAW_EVERY) return;
+      drawn = { is: step.is, at };
+      panel.draw({ bars: [], text: `${stepText(step)}, ${duration((at - from) / 1000)}` });
+    },
+    aside: (write) => panel.aside(write),
+    close: () => panel.close(),
+  };
+}
+
+export function readingLines(write: (line: string) => void, { now }: Clock): ReadingProgress {
+  const from = now();
+  let next = from + LINE_EVERY;
+  return {
+    show: (step) => {
+      const at = now();
+      if (at < next) return;
+      next = at + LINE_EVERY;
+      write(`… ${stepText(step)}, after ${duration((at - from) / 1000)}`);
+    },
+    aside: (other) => other(),
+    close: () => {},
+  };
+}
