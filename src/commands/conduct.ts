@@ -153,7 +153,9 @@ class Watcher {
   }
 
   async look(): Promise<void> {
-    const totals = await this.#parts.journal.totals();
+    // A journal that is lost is the engine's to say; here it is only looked at.
+    const totals = await this.#parts.journal.totals().catch(() => null);
+    if (totals === null) return;
     const { requests, seconds } = this;
     this.#parts.account.note(totals, requests, seconds);
     this.#progress.show({ totals, requests, seconds, calls: this.#calls, paused: this.#paused });

@@ -201,11 +201,11 @@ testWithServer('an import by hand keeps its term: the job waits until it has end
 });
 
 testWithServer('a small school is not stuck behind a big one, and a higher priority goes first', async () => {
-  const at = await scene(3, (place) => (place === 0 ? { lessons: [20], attending: () => [0] } : SMALL()), SLOW);
+  const at = await scene(3, (place) => (place === 0 ? { lessons: [30], attending: () => [0] } : SMALL()), SLOW);
   const [big, small, urgent] = at.schools;
   if (big === undefined || small === undefined || urgent === undefined) throw new Error('no schools');
   await submit(big, at.database, '--rate', '5');
-  const one = worker(at, '--jobs', '1', '--turn', '0.02', '--drain', '--verbose');
+  const one = worker(at, '--jobs', '1', '--turn', '0.05', '--drain', '--verbose');
   await one.says(/addCourseClass /, 2);
   await submitted(small, at.database);
   await submitted(urgent, at.database, '--priority', '5');
