@@ -23,7 +23,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'inspect',
     words: '<file>',
-    about: 'say what a CSV file is, and write a first mapping to edit',
+    about: 'say what a CSV file is, and write a first mapping',
     load: async () => (await import('./inspect.ts')).inspect,
   },
   {
@@ -35,13 +35,13 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'run',
     words: '<timetable>',
-    about: 'import a timetable into ClassIn, or resume its import',
+    about: 'import a timetable, or resume its import',
     load: async () => (await import('./run.ts')).run,
   },
   {
     name: 'status',
     words: '',
-    about: 'show where an import stands, and failures with a remedy',
+    about: 'show where an import stands; remedies for failures',
     load: async () => (await import('./status.ts')).status,
   },
   {
@@ -53,7 +53,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'failures',
     words: '',
-    about: 'write the rows that are not done, to mend and run again',
+    about: 'write the rows not done, to mend and run again',
     load: async () => (await import('./failures.ts')).failures,
   },
   {

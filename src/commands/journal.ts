@@ -37,7 +37,7 @@ export const journalCopy = command({
   },
   options: ['term', 'credentials', 'sandbox'],
   own: {},
-  examples: [['journal copy data/term.sqlite postgres://db.school.example/classin', 'from one machine to many']],
+  examples: [['journal copy term.sqlite postgres://db.example/classin', 'from one machine to many']],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
     const { school, term } = await copyJournal(argv.from, argv.to, bindingToAsk(settings, world.environment));

@@ -172,7 +172,7 @@ export const OPTIONS = {
     standard: false,
   }),
   journal: option<string | null>({
-    about: 'the journal: a file, or a PostgreSQL database as postgres://…',
+    about: 'file, or postgres://…',
     group: 'Import:',
     argument: 'place',
     schema: text,

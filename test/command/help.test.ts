@@ -67,7 +67,9 @@ test('the program’s page names every command and what all have in common', asy
   }
   for (const option of ['config', 'json', 'quiet', 'no-color', 'help', 'version'])
     expect(page).toContain(`--${option}`);
-  expect(await helpText(['journal'], 80)).toMatch(/^Commands:\n {2}journal check {2}\S.*\n$/);
+  expect(await helpText(['journal'], 80)).toMatch(
+    /^Commands:\n {2}journal check +\S.*\n {2}journal copy <from> <to> {2}\S.*\n$/,
+  );
 });
 
 test('the real command prints it, wherever the flag stands, and does nothing', async () => {
