@@ -165,7 +165,7 @@ class Shift {
         if (this.#until.once && this.#last !== null) break;
         if (await this.#take(name)) taken++;
       }
-      if (ready.length > taken && !this.#until.once) this.#makeRoom();
+      if (ready.length > taken && this.#running.size >= settings.jobs) this.#makeRoom();
       if (this.#running.size > 0 || taken > 0) return false;
       return this.#until.once || (this.#until.drain && !(await queue.isBusy([...this.#schools.keys()])));
     } catch (error) {

@@ -36,6 +36,9 @@ export interface Submitted {
   readonly replaced: boolean;
 }
 
+/** Undoes the taking of a job. */
+class NotUnderstood extends Error {}
+
 /** What a worker that holds a job hears when it says so. */
 export type Renewal = 'held' | 'wanted' | 'cancelled' | 'lost';
 
@@ -131,9 +134,9 @@ export class Queue {
     return rows.length > 0;
   }
 
-  /** Takes the first job of a queue; null where another worker was faster. */
+  /** Takes the first job of a queue; null where another worker was faster, or a newer program has submitted it. */
   async take(queue: string, holder: Holder, lease: number): Promise<TakenJob | null> {
-    return this.#database.transaction(async (db) => {
+    const taken = this.#database.transaction(async (db) => {
       const [job] = await this.#boss.fetch<Order & { holder?: Holder }>(queue, {
         db,
         includeMetadata: true,
@@ -141,9 +144,7 @@ export class Queue {
       });
       if (job === undefined) return null;
       const { holder: earlier = null, ...order } = job.data;
-      if (order.version !== ORDER_VERSION) {
-        throw usage(`the job ${job.id} was submitted by another version of classin-import`, 'use that one');
-      }
+      if (order.version !== ORDER_VERSION) throw new NotUnderstood();
       await db.executeSql(
         `UPDATE ${SCHEMA}.job SET data = data - 'wanted' || $3::jsonb, expire_in = make_interval(secs => $4), retry_delay = 0
          WHERE name = $1 AND id = $2`,
@@ -152,6 +153,10 @@ export class Queue {
       const result = job.output as Result | { value: unknown } | null;
       const lastResult = result !== null && 'ending' in result ? result : null;
       return { id: job.id, queue, turn: job.retryCount, order, lostBy: earlier, lastResult };
+    });
+    return taken.catch((error: unknown) => {
+      if (error instanceof NotUnderstood) return null;
+      throw error;
     });
   }
 

@@ -11,7 +11,7 @@ import type { Requests } from './summary.ts';
 export const WORKER_METRICS = {
   classin_import_worker_jobs: { help: 'Jobs that the worker runs now', labels: ['school'] },
   classin_import_worker_ended_total: { help: 'Runs of jobs that have ended, by how', labels: ['school', 'ending'] },
-  classin_import_worker_lost_total: { help: 'Jobs that the worker has lost to another', labels: ['school'] },
+  classin_import_worker_lost_total: { help: 'Jobs that were lost to another worker, or cancelled', labels: ['school'] },
   classin_import_worker_requests_total: {
     help: 'Calls that it has sent in runs that have ended',
     labels: ['school', 'action'],
