@@ -89,7 +89,7 @@ export class Queue {
    */
   async submit(order: Order, priority: number): Promise<Submitted> {
     const queue = queueOf(order.journal);
-    await this.#boss.createQueue(queue, { name: queue, policy: 'singleton' });
+    await this.#makeQueue(queue);
     return this.#database.transaction(async (sql) => {
       const { rows } = await sql.executeSql(
         `UPDATE ${SCHEMA}.job SET data = $3, priority = $4, start_after = now()
@@ -109,6 +109,15 @@ export class Queue {
       });
       if (id === null) throw new Error('a job was not taken by its queue');
       return { id, replaced: false };
+    });
+  }
+
+  /** One at a time: the tables of two queues that are made at once would wait for one another. */
+  async #makeQueue(queue: string): Promise<void> {
+    if ((await this.#boss.getQueue(queue)) !== null) return;
+    await this.#database.transaction(async (sql) => {
+      await sql.executeSql('SELECT pg_advisory_xact_lock(hashtext($1))', [`${SCHEMA} queues`]);
+      await this.#boss.createQueue(queue, { name: queue, policy: 'singleton' });
     });
   }
 
