@@ -35,6 +35,8 @@ const again = {
   ...suite,
   displayName: 'PostgreSQL',
   testMatch: AGAIN,
+  // The setup's environment reaches the workers of both projects; this only the second's.
+  globals: { journalsIn: 'PostgreSQL' },
   globalSetup: '<rootDir>/test/postgres/global-setup.ts',
   globalTeardown: '<rootDir>/test/postgres/global-teardown.ts',
 };

@@ -17,7 +17,8 @@ import type { School as Credentials } from './settings/credentials.ts';
 import { OPTIONS, type Settings } from './settings/options.ts';
 import { systemClock } from './vocabulary/clock.ts';
 import { Failure, usage } from './vocabulary/failure.ts';
-import type { Problem } from './vocabulary/problem.ts';
+import type { Lang } from './vocabulary/lang.ts';
+import type { WordedProblem as Problem } from './vocabulary/problem.ts';
 
 export type { Plan } from './plan/plan.ts';
 export type { ProgressEvent } from './report/progress.ts';
@@ -26,7 +27,7 @@ export type { FailureEvent } from './report/status-text.ts';
 export type { Requests, Summary } from './report/summary.ts';
 export { type Ending, EXIT_CODES, type ExitCode } from './vocabulary/exit-code.ts';
 export { Failure } from './vocabulary/failure.ts';
-export type { Problem } from './vocabulary/problem.ts';
+export type { WordedProblem as Problem } from './vocabulary/problem.ts';
 export type { Totals } from './vocabulary/state.ts';
 
 /** `max-attempts` → `maxAttempts` */
@@ -107,7 +108,7 @@ export async function importTimetable(
   around: Around & { readonly tell?: (told: Told) => void } = {},
 ): Promise<Summary> {
   if (order.school === undefined && order.sandbox !== true) {
-    throw usage('the order names no school to import into', 'give its sid and secret, or sandbox: true');
+    throw usage('order-without-school');
   }
   return last('run', order, around, around.tell ?? (() => {}));
 }
@@ -152,7 +153,7 @@ async function last<Result extends object, Heard extends { readonly type: string
     result = event;
     tell(event as Heard);
   });
-  if (result === null) throw new Failure('bug', `${name} ended without a result`);
+  if (result === null) throw new Failure('bug', 'no-result', { name });
   return result as Result;
 }
 
@@ -160,7 +161,7 @@ async function carryOut(name: string, order: Partial<Order>, around: Around, lis
   const { timetable, school, ...options } = order;
   const given = Object.entries(options).map(([key, value]) => [key.replace(/[A-Z]/g, dashed), value]);
   const unknown = given.filter(([key]) => !Object.hasOwn(OPTIONS, key as string)).map(([key]) => key);
-  if (unknown.length > 0) throw usage(`the order has unknown options: ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw usage('order-unknown-options', { names: unknown.join(', ') });
   const argv = { ...Object.fromEntries(given), json: true, timetable };
   const command = await loaded(name);
   const stopped = new AbortController();
@@ -168,7 +169,7 @@ async function carryOut(name: string, order: Partial<Order>, around: Around, lis
   if (around.signal?.aborted) stop();
   around.signal?.addEventListener('abort', stop, { once: true });
   try {
-    await command.act(argv, worldFor(school, around, stopped.signal, listen));
+    await command.act(argv, worldFor(school, around, stopped.signal, listen, options.lang ?? 'en'));
   } finally {
     around.signal?.removeEventListener('abort', stop);
   }
@@ -178,11 +179,17 @@ const dashed = (capital: string) => `-${capital.toLowerCase()}`;
 
 async function loaded(name: string): Promise<Command> {
   const row = COMMANDS.find((each) => each.name === name);
-  if (row === undefined) throw new Failure('bug', `there is no command ${name}`);
+  if (row === undefined) throw new Failure('bug', 'no-command', { name });
   return row.load();
 }
 
-function worldFor(school: School | undefined, around: Around, interrupt: AbortSignal, listen: Listener): World {
+function worldFor(
+  school: School | undefined,
+  around: Around,
+  interrupt: AbortSignal,
+  listen: Listener,
+  lang: Lang,
+): World {
   return {
     environment: school === undefined ? {} : credentialsOf(school),
     clock: systemClock,
@@ -194,6 +201,7 @@ function worldFor(school: School | undefined, around: Around, interrupt: AbortSi
     keyboard: null,
     screen: process.stderr,
     interrupt,
+    lang,
     commandLine: 'importTimetable',
   };
 }

@@ -6,10 +6,13 @@
 import { readFileSync } from 'node:fs';
 import { commandLine } from './commands/command-line.ts';
 import { commandText } from './commands/command-text.ts';
+import { languageOfLine } from './commands/parser.ts';
 import type { World } from './commands/world.ts';
 import { systemClock } from './vocabulary/clock.ts';
 import { type Ending, exitCode } from './vocabulary/exit-code.ts';
-import { Failure } from './vocabulary/failure.ts';
+import { Failure, failureWords } from './vocabulary/failure.ts';
+import type { Lang } from './vocabulary/lang.ts';
+import { phrase, phraseText } from './vocabulary/phrase.ts';
 
 const SIGNALS = { SIGINT: 'interrupted', SIGTERM: 'terminated' } as const satisfies Partial<
   Record<NodeJS.Signals, Ending>
@@ -18,7 +21,7 @@ const SIGNALS = { SIGINT: 'interrupted', SIGTERM: 'terminated' } as const satisf
 /** The cursor shown and lines wrapped again, whatever bars had done to them. */
 const PLAIN_TERMINAL = '\u001b[?25h\u001b[?7h';
 
-function interruptOnSignals(): AbortSignal {
+function interruptOnSignals(lang: Lang): AbortSignal {
   const controller = new AbortController();
   for (const [signal, ending] of Object.entries(SIGNALS)) {
     process.on(signal, () => {
@@ -29,7 +32,7 @@ function interruptOnSignals(): AbortSignal {
       }
       // Bars make room for what is said.
       controller.abort(ending);
-      process.stderr.write('\nStopping: open calls are being finished. Once more to leave at once.\n');
+      process.stderr.write(`\n${phraseText(phrase('stopping'), lang)}\n`);
     });
   }
   return controller.signal;
@@ -57,6 +60,8 @@ function write(stream: NodeJS.WriteStream, data: string | Uint8Array): Promise<v
 
 async function main(): Promise<number> {
   leaveWhenNobodyListens();
+  const argv = process.argv.slice(2);
+  const lang = languageOfLine(argv, process.env);
   const world: World = {
     environment: process.env,
     clock: systemClock,
@@ -70,20 +75,23 @@ async function main(): Promise<number> {
     },
     columns: process.stdout.columns ?? 80,
     screen: process.stderr,
-    interrupt: interruptOnSignals(),
-    commandLine: commandText(process.argv.slice(2)),
+    interrupt: interruptOnSignals(lang),
+    lang,
+    commandLine: commandText(argv),
   };
   try {
     const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
       version: string;
     };
-    return await commandLine(process.argv.slice(2), world, version);
+    return await commandLine(argv, world, version);
   } catch (error) {
     if (error instanceof Failure) {
-      world.say(`classin-import: ${error.message}${error.hint === '' ? '' : `\n    ${error.hint}`}`);
+      const { message, hint } = failureWords(error, lang);
+      world.say(`classin-import: ${message}${hint === '' ? '' : `\n    ${hint}`}`);
       return exitCode(error.ending);
     }
-    world.say(`classin-import has a fault, please report it: ${error instanceof Error ? error.stack : String(error)}`);
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    world.say(phraseText(phrase('fault', { what }), lang));
     return exitCode('bug');
   }
 }

@@ -17,7 +17,7 @@ import {
 
 const NEW_COURSE = '`classin-import renew --course <courseKey>` makes a new one with its lessons';
 
-export const ADD_COURSE_CLASS_ERRNOS: readonly ErrnoRow[] = [
+export const ADD_COURSE_CLASS_ERRNOS = [
   SUCCESS,
   WRONG_PARAMETERS,
   NO_PERMISSION,
@@ -184,4 +184,4 @@ export const ADD_COURSE_CLASS_ERRNOS: readonly ErrnoRow[] = [
   ),
   fail(21316, 'a co-teacher is named twice', 'name each co-teacher once in assistantUids'),
   fail(21317, 'the lesson has more co-teachers than ClassIn takes', 'shorten assistantUids'),
-];
+] as const satisfies readonly ErrnoRow[];

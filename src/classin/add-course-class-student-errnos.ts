@@ -15,7 +15,7 @@ import {
 const NEW_LESSON = '`classin-import renew --lesson <courseKey>/<lessonKey>` makes a new one and fills it';
 const NEW_COURSE = '`classin-import renew --course <courseKey>` makes a new one with its lessons';
 
-export const ADD_COURSE_CLASS_STUDENT_ERRNOS: readonly ErrnoRow[] = [
+export const ADD_COURSE_CLASS_STUDENT_ERRNOS = [
   SUCCESS,
   WRONG_PARAMETERS,
   NO_PERMISSION,
@@ -91,4 +91,4 @@ export const ADD_COURSE_CLASS_STUDENT_ERRNOS: readonly ErrnoRow[] = [
   ILLEGAL_DATA,
   fail(466, 'the lesson was made in ClassIn LMS and cannot be changed by the API', 'add its students in ClassIn LMS'),
   fail(886, 'the student has closed their ClassIn account', 'take the student out, or correct the UID'),
-];
+] as const satisfies readonly ErrnoRow[];

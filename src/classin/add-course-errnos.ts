@@ -15,7 +15,7 @@ import {
   WRONG_PARAMETERS,
 } from './shared-errnos.ts';
 
-export const ADD_COURSE_ERRNOS: readonly ErrnoRow[] = [
+export const ADD_COURSE_ERRNOS = [
   SUCCESS,
   WRONG_PARAMETERS,
   NO_PERMISSION,
@@ -78,4 +78,4 @@ export const ADD_COURSE_ERRNOS: readonly ErrnoRow[] = [
     'lift the suspension in ClassIn and run again, or name another in mainTeacherUid',
   ),
   fail(883, 'the head teacher has closed their ClassIn account', 'name another head teacher in mainTeacherUid'),
-];
+] as const satisfies readonly ErrnoRow[];

@@ -27,9 +27,9 @@ export const RESPONSES = [
 ] as const;
 export type Response = (typeof RESPONSES)[number];
 
-/** An errno as one call answers it, before it is known which call. */
-export interface ErrnoRow {
-  readonly errno: number;
+/** An errno as one call answers it, before it is known which call. Its number is a type, so that translations have it. */
+export interface ErrnoRow<Number extends number = number> {
+  readonly errno: Number;
   readonly response: Response;
   /** A sentence for a person. */
   readonly meaning: string;
@@ -39,6 +39,12 @@ export interface ErrnoRow {
   readonly burnt?: 'course' | 'lesson';
 }
 
+/** What an errno means and how to mend it, in one language. */
+export type ErrnoWords = readonly [meaning: string, hint: string];
+
+/** The words of every row of a table, in another language. */
+export type ErrnoTableWords<Table extends readonly ErrnoRow[]> = Readonly<Record<Table[number]['errno'], ErrnoWords>>;
+
 export interface Errno extends ErrnoRow {
   readonly action: Action;
   /** The page that lists it (`add-course`, `add-course-class`, `add-course-class-student`), or `classin-api`. */
@@ -46,11 +52,16 @@ export interface Errno extends ErrnoRow {
 }
 
 /** A row of the table: the row of the timetable is wrong, the others go on. */
-export function fail(errno: number, meaning: string, hint: string): ErrnoRow {
+export function fail<Number extends number>(errno: Number, meaning: string, hint: string): ErrnoRow<Number> {
   return { errno, response: 'fail', meaning, hint };
 }
 
 /** A row of the table with any response. */
-export function row(errno: number, response: Response, meaning: string, hint: string): ErrnoRow {
+export function row<Number extends number>(
+  errno: Number,
+  response: Response,
+  meaning: string,
+  hint: string,
+): ErrnoRow<Number> {
   return { errno, response, meaning, hint };
 }

@@ -4,10 +4,18 @@
  * ClassIn's own text is kept.
  */
 import type { Action } from '../vocabulary/action.ts';
+import type { Lang } from '../vocabulary/lang.ts';
 import { ADD_COURSE_CLASS_ERRNOS } from './add-course-class-errnos.ts';
 import { ADD_COURSE_CLASS_STUDENT_ERRNOS } from './add-course-class-student-errnos.ts';
 import { ADD_COURSE_ERRNOS } from './add-course-errnos.ts';
-import type { Errno, ErrnoRow } from './errno.ts';
+import type { Errno, ErrnoRow, ErrnoWords } from './errno.ts';
+import {
+  ADD_COURSE_CLASS_ERRNOS_ZH,
+  ADD_COURSE_CLASS_STUDENT_ERRNOS_ZH,
+  ADD_COURSE_ERRNOS_ZH,
+  SHARED_ERRNOS_ZH,
+  SUBSCRIPTION_ERRNOS_ZH,
+} from './errnos-zh.ts';
 import { BEING_CREATED_ELSEWHERE, MAINTENANCE, UNKNOWN_ERROR } from './shared-errnos.ts';
 import { SUBSCRIPTION_ERRNOS } from './subscription-errnos.ts';
 
@@ -26,6 +34,21 @@ export const ERRNOS: readonly Errno[] = [
 
 const keyOf = (action: Action, errno: number) => `${action} ${errno}`;
 const BY_CALL: ReadonlyMap<string, Errno> = new Map(ERRNOS.map((entry) => [keyOf(entry.action, entry.errno), entry]));
+
+/** The tables in Chinese: first those of the call itself, then what every call may answer. */
+const IN_CHINESE: Readonly<Record<Action, readonly Readonly<Record<number, ErrnoWords>>[]>> = {
+  addCourse: [ADD_COURSE_ERRNOS_ZH, SHARED_ERRNOS_ZH],
+  addCourseClass: [ADD_COURSE_CLASS_ERRNOS_ZH, SUBSCRIPTION_ERRNOS_ZH, SHARED_ERRNOS_ZH],
+  addCourseClassStudent: [ADD_COURSE_CLASS_STUDENT_ERRNOS_ZH, SHARED_ERRNOS_ZH],
+};
+
+/** What an errno means and how to mend it, in a language. */
+export function errnoWords(entry: Errno, lang: Lang): ErrnoWords {
+  const english: ErrnoWords = [entry.meaning, entry.hint];
+  if (lang === 'en') return english;
+  const table = IN_CHINESE[entry.action].find((words) => Object.hasOwn(words, entry.errno));
+  return table?.[entry.errno] ?? english;
+}
 
 /** What `errno` means as the answer to `action`; undefined where neither the page nor classin-api lists it. */
 export function findErrno(action: Action, errno: number): Errno | undefined {

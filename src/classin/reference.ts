@@ -4,14 +4,16 @@
  */
 import { ACTIONS } from '../vocabulary/action.ts';
 import { exitCode } from '../vocabulary/exit-code.ts';
+import type { Lang } from '../vocabulary/lang.ts';
 import { ACTION_TABLES } from './actions.ts';
 import type { Errno, Response } from './errno.ts';
 import { ERRNOS } from './errnos.ts';
+import { RESPONSE_WORDS_ZH } from './errnos-zh.ts';
 import type { ValueType } from './parameter.ts';
 import { MAX_IDENTITY_LENGTH } from './value.ts';
 
 /** What the importer does about an errno, for a person. */
-export const RESPONSE_WORDS: Readonly<Record<Response, string>> = {
+const RESPONSE_WORDS: Readonly<Record<Response, string>> = {
   done: 'done',
   exists: 'done: it was there before',
   'done-with-warning': 'done, with a warning',
@@ -22,6 +24,10 @@ export const RESPONSE_WORDS: Readonly<Record<Response, string>> = {
   'stop-run-credentials': `signed afresh once, then the run stops with exit ${exitCode('refused')}`,
   pause: `the run waits; if it lasts, it stops with exit ${exitCode('unreachable')} and resumes later`,
 };
+
+export function responseWords(response: Response, lang: Lang): string {
+  return (lang === 'zh' ? RESPONSE_WORDS_ZH : RESPONSE_WORDS)[response];
+}
 
 /** What a value looks like, for a person who fills in a cell. */
 export function valueInWords(type: ValueType): string {

@@ -7,7 +7,7 @@ import { SAME_FOR_ALL } from './shared-errnos.ts';
 
 const OR_ASK = `or ask ClassIn's account manager for it; ${SAME_FOR_ALL}`;
 
-export const SUBSCRIPTION_ERRNOS: readonly ErrnoRow[] = [
+export const SUBSCRIPTION_ERRNOS = [
   fail(
     121601001,
     "one of the lesson's settings is not part of the school's subscription",
@@ -53,4 +53,4 @@ export const SUBSCRIPTION_ERRNOS: readonly ErrnoRow[] = [
     'the course has as many lessons as ClassIn allows in one',
     "give the remaining rows another courseKey, so that a second course holds them, or ask ClassIn's account manager for a higher limit",
   ),
-];
+] as const satisfies readonly ErrnoRow[];

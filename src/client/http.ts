@@ -10,6 +10,8 @@ import { actionPath } from '../classin/actions.ts';
 import { safeKey } from '../classin/signature.ts';
 import type { Clock } from '../vocabulary/clock.ts';
 import { secondOf, type UnixSeconds } from '../vocabulary/ids.ts';
+import { inEnglish } from '../vocabulary/phrase.ts';
+import type { PhraseKey } from '../vocabulary/phrases.ts';
 import type { Call, Client } from './client.ts';
 import { noReply, type Reply, understand } from './reply.ts';
 
@@ -83,7 +85,7 @@ export class HttpClient implements Client {
       });
       return body.includes(this.#secret) ? withoutText(reply) : reply;
     } catch (error) {
-      if (late) return noReply('timeout', `no reply within ${this.#timeout / 1000} s`);
+      if (late) return noReply('timeout', inEnglish('no-reply-within', { seconds: this.#timeout / 1000 }));
       if (error instanceof UnreadableUpload) return noReply('unreadable-upload', error.message);
       return noReply(faultOf(error), connectionWords(error));
     } finally {
@@ -107,7 +109,7 @@ export class HttpClient implements Client {
 
 /** A reply that knows the SECRET is believed, and none of its words are kept. */
 function withoutText(reply: Reply): Reply {
-  const words = '(words left out: they held the SECRET)';
+  const words = inEnglish('words-left-out');
   if (reply.is === 'unclear') return { ...reply, said: words };
   return {
     ...reply,
@@ -137,8 +139,8 @@ async function openUpload({ name, path }: { name: string; path: string }): Promi
   try {
     return { name, file: new Blob([await readFile(path)]), fileName: basename(path) };
   } catch (error) {
-    const why = error instanceof Error ? error.message : 'it is gone';
-    throw new UnreadableUpload(`the file to upload cannot be read: ${why}`);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UnreadableUpload(inEnglish('upload-unreadable', { why }));
   }
 }
 
@@ -173,26 +175,26 @@ function faultOf(error: unknown): 'unreached' | 'timeout' | 'connection' {
   return /TIMEOUT|ETIMEDOUT/.test(code) ? 'timeout' : 'connection';
 }
 
-/** Node's and undici's codes, in words an office understands; anything else keeps its own message. */
-const CONNECTION_WORDS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection was cut',
-  EPIPE: 'the connection was cut',
-  UND_ERR_SOCKET: 'the connection was cut',
-  ENOTFOUND: 'the host name is unknown',
-  EAI_AGAIN: 'the host name could not be looked up',
-  ENETUNREACH: 'the network is out of reach',
-  EHOSTUNREACH: 'the host is out of reach',
-  ETIMEDOUT: 'the connection timed out',
-  UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
-  UND_ERR_HEADERS_TIMEOUT: 'no reply in time',
-  UND_ERR_BODY_TIMEOUT: 'the reply stopped half way',
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: "the reply is far too long to be ClassIn's",
+/** Node's and undici's codes, as phrases an office understands; anything else keeps its own message. */
+const CONNECTION_WORDS: Readonly<Record<string, PhraseKey>> = {
+  ECONNREFUSED: 'connection-refused',
+  ECONNRESET: 'connection-cut',
+  EPIPE: 'connection-cut',
+  UND_ERR_SOCKET: 'connection-cut',
+  ENOTFOUND: 'host-unknown',
+  EAI_AGAIN: 'host-not-looked-up',
+  ENETUNREACH: 'network-unreachable',
+  EHOSTUNREACH: 'host-unreachable',
+  ETIMEDOUT: 'connection-timed-out',
+  UND_ERR_CONNECT_TIMEOUT: 'connection-timed-out',
+  UND_ERR_HEADERS_TIMEOUT: 'no-reply-in-time',
+  UND_ERR_BODY_TIMEOUT: 'reply-cut',
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'reply-too-long',
 };
 
 function connectionWords(error: unknown): string {
   const code = codeOf(error);
   const words = CONNECTION_WORDS[code];
-  if (words !== undefined) return `${words} (${code})`;
-  return error instanceof Error ? error.message : 'the connection failed';
+  if (words !== undefined) return inEnglish(words, { code });
+  return error instanceof Error ? error.message : inEnglish('connection-failed');
 }

@@ -4,6 +4,7 @@
  * be text, `data` may be missing, an item's place is all that names it.
  */
 import type { UnixMillis } from '../vocabulary/ids.ts';
+import { inEnglish } from '../vocabulary/phrase.ts';
 
 /** One lesson's outcome in the reply of `addCourseClassStudent`, in the order of `classJson`. */
 export interface Item {
@@ -78,7 +79,7 @@ export function understand(raw: RawReply): Reply {
     serverTime,
   });
   if (raw.status === MAINTENANCE) {
-    const error = 'ClassIn is under maintenance';
+    const error = inEnglish('under-maintenance');
     return {
       is: 'answer',
       status: raw.status,
@@ -90,14 +91,15 @@ export function understand(raw: RawReply): Reply {
       serverTime,
     };
   }
-  if (raw.status === 429) return unclear('too-many-requests', 'HTTP 429, too many requests');
-  if (raw.status === 408 || raw.status >= 500) return unclear('server-error', `HTTP ${raw.status}`);
-  if (WRONG_ADDRESS.has(raw.status)) return unclear('wrong-address', `HTTP ${raw.status}`);
+  if (raw.status === 429) return unclear('too-many-requests', inEnglish('http-too-many'));
+  if (raw.status === 408 || raw.status >= 500)
+    return unclear('server-error', inEnglish('http-status', { status: raw.status }));
+  if (WRONG_ADDRESS.has(raw.status)) return unclear('wrong-address', inEnglish('http-status', { status: raw.status }));
   const body = parse(raw.body);
   const info = body?.error_info;
-  if (body === null || !isRecord(info)) return unclear('not-classin', `HTTP ${raw.status}, ${excerpt(raw.body)}`);
+  if (body === null || !isRecord(info)) return unclear('not-classin', strangeReply(raw));
   const errno = wholeNumber(info.errno);
-  if (errno === null) return unclear('not-classin', `HTTP ${raw.status} without an errno`);
+  if (errno === null) return unclear('not-classin', inEnglish('http-no-errno', { status: raw.status }));
   return {
     is: 'answer',
     status: raw.status,
@@ -173,8 +175,9 @@ function waitOf(value: string | undefined, now: UnixMillis): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 
-function excerpt(body: string): string {
-  const text = body.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  if (text === '') return 'an empty reply';
-  return `not ClassIn's reply: ${text.length > LONGEST_SAYING ? `${text.slice(0, LONGEST_SAYING)}…` : text}`;
+function strangeReply({ status, body }: RawReply): string {
+  const words = body.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  if (words === '') return inEnglish('http-empty', { status });
+  const text = words.length > LONGEST_SAYING ? `${words.slice(0, LONGEST_SAYING)}…` : words;
+  return inEnglish('http-strange', { status, text });
 }

@@ -4,9 +4,11 @@
  */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { languageIn } from '../report/language.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
-import { usage } from '../vocabulary/failure.ts';
+import { Failure, failureWords, usage } from '../vocabulary/failure.ts';
+import { phrase, phraseText } from '../vocabulary/phrase.ts';
 import type { Account } from './account.ts';
 import { notify } from './notify.ts';
 import { writeWhole } from './whole-file.ts';
@@ -14,7 +16,7 @@ import type { World } from './world.ts';
 
 /** @throws Failure (usage), before the run begins, where the metrics could not be written */
 export function expectAnnounceable({ 'metrics-file': file }: Settings): void {
-  if (file !== null && !existsSync(dirname(file))) throw usage(`--metrics-file: there is no folder ${dirname(file)}`);
+  if (file !== null && !existsSync(dirname(file))) throw usage('metrics-nowhere', { folder: dirname(file) });
 }
 
 /** @param timetable path */
@@ -28,6 +30,7 @@ export async function announce(
   const { 'metrics-file': file, 'notify-command': command } = settings;
   const closed = file === null && command === null ? null : account.closedWith(ending);
   if (closed === null) return;
+  const { words, fill } = languageIn(world.lang);
   const { summary, why } = closed;
   const { school, term } = closed.binding;
   if (file !== null) {
@@ -35,12 +38,15 @@ export async function announce(
     try {
       await writeWhole(file, [await metricsText({ summary, school, term, endedAt: world.clock.now() })]);
     } catch (error) {
-      world.say(`Warning: the metrics of this run are missing: ${(error as Error).message}`);
+      const why = error instanceof Failure ? failureWords(error, world.lang).message : (error as Error).message;
+      world.say(fill(words.talk.metricsMissing, { why }));
     }
   }
   if (command === null) return;
   const { environment, clock, screen } = world;
   const input = { ...summary, school, term, timetable, why };
-  const wrong = await notify({ command, input, environment, clock, screen }).catch((error: Error) => error.message);
-  if (wrong !== null) world.say(`Warning: the command of --notify-command ${wrong}.`);
+  const wrong = await notify({ command, input, environment, clock, screen }).catch((error: Error) =>
+    phrase('as-said', { text: error.message }),
+  );
+  if (wrong !== null) world.say(fill(words.talk.notifyFailed, { wrong: phraseText(wrong, world.lang) }));
 }

@@ -6,13 +6,14 @@ import { readiness } from '../plan/readiness.ts';
 import { type JudgedShift, judgeShift } from '../plan/shift.ts';
 import { type Staged, stageTimetable } from '../plan/stage-timetable.ts';
 import type { FileHeader } from '../read/settings.ts';
-import { type ShiftEvent, shiftText } from '../report/shift-text.ts';
+import { type ShiftEvent, shiftPhrase } from '../report/shift-text.ts';
 import { NO_REQUESTS, summarize } from '../report/summary.ts';
-import { count, counted, ENDING_WORDS } from '../report/words.ts';
+import { count } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { secondOf } from '../vocabulary/ids.ts';
+import { phrase, phraseText } from '../vocabulary/phrase.ts';
 import type { Account } from './account.ts';
 import { confirm } from './confirm.ts';
 import type { Inputs } from './inputs.ts';
@@ -61,6 +62,7 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
       ...inputs,
       now: secondOf(now),
       tell: (problem) => reading.aside(() => problems.tell(problem)),
+      lang: world.lang,
       progress: reading.show,
     }).finally(reading.close);
     problems.close();
@@ -86,7 +88,9 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
 async function endsForProblems(given: Given, staging: Staging, staged: Staged): Promise<Ending | null> {
   const { voice, settings } = given;
   if (staged.errors === 0 || (!staged.hopeless && settings['skip-invalid'])) return null;
-  voice.warn(`${counted(staged.errors, 'error')}. ${ENDING_WORDS.unsound}`);
+  const { words, fill, counted } = voice.language;
+  const errors = counted(words.counted.errors, staged.errors);
+  voice.warn(fill(words.talk.errors, { errors, ending: words.endings.unsound }));
   await tellCounts(given, staging, 'unsound');
   return 'unsound';
 }
@@ -100,17 +104,20 @@ async function endsForShift(
   const { world, voice, settings } = given;
   const shift = judgeShift(await staging.shift(), changedBefore, part, settings['max-change']);
   if (!shift.asks || settings.yes) return null;
-  const answer = await confirm(world, settings, `${unlike(given, shift)}\nImport it all the same? [y/N] `);
+  const answer = await confirm(
+    world,
+    settings,
+    `${unlike(given, shift)}\n${voice.language.words.talk.importAllTheSame} [y/N] `,
+  );
   if (answer === 'yes') return null;
   if (answer === 'interrupted') return world.interrupt.reason as Ending;
   if (voice.json) {
     await voice.data({ type: 'shift', ...shift } satisfies ShiftEvent, '');
   }
   await tellCounts(given, staging, 'usage');
-  throw usage(
-    answer === 'no' ? 'not confirmed; nothing was sent' : `${unlike(given, shift)}; nothing was sent`,
-    `look at it with \`plan\`; if it is meant so, add --yes. Another term wants another --journal`,
-  );
+  throw answer === 'no'
+    ? usage('not-confirmed')
+    : usage('timetable-unlike', { journal: given.place, shift: shiftPhrase(shift) });
 }
 
 /** What the run would have been about. */
@@ -120,8 +127,8 @@ async function tellCounts({ voice, account }: Given, staging: Staging, ending: E
   if (voice.json) await voice.data(summarize(ending, totals, NO_REQUESTS, 0), '');
 }
 
-function unlike({ place }: Given, shift: JudgedShift): string {
-  return `this timetable is unlike the one in the journal ${place}: ${shiftText(shift)}`;
+function unlike({ place, world: { lang } }: Given, shift: JudgedShift): string {
+  return phraseText(phrase('unlike-the-journal', { journal: place, shift: shiftPhrase(shift) }), lang);
 }
 
 /** The clock may have made a row too late since the plan: then its calls are no longer those of the plan. */
@@ -130,6 +137,6 @@ async function holdCalls({ settings, held }: Given, staging: Staging): Promise<v
   const { requests } = await readiness(staging.needs(), []);
   const planned: CallCounts = held.plan.requests;
   if (requests.total === planned.total && requests.addCourseClass === planned.addCourseClass) return;
-  const why = `a run would send ${count(requests.total)} calls by now, not ${count(planned.total)}`;
+  const why = phrase('other-calls-by-now', { now: count(requests.total), planned: count(planned.total) });
   throw outdated(settings.plan ?? '', why);
 }

@@ -20,7 +20,7 @@ const FILES: Candidates = { are: 'files' };
 const FILE_ARGUMENTS = new Set(['csv', 'file']);
 /** Words behind a command that are files. */
 const FILE_POSITIONALS = new Set(['timetable', 'file']);
-const COMMON = new Set<string>(['json', 'quiet', 'no-color', ...Object.keys(SOURCE_OPTIONS)]);
+const COMMON = new Set<string>(['json', 'quiet', 'lang', 'no-color', ...Object.keys(SOURCE_OPTIONS)]);
 
 /** @param words behind the program's name; the last one is being typed, and may be empty */
 export async function candidatesFor(words: readonly string[]): Promise<Candidates> {
@@ -55,7 +55,7 @@ function namesAfter(before: readonly string[]): readonly string[] {
 }
 
 function optionsOf({ options, own }: Command): Readonly<Record<string, Described>> {
-  return { ...(options === null ? {} : { ...OPTIONS, ...SOURCE_OPTIONS }), ...own };
+  return options === null ? { ...own, lang: OPTIONS.lang } : { ...OPTIONS, ...SOURCE_OPTIONS, ...own };
 }
 
 /** The options that concern the command and are not given yet. */

@@ -1,7 +1,6 @@
 /** `check`: reads and validates, tells every problem, leaves nothing behind. */
 import { MemoryDraft } from '../plan/draft/memory-draft.ts';
 import { stageTimetable } from '../plan/stage-timetable.ts';
-import { counted } from '../report/words.ts';
 import { readSettings } from '../settings/settings.ts';
 import { secondOf } from '../vocabulary/ids.ts';
 import { command } from './command.ts';
@@ -35,10 +34,16 @@ export const check = command({
       ...(await inputsOf(argv.timetable, settings)),
       now: secondOf(world.clock.now()),
       tell: (problem) => reading.aside(() => tell(problem)),
+      lang: world.lang,
       progress: reading.show,
     }).finally(reading.close);
     sayRecognised(voice, recognised);
-    const text = `${counted(rows, 'row')}, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
+    const { words, fill, counted } = voice.language;
+    const text = fill(words.talk.checked, {
+      rows: counted(words.counted.rows, rows),
+      errors: counted(words.counted.errors, errors),
+      warnings: counted(words.counted.warnings, warnings),
+    });
     await voice.data({ type: 'check', rows, errors, warnings } satisfies Checked, text);
     return errors > 0 ? 'unsound' : 'done';
   },

@@ -1,10 +1,11 @@
 /** The command line as a whole: from the words that were typed to a command, its help, or what is wrong with them. */
 import { readSettings } from '../settings/settings.ts';
 import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
-import { Failure, usage } from '../vocabulary/failure.ts';
+import { Failure, failureWords, usage } from '../vocabulary/failure.ts';
+import { listed, phrase } from '../vocabulary/phrase.ts';
 import { COMMANDS, type CommandRow } from './commands.ts';
 import { ASK, FILES } from './completion.ts';
-import { parser } from './parser.ts';
+import { parser, TOO_FEW } from './parser.ts';
 import type { World } from './world.ts';
 
 /**
@@ -24,18 +25,20 @@ export async function commandLine(argv: readonly string[], world: World, version
     },
     (message, given) => {
       const row = rowOf(argv);
-      const missing = row !== null && message.startsWith('Not enough non-option arguments');
-      throw usage(
-        [missing ? `${row.name} wants ${row.words}` : message, ...mistakesIn(given, world)].join('\n'),
-        `see classin-import ${row === null ? '' : `${row.name} `}--help`,
-      );
+      const missing = row !== null && TOO_FEW.test(message);
+      const first = missing ? phrase('command-wants', { name: row.name, words: row.words }) : message;
+      throw usage('command-line', {
+        mistakes: listed('line', [first, ...mistakesIn(given, world)]),
+        command: row === null ? '' : `${row.name} `,
+      });
     },
+    world.lang,
   );
   const { words, wants } = await parse(argv);
   if (wants === 'version') await world.out(`${version}\n`);
   if (wants === 'help') {
     const { helpText } = await import('./help.ts');
-    await world.out(await helpText(words, world.columns));
+    await world.out(await helpText(words, world.columns, world.lang));
   }
   return exitCode(ending);
 }
@@ -53,7 +56,7 @@ function mistakesIn(argv: Readonly<Record<string, unknown>>, world: World): read
     readSettings(argv, world.environment);
     return [];
   } catch (error) {
-    return error instanceof Failure ? [error.message] : [];
+    return error instanceof Failure ? [failureWords(error, world.lang).message] : [];
   }
 }
 

@@ -4,16 +4,16 @@
  */
 import type { Command } from './command.ts';
 
-export interface CommandRow {
+export interface CommandRow<Name extends string = string> {
   /** As it is typed: `run`, `journal check`. */
-  readonly name: string;
+  readonly name: Name;
   /** The words that follow, as its usage line shows them; empty where there are none. */
   readonly words: string;
   readonly about: string;
   readonly load: () => Promise<Command>;
 }
 
-export const COMMANDS: readonly CommandRow[] = [
+const ROWS = [
   {
     name: 'check',
     words: '<timetable>',
@@ -134,4 +134,8 @@ export const COMMANDS: readonly CommandRow[] = [
     about: 'let the Tab key complete commands, options and files',
     load: async () => (await import('./completion.ts')).completion,
   },
-];
+] as const satisfies readonly CommandRow[];
+
+export type CommandName = (typeof ROWS)[number]['name'];
+
+export const COMMANDS: readonly CommandRow<CommandName>[] = ROWS;

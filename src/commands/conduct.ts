@@ -4,7 +4,9 @@ import type { Reply } from '../client/reply.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { LastCall } from '../journal/trace.ts';
 import { callText, skewText } from '../report/call-text.ts';
+import type { Language } from '../report/language.ts';
 import { bars, events, lines, type Progress, silent } from '../report/progress.ts';
+import { saidIn } from '../report/said.ts';
 import { isComplete, RequestCount, type Requests } from '../report/summary.ts';
 import { BottleneckPacer } from '../run/bottleneck-pacer.ts';
 import { runImport } from '../run/engine.ts';
@@ -116,6 +118,10 @@ class Watcher {
   /** What is said of a signal stands above the bars. */
   readonly #makeRoom = () => this.#progress.aside(() => {});
 
+  get #language(): Language {
+    return this.#parts.voice.language;
+  }
+
   get requests(): Requests {
     return this.#count.requests;
   }
@@ -131,18 +137,19 @@ class Watcher {
     } else if (event.is === 'paused') this.#pause(event.why);
     else {
       if (event.reply.is === 'answer') this.#paused = null;
-      if (this.#parts.settings.verbose) this.#say(callText(event.action, event.took, event.reply));
+      if (this.#parts.settings.verbose) this.#say(callText(event.action, event.took, event.reply, this.#language.lang));
       this.#watchClock(event.reply, event.at);
     }
   }
 
   #pause(why: string): void {
-    if (this.#paused === null) this.#say(`Waiting: ${why}`);
+    const { words, fill, lang } = this.#language;
+    if (this.#paused === null) this.#say(fill(words.talk.waiting, { why: saidIn(why, lang) }));
     this.#paused = why;
   }
 
   #watchClock(reply: Reply, at: UnixMillis): void {
-    const text = this.#saidSkew ? null : skewText(reply.serverTime, at);
+    const text = this.#saidSkew ? null : skewText(reply.serverTime, at, this.#language);
     if (text === null) return;
     this.#saidSkew = true;
     this.#progress.aside(() => this.#parts.voice.warn(text));
@@ -171,5 +178,5 @@ class Watcher {
 function progressFor({ world, voice, settings }: Parts): Progress {
   if (settings.quiet) return silent;
   if (settings.json) return events((event) => void world.event(event));
-  return world.screen.isTTY === true ? bars(world.screen) : lines(voice.say);
+  return world.screen.isTTY === true ? bars(world.screen, voice.language) : lines(voice.say, voice.language);
 }

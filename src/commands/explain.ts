@@ -4,10 +4,12 @@ import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
 import type { Stories, Subject } from '../journal/stories.ts';
 import { nearestFew } from '../read/nearest.ts';
+import type { Language } from '../report/language.ts';
 import { type Story, storyOfCourse, storyOfRow, type Telling } from '../report/story.ts';
 import { storiesText } from '../report/story-text.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
+import { type Listed, listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { styleOf } from './csv-output.ts';
@@ -33,11 +35,11 @@ export const explain = command({
       bindingToAsk(settings, world.environment),
     );
     try {
-      const telling = await tellingOf(questions);
+      const telling = await tellingOf(questions, voice.language);
       const found = await find(argv.what, stories, telling);
       if (found.length === 0) throw await notFound(argv.what, stories, telling);
       if (voice.json) for (const story of found) await voice.data(story, '');
-      else await world.out(`${storiesText(found, voice.paint)}\n`);
+      else await world.out(`${storiesText(found, voice.paint, voice.language)}\n`);
       return 'done';
     } finally {
       await close();
@@ -45,11 +47,11 @@ export const explain = command({
   },
 });
 
-async function tellingOf(questions: Questions): Promise<Telling> {
+async function tellingOf(questions: Questions, language: Language): Promise<Telling> {
   const edition = await questions.edition();
-  if (edition === null) throw usage('the journal holds no timetable yet', 'run the import first');
+  if (edition === null) throw usage('journal-holds-nothing');
   const { term } = await questions.binding();
-  return { file: edition.file, headers: styleOf(edition).headers, term, lastRun: await questions.lastRun() };
+  return { file: edition.file, headers: styleOf(edition).headers, term, lastRun: await questions.lastRun(), language };
 }
 
 const PLACE = /^(?:(.+):)?(\d{1,9})$/s;
@@ -85,16 +87,17 @@ async function find(what: string, stories: Stories, telling: Telling): Promise<r
   return found;
 }
 
-async function notFound(what: string, stories: Stories, { file }: Telling) {
-  const near = await nearTo(what, stories, file);
-  const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : `what this import knows is in ${file}`;
-  return usage(`nothing in this import is called "${what}"`, hint);
+async function notFound(what: string, stories: Stories, telling: Telling) {
+  const near = await nearTo(what, stories, telling);
+  return near.length > 0
+    ? usage('explain-near', { what, near: listed('comma', near) })
+    : usage('explain-unknown', { what, file: telling.file });
 }
 
-async function nearTo(what: string, stories: Stories, file: string): Promise<readonly string[]> {
+async function nearTo(what: string, stories: Stories, { file }: Telling): Promise<Listed['listed']> {
   const place = PLACE.exec(what);
   if (place !== null && place[1] !== undefined && !isFile(place[1], file)) return [`${file}:${place[2]}`];
-  const near: string[] = [];
+  const near: (string | Phrase)[] = [];
   const slash = what.indexOf('/');
   if (slash !== -1) {
     const courses = nearestFew(what.slice(0, slash), await stories.courseKeys(), MOST_HINTS);
@@ -107,6 +110,6 @@ async function nearTo(what: string, stories: Stories, file: string): Promise<rea
     near.push(...(await stories.coursesWithLesson(what)).map((course) => `${course}/${what}`));
     near.push(...nearestFew(what, await stories.courseKeys(), MOST_HINTS));
   }
-  if (place !== null) near.push(...(await stories.linesNear(Number(place[2]))).map((line) => `line ${line}`));
+  if (place !== null) near.push(...(await stories.linesNear(Number(place[2]))).map((line) => phrase('line', { line })));
   return near.slice(0, MOST_HINTS);
 }

@@ -1,6 +1,7 @@
 /** `export`: every row with its IDs, for the office. */
 import { askJournal } from '../journal/open.ts';
 import { exportRecords, liveLinkRecords } from '../report/csv-files.ts';
+import { languageIn } from '../report/language.ts';
 import { credentialVariables, readSchool } from '../settings/credentials.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
@@ -32,7 +33,7 @@ export const exportRows = command({
       const { term, school } = await questions.binding();
       const records = argv['live-links']
         ? liveLinkRecords(questions.liveEnrolments(), secretFor(world, school, settings.credentials))
-        : exportRecords(style.headers, questions.rows('all'), await questions.lastRun(), term);
+        : exportRecords(style.headers, questions.rows('all'), await questions.lastRun(), term, languageIn(world.lang));
       await csvOutput(world, records, style, 'people', settings.json, argv.out);
       return 'done';
     } finally {
@@ -46,9 +47,6 @@ function secretFor(world: World, school: string, credentials: string | null): st
   if (school === SANDBOX_SID) return SANDBOX_SECRET;
   const { sid, secret } = readSchool(world.environment, credentials);
   if (sid !== school)
-    throw usage(
-      `the journal belongs to the school ${school}, not to ${sid}`,
-      `set ${credentialVariables(credentials).sid}`,
-    );
+    throw usage('school-differs', { there: school, here: sid, variable: credentialVariables(credentials).sid });
   return secret;
 }

@@ -1,6 +1,7 @@
 /** `failures`: the rows that are not done, as a CSV to mend and give back to `run`. */
 import { askJournal } from '../journal/open.ts';
 import { failureRecords } from '../report/csv-files.ts';
+import { languageIn } from '../report/language.ts';
 import { readSettings } from '../settings/settings.ts';
 import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
@@ -17,7 +18,12 @@ export const failures = command({
     const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
     try {
       const style = styleOf(await questions.edition());
-      const records = failureRecords(style.headers, questions.rows('undone'), await questions.lastRun());
+      const records = failureRecords(
+        style.headers,
+        questions.rows('undone'),
+        await questions.lastRun(),
+        languageIn(world.lang),
+      );
       await csvOutput(world, records, style, 'importer', settings.json, argv.out);
       return 'done';
     } finally {

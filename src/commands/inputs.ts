@@ -69,14 +69,14 @@ export function makeFolderOf(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw usage(`the folder of ${path} cannot be made: ${(error as Error).message}`, '', error);
+    throw usage('folder-cannot-be-made', { path, why: (error as Error).message }, error);
   }
 }
 
 /** @throws Failure (usage) where no journal is named */
 export function namedJournal(settings: Settings): string {
   if (settings.journal === null) {
-    throw usage('no journal is named', 'name the journal of the import: --journal data/<timetable name>.sqlite');
+    throw usage('journal-not-named');
   }
   return settings.journal;
 }

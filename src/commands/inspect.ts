@@ -19,14 +19,15 @@ export const inspect = command({
     const settings = readSettings(argv, world.environment);
     const voice = talk(world, settings);
     const { timetable } = await inputsOf(argv.file, settings);
-    const inspection = await inspectFile(timetable);
+    const inspection = await inspectFile(timetable, world.lang);
     if (argv.out !== undefined) await writeWhole(argv.out, [inspection.mapping]);
-    const text = inspectionText(inspection).trimEnd();
+    const text = inspectionText(inspection, world.lang).trimEnd();
     await voice.data(
       { type: 'inspection', ...inspection },
       argv.out === undefined ? `${text}\n\n${inspection.mapping.trimEnd()}` : text,
     );
-    if (argv.out !== undefined) voice.say(`The mapping is in ${argv.out}: edit it, and give it with --mapping.`);
+    const { words, fill } = voice.language;
+    if (argv.out !== undefined) voice.say(fill(words.talk.mappingWritten, { file: argv.out }));
     return 'done';
   },
 });

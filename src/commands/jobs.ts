@@ -66,7 +66,7 @@ export const jobsCancel = command({
     const settings = readSettings(argv, world.environment);
     const { queue, job } = await found(sharedJournal(settings), argv.id);
     try {
-      if (!(await queue.cancel(job))) throw usage(`the job ${job.id} has ended already`);
+      if (!(await queue.cancel(job))) throw usage('job-ended', { id: job.id });
       const text = `Job ${job.id} is cancelled. What was made stays; jobs retry goes on with it.`;
       await talk(world, settings).data({ type: 'cancelled', job: job.id }, text);
       return 'done';
@@ -85,7 +85,7 @@ export const jobsRetry = command({
     const settings = readSettings(argv, world.environment);
     const { queue, job } = await found(sharedJournal(settings), argv.id);
     try {
-      if (job.state === 'running') throw usage(`the job ${job.id} runs already`);
+      if (job.state === 'running') throw usage('job-running', { id: job.id });
       const id = await queue.retry(job);
       await talk(world, settings).data({ type: 'retried', job: id }, `Job ${id} may be taken now.`);
       return 'done';

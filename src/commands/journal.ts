@@ -4,6 +4,7 @@ import { verifyJournal } from '../journal/open.ts';
 import { shownPlace } from '../journal/place.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
+import { listed } from '../vocabulary/phrase.ts';
 import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { namedJournal } from './inputs.ts';
@@ -20,12 +21,11 @@ export const journalCheck = command({
     const faults = await verifyJournal(place, bindingToAsk(settings, world.environment));
     const journal = shownPlace(place);
     if (faults.length > 0) {
-      throw usage(
-        `the journal ${journal} is damaged: ${faults.slice(0, 3).join('; ')}`,
-        'move it away and run again: ClassIn gives the IDs back for the same identities, and nothing is made twice',
-      );
+      throw usage('journal-faulty', { path: journal, faults: listed('clause', faults.slice(0, 3)) });
     }
-    await talk(world, settings).data({ type: 'journal', journal, sound: true }, `${journal} is sound.`);
+    const voice = talk(world, settings);
+    const { words, fill } = voice.language;
+    await voice.data({ type: 'journal', journal, sound: true }, fill(words.talk.journalSound, { path: journal }));
     return 'done';
   },
 });
@@ -42,8 +42,9 @@ export const journalCopy = command({
     const settings = readSettings(argv, world.environment);
     const { school, term } = await copyJournal(argv.from, argv.to, bindingToAsk(settings, world.environment));
     const [from, to] = [shownPlace(argv.from), shownPlace(argv.to)];
-    const text = `${from} is copied to ${to}. Go on with that one alone: move ${from} away.`;
-    await talk(world, settings).data({ type: 'copied', from, to, school, term }, text);
+    const voice = talk(world, settings);
+    const { words, fill } = voice.language;
+    await voice.data({ type: 'copied', from, to, school, term }, fill(words.talk.journalCopied, { from, to }));
     return 'done';
   },
 });

@@ -4,8 +4,11 @@
  */
 import yargs, { type Argv } from 'yargs';
 import { OPTIONS, SOURCE_OPTIONS } from '../settings/options.ts';
+import { type Environment, languageOf } from '../settings/settings.ts';
+import type { Lang } from '../vocabulary/lang.ts';
 import type { Command } from './command.ts';
 import type { CommandRow } from './commands.ts';
+import { HELP_WORDS } from './help-words.ts';
 
 interface Word {
   readonly argument: string | null;
@@ -22,21 +25,24 @@ export interface Parsed {
 
 /**
  * A parser of `rows` that calls `act` for the command that was named.
+ * @param lang in which what is mistaken is told
  * @param mistaken throws what is to be thrown where the command line is wrong
  */
 export function parser(
   rows: readonly CommandRow[],
   act: (command: Command, argv: Readonly<Record<string, unknown>>) => Promise<void>,
   mistaken: (message: string, argv: Readonly<Record<string, unknown>>) => never,
+  lang: Lang = 'en',
 ): (argv: readonly string[]) => Promise<Parsed> {
   const top = yargs()
     .scriptName('classin-import')
-    .demandCommand(1, 'name a command')
+    .demandCommand(1, HELP_WORDS[lang].nameCommand)
     .recommendCommands()
     .strict()
     .help()
     .version('known to main alone')
-    .locale('en')
+    .locale(lang === 'zh' ? 'zh_CN' : 'en')
+    .updateStrings(lang === 'zh' ? (YARGS_ZH as unknown as Record<string, string>) : {})
     .exitProcess(false)
     .parserConfiguration({
       'boolean-negation': false,
@@ -50,7 +56,7 @@ export function parser(
       if (error !== undefined && !isParsers(error)) throw error;
       mistaken(message, top.parsed ? top.parsed.argv : {});
     });
-  declareAll(top, rows, act);
+  declareAll(top, rows, act, lang);
   return async (argv) => {
     let wants: Parsed['wants'] = 'command';
     // With a callback yargs keeps its own help to itself, and says here that there was some.
@@ -65,6 +71,42 @@ export function parser(
   };
 }
 
+/** What the parser's own Chinese leaves in English, or says oddly. It takes plural forms, which its types do not know. */
+const YARGS_ZH = {
+  'Not enough non-option arguments: got %s, need at least %s': {
+    one: '参数不足：给出 %s 个，至少需要 %s 个',
+    other: '参数不足：给出 %s 个，至少需要 %s 个',
+  },
+  'Too many non-option arguments: got %s, maximum of %s': {
+    one: '参数过多：给出 %s 个，最多 %s 个',
+    other: '参数过多：给出 %s 个，最多 %s 个',
+  },
+  'Not enough arguments following: %s': '选项后缺少值：%s',
+  'Unknown command: %s': { one: '没有这个命令：%s', other: '没有这些命令：%s' },
+  'Did you mean %s?': '是不是指 %s？',
+};
+
+/** How the parser begins to say that words are missing. */
+export const TOO_FEW = /^(?:Not enough non-option arguments|参数不足)/;
+
+/**
+ * The language of a command line, found before it is taken apart for good: help and mistakes are told in it.
+ * @param argv as the shell gave it, without the program
+ */
+export function languageOfLine(argv: readonly string[], environment: Environment): Lang {
+  const value = { type: 'string', requiresArg: false } as const;
+  const flags = yargs([...argv])
+    .options({ lang: value, config: value, profile: value })
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .fail(false)
+    .middleware(lastOfEach, true)
+    .parserConfiguration({ 'boolean-negation': false, 'camel-case-expansion': false, 'dot-notation': false })
+    .parseSync();
+  return languageOf(flags, environment);
+}
+
 /** Only what yargs itself finds is wrong usage. */
 function isParsers(error: unknown): error is Error {
   return error instanceof Error && error.name === 'YError';
@@ -73,7 +115,7 @@ function isParsers(error: unknown): error is Error {
 type Act = Parameters<typeof parser>[1];
 
 /** Rows of several words become commands of commands: `journal check`. The first word may be a command as well: `jobs`. */
-function declareAll(within: Argv, rows: readonly CommandRow[], act: Act): void {
+function declareAll(within: Argv, rows: readonly CommandRow[], act: Act, lang: Lang): void {
   const groups = new Set(rows.filter(({ name }) => name.includes(' ')).map(({ name }) => name.split(' ')[0] ?? ''));
   for (const row of rows.filter(({ name }) => !name.includes(' ') && !groups.has(name))) declare(within, row, act);
   for (const group of groups) {
@@ -83,12 +125,12 @@ function declareAll(within: Argv, rows: readonly CommandRow[], act: Act): void {
     const actions = members.map(({ name }) => name).join(', ');
     const itself = rows.find(({ name }) => name === group);
     if (itself !== undefined) {
-      declare(within, itself, act, (inner) => declareAll(inner, members, act));
+      declare(within, itself, act, (inner) => declareAll(inner, members, act, lang));
       continue;
     }
     within.command(group, false, (inner) => {
-      declareAll(inner, members, act);
-      return inner.demandCommand(1, `name an action: ${actions}`);
+      declareAll(inner, members, act, lang);
+      return inner.demandCommand(1, HELP_WORDS[lang].nameAction.replace('{actions}', actions));
     });
   }
 }
@@ -111,7 +153,8 @@ function withOptions(inner: Argv, { positionals, choices = {}, options, own }: C
     const among = choices[name];
     inner.positional(name, { type: 'string', demandOption: true, ...(among === undefined ? {} : { choices: among }) });
   }
-  const common: Readonly<Record<string, Word>> = options === null ? {} : { ...OPTIONS, ...SOURCE_OPTIONS };
+  const common: Readonly<Record<string, Word>> =
+    options === null ? { lang: OPTIONS.lang } : { ...OPTIONS, ...SOURCE_OPTIONS };
   for (const [name, word] of Object.entries<Word>({ ...common, ...own })) {
     inner.option(name, {
       ...(word.argument === null ? { type: 'boolean' as const } : { type: 'string' as const, requiresArg: true }),

@@ -15,7 +15,7 @@ import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import { secondOf, type UnixMillis } from '../vocabulary/ids.ts';
-import type { Problem } from '../vocabulary/problem.ts';
+import { type WordedProblem, worded } from '../vocabulary/problem.ts';
 import type { ProblemCode } from '../vocabulary/problems.ts';
 import { bindingToCompare, bindingToSave } from './binding.ts';
 import { command } from './command.ts';
@@ -99,8 +99,12 @@ async function planned(world: World, settings: Settings, timetable: string, { re
       };
       await writeWhole(out, [savedPlanText(saved)]);
     }
-    await voice.data({ type: 'plan', ...made }, planText(made, { rate, zone: timezone ?? 'UTC', now, asked }));
-    if (out !== undefined && unsound) voice.warn(`${out} was not written: a timetable with errors is not run.`);
+    await voice.data(
+      { type: 'plan', ...made },
+      planText(made, { rate, zone: timezone ?? 'UTC', now, asked }, voice.language),
+    );
+    if (out !== undefined && unsound)
+      voice.warn(voice.language.fill(voice.language.words.talk.planNotWritten, { file: out }));
     return unsound ? 'unsound' : 'done';
   } finally {
     await journal.close();
@@ -114,18 +118,19 @@ async function stage(
   inputs: Inputs,
   settings: Settings,
   now: UnixMillis,
-): Promise<{ readonly staged: Staged; readonly problems: readonly Problem[] }> {
+): Promise<{ readonly staged: Staged; readonly problems: readonly WordedProblem[] }> {
   const voice = talk(world, settings);
-  const problems: Problem[] = [];
+  const problems: WordedProblem[] = [];
   const beside = problemsAsTalk(world, voice, settings.quiet);
   const reading = readingProgress(world, voice, settings);
   const staged = await stageTimetable(staging, {
     ...inputs,
     now: secondOf(now),
     tell: (problem) => {
-      if (settings.json) problems.push(problem);
+      if (settings.json) problems.push(worded(problem, world.lang));
       else if (!IN_THE_PLAN.has(problem.code)) reading.aside(() => beside.tell(problem));
     },
+    lang: world.lang,
     progress: reading.show,
   }).finally(reading.close);
   beside.close();

@@ -1,7 +1,6 @@
 /** Tells problems as they are found: JSON lines, or text. Where `--quiet` asks for it, errors alone. */
 import { problemText } from '../report/problem-text.ts';
-import { counted } from '../report/words.ts';
-import type { Problem } from '../vocabulary/problem.ts';
+import { type Problem, worded } from '../vocabulary/problem.ts';
 import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
 
@@ -11,9 +10,13 @@ export type ProblemSink = (problem: Problem) => void;
 export function problemsAsData(world: World, talk: Talk, quiet: boolean): ProblemSink {
   return (problem) => {
     if (quiet && problem.severity === 'warning') return;
-    if (talk.json) void world.event({ type: 'problem', ...problem });
-    else void world.out(`${problemText(problem, talk.paint)}\n`);
+    if (talk.json) void world.event(problemEvent(problem, talk));
+    else void world.out(`${problemText(problem, talk.paint, talk.language)}\n`);
   };
+}
+
+function problemEvent(problem: Problem, { language }: Talk): object {
+  return { type: 'problem', ...worded(problem, language.lang) };
 }
 
 /** Warnings that are repeated one by one beside a run; the rest is counted. */
@@ -25,14 +28,16 @@ export function problemsAsTalk(world: World, talk: Talk, quiet: boolean): { tell
   return {
     tell: (problem) => {
       if (talk.json) {
-        void world.event({ type: 'problem', ...problem });
+        void world.event(problemEvent(problem, talk));
         return;
       }
       if (problem.severity === 'warning' && (++warnings > FEW || quiet)) return;
-      talk.warn(problemText(problem, talk.paint));
+      talk.warn(problemText(problem, talk.paint, talk.language));
     },
     close: () => {
-      if (warnings > FEW && !quiet) talk.say(`… and ${counted(warnings - FEW, 'more warning')}: see \`check\``);
+      if (warnings <= FEW || quiet) return;
+      const { words, fill, counted } = talk.language;
+      talk.say(fill(words.talk.sayAgain, { warnings: counted(words.counted.moreWarnings, warnings - FEW) }));
     },
   };
 }
@@ -40,5 +45,7 @@ export function problemsAsTalk(world: World, talk: Talk, quiet: boolean): { tell
 /** Says which headers were read as a column although they do not bear its name: seen by a person, never silent. */
 export function sayRecognised(talk: Talk, recognised: readonly { header: string; column: string }[]): void {
   if (recognised.length === 0) return;
-  talk.say(`Read as: ${recognised.map(({ header, column }) => `${header} → ${column}`).join(', ')}`);
+  const { words, fill } = talk.language;
+  const columns = recognised.map(({ header, column }) => `${header} → ${column}`).join(words.marks.comma);
+  talk.say(fill(words.talk.readAs, { columns }));
 }

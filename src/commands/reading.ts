@@ -10,5 +10,5 @@ export function readingProgress(
   { json, quiet }: Pick<Settings, 'json' | 'quiet'>,
 ): ReadingProgress {
   const isSeen = screen.isTTY === true && !json && !quiet;
-  return isSeen ? readingLine(screen, clock) : readingLines(voice.say, clock);
+  return isSeen ? readingLine(screen, clock, voice.language) : readingLines(voice.say, clock, voice.language);
 }

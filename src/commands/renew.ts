@@ -1,9 +1,9 @@
 /** `renew`: the next identity for a lesson or course that was deleted in ClassIn, so that a run can make it again. */
 import { openExisting } from '../journal/open.ts';
-import { counted } from '../report/words.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { secondOf } from '../vocabulary/ids.ts';
+import { phrase } from '../vocabulary/phrase.ts';
 import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { namedJournal } from './inputs.ts';
@@ -25,21 +25,19 @@ export const renew = command({
     const voice = talk(world, settings);
     const { lesson, course } = argv;
     const key = lesson ?? course;
-    if (lesson !== undefined && course !== undefined) throw usage('--lesson and --course exclude each other');
-    if (key === undefined) throw usage('neither --lesson nor --course is given', 'name what was deleted in ClassIn');
+    if (lesson !== undefined && course !== undefined) throw usage('lesson-or-course');
+    if (key === undefined) throw usage('renew-nothing');
     const journal = await openExisting(namedJournal(settings), bindingToAsk(settings, world.environment));
     try {
       const what = lesson === undefined ? 'course' : 'lesson';
       const lessons = await journal.renew(what, key, secondOf(world.clock.now()));
       if (lessons === null) {
-        throw usage(
-          `no ${what} "${key}" was made with this journal`,
-          'only what ClassIn has, or has refused, can be renewed; keys are as in the timetable',
-        );
+        throw usage('renew-unknown', { what: phrase(what), key });
       }
-      const text = `The ${what} "${key}" has a new identity: the next run makes ${
-        what === 'course' ? 'it and ' : ''
-      }${counted(lessons, 'lesson')} anew, with the students.`;
+      const { words, fill, counted } = voice.language;
+      const { renewedCourse, renewedLesson } = words.talk;
+      const made = counted(words.counted.lessons, lessons);
+      const text = fill(what === 'course' ? renewedCourse : renewedLesson, { key, lessons: made });
       await voice.data({ type: 'renewed', what, key, lessons }, text);
       return 'done';
     } finally {

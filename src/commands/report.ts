@@ -11,7 +11,7 @@ import { pageScript } from '../report/page/script.ts';
 import { speechOf } from '../report/page/speech.ts';
 import { collectTerm } from '../report/page/term-data.ts';
 import { failureOf } from '../report/status-text.ts';
-import { count, counted } from '../report/words.ts';
+import { count } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
@@ -26,14 +26,11 @@ import type { World } from './world.ts';
 /** A page of more lessons than this is more than a browser likes to open. */
 const MOST_LESSONS = 100_000;
 
-const LANGUAGES = ['en', 'zh'] as const;
-
 export const report = command({
   positionals: {},
-  options: ['journal', 'timezone'],
+  options: ['journal', 'timezone', 'lang'],
   own: {
     out: OUT,
-    lang: { about: 'language of the page', argument: 'language', choices: LANGUAGES, standardText: 'en' },
   },
   examples: [
     ['report --journal data/term.sqlite --out report.html', 'a page to look at and to show, times in UTC'],
@@ -43,8 +40,8 @@ export const report = command({
     const settings = readSettings(argv, world.environment);
     const voice = talk(world, settings);
     const { out } = argv;
-    if (voice.json && out === undefined) throw usage('--json wants --out', 'name the file of the page with --out');
-    const { page, lessons } = await pageOf(world, settings, argv.lang ?? 'en');
+    if (voice.json && out === undefined) throw usage('json-wants-out');
+    const { page, lessons } = await pageOf(world, settings);
     if (out === undefined) {
       await world.out(page);
       return 'done';
@@ -52,31 +49,32 @@ export const report = command({
     await writeWhole(out, [page]);
     const done = { type: 'report', file: out, lessons, bytes: Buffer.byteLength(page) };
     if (voice.json) await voice.data(done, '');
-    else voice.say(`${out}: ${counted(lessons, 'lesson')}, ${count(Math.ceil(done.bytes / 1024))} KiB.`);
+    else {
+      const { words, fill, counted } = voice.language;
+      const size = Math.ceil(done.bytes / 1024);
+      voice.say(fill(words.talk.pageWritten, { file: out, lessons: counted(words.counted.lessons, lessons), size }));
+    }
     return 'done';
   },
 });
 
-async function pageOf(world: World, settings: Settings, lang: (typeof LANGUAGES)[number]) {
+async function pageOf(world: World, settings: Settings) {
   const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
   try {
     const edition = await questions.edition();
-    if (edition === null) throw usage('the journal holds no timetable yet', 'run the import first');
+    if (edition === null) throw usage('journal-holds-nothing');
     const totals = await questions.totals();
     if (totals.lessons.total > MOST_LESSONS) {
-      throw usage(
-        `a page shows at most ${count(MOST_LESSONS)} lessons; the journal has ${count(totals.lessons.total)}`,
-        'export gives every row as a CSV',
-      );
+      throw usage('page-too-large', { most: count(MOST_LESSONS), lessons: count(totals.lessons.total) });
     }
-    const speech = speechOf(lang, settings.timezone ?? 'UTC');
+    const speech = speechOf(world.lang, settings.timezone ?? 'UTC');
     const lastRun = await questions.lastRun();
     const term = await collectTerm(
       {
         rows: questions.rows('all'),
         attendances: questions.attendances(),
         lastRun,
-        failures: (await questions.failureGroups()).map(failureOf),
+        failures: (await questions.failureGroups()).map((group) => failureOf(group, speech.language)),
       },
       speech,
     );

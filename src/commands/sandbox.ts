@@ -15,7 +15,7 @@ export const sandbox = command({
     host: { about: 'address to listen on', argument: 'address', standardText: 'loopback only' },
     state: { about: 'keep what it holds over a restart', argument: 'file' },
   },
-  note: `It accepts SID ${SANDBOX_SID} and SECRET "${SANDBOX_SECRET}", or CLASSIN_SID and CLASSIN_SECRET where they are set.`,
+  note: 'It accepts SID {sid} and SECRET "{secret}", or CLASSIN_SID and CLASSIN_SECRET where they are set.',
   examples: [
     ['sandbox --port 8080', 'then set CLASSIN_BASE_URL=http://127.0.0.1:8080'],
     ['sandbox --port 8080 --state school.json', 'and find it as it was after a restart'],
@@ -26,7 +26,7 @@ export const sandbox = command({
     const { scenario } = settings;
     const voice = talk(world, settings);
     const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN;
-    if (!(port <= 65_535)) throw usage('--port must be a number from 0 to 65535');
+    if (!(port <= 65_535)) throw usage('port-unusable');
     const { CLASSIN_SID: sid, CLASSIN_SECRET: secret } = world.environment;
     const sandbox = await startSandbox({
       sid: sid?.trim() || SANDBOX_SID,
@@ -38,7 +38,8 @@ export const sandbox = command({
       ...(state === undefined ? {} : { stateFile: state }),
     });
     await voice.data({ type: 'sandbox', url: sandbox.url }, sandbox.url);
-    voice.say(`The sandbox is listening; set CLASSIN_BASE_URL=${sandbox.url} to use it, press Ctrl-C to end it.`);
+    const { words, fill } = voice.language;
+    voice.say(fill(words.talk.sandboxReady, { url: sandbox.url }));
     if (!world.interrupt.aborted) {
       await new Promise((resolve) => world.interrupt.addEventListener('abort', resolve, { once: true }));
     }

@@ -13,6 +13,7 @@ import {
   type SavedPlan,
 } from '../plan/saved-plan.ts';
 import { type Failure, usage } from '../vocabulary/failure.ts';
+import type { Phrase } from '../vocabulary/phrase.ts';
 
 /** @throws Failure (usage) where it is no plan that this version can carry out */
 export async function readSavedPlan(path: string): Promise<SavedPlan> {
@@ -20,7 +21,7 @@ export async function readSavedPlan(path: string): Promise<SavedPlan> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw usage(`the plan ${path} cannot be read: ${(error as Error).message}`, 'name a plan that was saved', error);
+    throw usage('plan-unreadable', { path, why: (error as Error).message }, error);
   }
   return parseSavedPlan(text, path);
 }
@@ -51,6 +52,6 @@ export async function holdJournal(plan: SavedPlan, path: string, journal: Journa
   return { plan, digest: digestOfPlan(plan), fresh: found.is === 'fresh' };
 }
 
-export function outdated(path: string, why: string): Failure {
-  return usage(`the plan ${path} no longer holds: ${why}; nothing was sent`, 'look at a new plan, and save it again');
+export function outdated(path: string, why: Phrase): Failure {
+  return usage('plan-outdated', { path, why });
 }

@@ -5,19 +5,8 @@ import { usage } from '../vocabulary/failure.ts';
 
 /** @throws Failure (usage) where no database is named */
 export function sharedJournal({ journal, sandbox }: Settings): string {
-  if (journal === null || !isDatabase(journal)) {
-    throw usage(
-      journal === null
-        ? 'no journal is named'
-        : `the journal ${shownPlace(journal)} is a file, which workers cannot share`,
-      'name the database that all share: --journal postgres://… or CLASSIN_IMPORT_JOURNAL',
-    );
-  }
-  if (sandbox) {
-    throw usage(
-      '--sandbox is embedded in one run, and workers cannot share it',
-      'rehearse with `classin-import sandbox` and CLASSIN_BASE_URL',
-    );
-  }
+  if (journal === null) throw usage('shared-journal-missing');
+  if (!isDatabase(journal)) throw usage('shared-journal-file', { place: shownPlace(journal) });
+  if (sandbox) throw usage('sandbox-not-shared');
   return journal;
 }

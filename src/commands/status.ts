@@ -27,12 +27,13 @@ export const status = command({
     try {
       const totals = await questions.totals();
       const lastRun = await questions.lastRun();
-      const failures = (await questions.failureGroups()).map(failureOf);
+      const failures = (await questions.failureGroups()).map((group) => failureOf(group, voice.language));
       if (voice.json) {
         for (const failure of failures) await voice.data({ type: 'failure', ...failure } satisfies FailureEvent, '');
       }
       const summary = summarize(standing(totals, lastRun), totals, NO_REQUESTS, 0);
-      await voice.data(summary, statusText(await questions.edition(), totals, lastRun, failures, voice.paint));
+      const edition = await questions.edition();
+      await voice.data(summary, statusText(edition, totals, lastRun, failures, voice.paint, voice.language));
       return 'done';
     } finally {
       await close();

@@ -7,7 +7,7 @@ import { shownPlace } from '../journal/place.ts';
 import { digestInputs } from '../plan/digest.ts';
 import { ORDER_VERSION, type Order } from '../queue/job.ts';
 import { Queue } from '../queue/queue.ts';
-import { counted } from '../report/words.ts';
+import { count } from '../report/words.ts';
 import { credentialVariables } from '../settings/credentials.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -55,8 +55,7 @@ export const submit = command({
     const voice = talk(world, settings);
     const address = sharedJournal(settings);
     const { 'cover-folder': covers } = settings;
-    if (covers !== null && !isAbsolute(covers))
-      throw usage('--cover-folder must be a whole path, the same on all workers');
+    if (covers !== null && !isAbsolute(covers)) throw usage('cover-folder-relative');
     const binding = bindingOf(world, settings);
     const inputs = await inputsOf(argv.timetable, settings);
     const { digest } = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
@@ -84,7 +83,7 @@ export const submit = command({
         const { school, term } = binding;
         await voice.data(
           { type: 'submitted', job: id, school, term, replaced, priority: settings.priority, requests: { total } },
-          `Job ${id}: ${counted(total, 'call')} to send for school ${school}${term === '' ? '' : `, term ${term}`}.${
+          `Job ${id}: ${count(total)} calls to send for school ${school}${term === '' ? '' : `, term ${term}`}.${
             replaced ? ' It takes the place of one that had not ended.' : ''
           }`,
         );
@@ -103,7 +102,7 @@ function bindingOf({ environment }: World, settings: Settings): Binding {
   const binding = addressedTo(settings, environment);
   if (binding === null) {
     const { sid } = credentialVariables(settings.credentials);
-    throw usage(`${sid} is not set: the school ID that ClassIn gave`, 'the SECRET is not needed to submit');
+    throw usage('sid-missing', { variable: sid });
   }
   return binding;
 }
@@ -138,10 +137,7 @@ async function refuseCovers(journal: Journal): Promise<void> {
     if (
       courses.some(({ id, options }) => id === null && options !== null && COVER in (JSON.parse(options) as object))
     ) {
-      throw usage(
-        'the timetable names cover images, which workers cannot read from here',
-        'put them where every worker finds them under one path, and name that with --cover-folder',
-      );
+      throw usage('covers-elsewhere');
     }
     const last = courses.at(-1);
     if (last === undefined || courses.length < WINDOW) return;

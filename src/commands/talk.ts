@@ -1,5 +1,6 @@
 /** How a command speaks: JSON lines on stdout with `--json`, else text; less with `--quiet`. */
 
+import { type Language, languageIn } from '../report/language.ts';
 import { type Paint, paint } from '../report/terminal.ts';
 import type { Settings } from '../settings/options.ts';
 import type { World } from './world.ts';
@@ -7,6 +8,7 @@ import type { World } from './world.ts';
 export interface Talk {
   readonly json: boolean;
   readonly paint: Paint;
+  readonly language: Language;
   /** A line for people on stderr, kept back by `--quiet` and `--json`. */
   say(line: string): void;
   /** A line for people that `--quiet` does not keep back. */
@@ -21,6 +23,7 @@ export function talk(world: World, settings: Pick<Settings, 'json' | 'quiet' | '
   return {
     json: settings.json,
     paint: paint(colour),
+    language: languageIn(world.lang),
     say: (line) => {
       if (!settings.quiet && !settings.json) world.say(line);
     },

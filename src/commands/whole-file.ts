@@ -22,6 +22,6 @@ export async function writeWhole(
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
-    throw usage(`${path} cannot be written: ${(error as Error).message}`, 'name another file with --out', error);
+    throw usage('file-cannot-be-written', { path, why: (error as Error).message }, error);
   }
 }

@@ -11,8 +11,8 @@ import type { Holder, TakenJob } from '../queue/job.ts';
 import { Lease, type Recall } from '../queue/lease.ts';
 import { type Queue, YIELD_SECONDS } from '../queue/queue.ts';
 import { ADRIFT, type Verdict, verdictOn } from '../queue/verdict.ts';
+import { languageIn } from '../report/language.ts';
 import type { Requests } from '../report/summary.ts';
-import { ENDING_WORDS } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import { baseUrlOf, type KnownSchool } from '../settings/schools.ts';
 import { type Ending, exitCode } from '../vocabulary/exit-code.ts';
@@ -114,7 +114,7 @@ export class JobRun {
     const { world, settings, holder } = this.#bench;
     const { pace, file, folder, journal: binding } = this.job.order;
     if ((await journal.edition()) === null) {
-      throw usage('the journal holds no timetable of this term', 'submit it again');
+      throw usage('term-not-staged');
     }
     this.#account.opened(binding);
     return carryOut({
@@ -146,7 +146,7 @@ export class JobRun {
     const credentials = this.#school.credentials();
     const { baseUrl } = this.#school;
     // The journal says where its calls went; they never go where the operator has not said so.
-    if (baseUrlOf(this.#school) !== binding.baseUrl) throw usage(`the journal belongs to ${binding.baseUrl}`);
+    if (baseUrlOf(this.#school) !== binding.baseUrl) throw usage('journal-elsewhere', { address: binding.baseUrl });
     const how = { connections: pace.concurrency, timeout: pace.timeout * 1000, baseUrl };
     const client = new HttpClient(how, credentials, this.#bench.world.clock);
     return { binding, client, close: () => client.close() };
@@ -189,7 +189,7 @@ export class JobRun {
       totals,
     };
     const level = ending === 'done' || verdict.is === 'again' ? 'info' : 'warning';
-    this.#log.tell('ended', `${ENDING_WORDS[ending].replace(/[.:]$/, '')}${next}.`, facts, level);
+    this.#log.tell('ended', `${languageIn('en').words.endings[ending].replace(/[.:]$/, '')}${next}.`, facts, level);
     return { ending, requests };
   }
 

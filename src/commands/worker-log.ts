@@ -3,6 +3,7 @@
  * text. Every line about a job names it, its school and its term. No secret ever reaches it.
  */
 import type { TakenJob } from '../queue/job.ts';
+import { languageIn } from '../report/language.ts';
 import { paint } from '../report/terminal.ts';
 import { Failure } from '../vocabulary/failure.ts';
 import type { Talk } from './talk.ts';
@@ -61,6 +62,7 @@ export class WorkerLog {
   get voice(): Talk {
     return {
       json: true,
+      language: languageIn('en'),
       paint: paint(false),
       say: (line) => this.tell('said', line),
       warn: (line) => this.tell('said', line, {}, 'warning'),

@@ -40,9 +40,7 @@ export async function openPort(host: string, port: number, told: Told): Promise<
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        usage(`the worker cannot listen on ${host}, port ${port}: ${error.code}`, 'choose another --port or --host'),
-      ),
+      reject(usage('worker-cannot-listen', { host, port, why: error.code ?? error.message })),
     );
     server.listen(port, host, resolve);
   });

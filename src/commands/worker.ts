@@ -77,7 +77,7 @@ const RENEWED_LOOKS = 4;
 function portOf(given: string | undefined): number | null {
   if (given === undefined) return null;
   const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN;
-  if (!(port <= 65_535)) throw usage('--port must be a number from 0 to 65535');
+  if (!(port <= 65_535)) throw usage('port-unusable');
   return port;
 }
 

@@ -2,6 +2,7 @@
 
 import type { Environment } from '../settings/settings.ts';
 import type { Clock, Random } from '../vocabulary/clock.ts';
+import type { Lang } from '../vocabulary/lang.ts';
 
 export interface World {
   readonly environment: Environment;
@@ -21,6 +22,8 @@ export interface World {
   readonly screen: NodeJS.WriteStream;
   /** Aborts with `interrupted` or `terminated` when the user wants the command to stop. */
   readonly interrupt: AbortSignal;
+  /** In which the command speaks to people; chosen once, from the options and the locale. */
+  readonly lang: Lang;
   /** The command line that a person would type again, for messages. */
   readonly commandLine: string;
 }

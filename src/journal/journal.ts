@@ -96,6 +96,7 @@ export interface Intent {
   /** `addCourseClassStudent`: the student, and how many lessons travel. */
   readonly student: StudentUid | null;
   readonly lessons: number;
+  /** When it was written; of an attempt that was settled, when its call left. */
   readonly at: UnixMillis;
 }
 

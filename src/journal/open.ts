@@ -45,7 +45,7 @@ export async function openJournal(
  */
 export async function openExisting(place: string, binding: PartialBinding): Promise<Journal> {
   if (!isDatabase(place)) {
-    if (!existsSync(place)) throw usage(`there is no journal at ${place}`, 'name the journal of the import');
+    if (!existsSync(place)) throw usage('journal-to-renew-missing', { path: place });
     return SqliteJournal.open(place, { school: null, baseUrl: null, term: null });
   }
   const { PostgresJournal } = await import('./postgres/journal.ts');

@@ -4,6 +4,7 @@
  * other and what changed. It never sends anything and never judges: which contradiction is a problem is for plan/.
  */
 import type { CourseKey, LessonKey, StudentUid, UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
+import type { Lang } from '../vocabulary/lang.ts';
 import type { Problem } from '../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../vocabulary/staged.ts';
 import type { Totals } from '../vocabulary/state.ts';
@@ -160,8 +161,8 @@ export interface Draft {
   /** Changed ones in the order of lines, then the removed. */
   drift(): AsyncIterable<readonly Drift[]>;
 
-  /** Marks rows found wrong after they were staged, and keeps why. */
-  invalidate(problems: readonly Problem[]): Promise<void>;
+  /** Marks rows found wrong after they were staged, and keeps why, in the language of the run. */
+  invalidate(problems: readonly Problem[], lang: Lang): Promise<void>;
 }
 
 export interface Staging extends Draft {

@@ -7,8 +7,9 @@ import type { Draft, Drift, KeyClash, RoleClash, RosterMiss, TimeBounds, TimeCla
 import { isOurs } from '../read/header-name.ts';
 import type { FileHeader } from '../read/settings.ts';
 import { type UnixSeconds, unixSeconds } from '../vocabulary/ids.ts';
+import { listed, phrase } from '../vocabulary/phrase.ts';
 import { type Problem, problem } from '../vocabulary/problem.ts';
-import { differences, differenceText } from './differences.ts';
+import { differencePhrase, differences } from './differences.ts';
 import { findOverlaps } from './overlaps.ts';
 
 export function timeBounds(now: UnixSeconds): TimeBounds {
@@ -74,7 +75,7 @@ export async function* crossCheck(draft: Draft, file: string, now: UnixSeconds):
     const [code, column] = OVERLAP_PROBLEMS[person];
     let batch: Problem[] = [];
     for (const { line, other, uid, people } of await findOverlaps(draft.presences(person))) {
-      const others = people === 1 ? '' : ` and ${people - 1} more`;
+      const others = people === 1 ? '' : phrase('and-more-people', { n: people - 1 });
       batch.push(problem(code, { file, line, column }, { uid, others, other }));
       if (batch.length < BATCH) continue;
       yield batch;
@@ -124,7 +125,7 @@ function driftProblem(file: string, drift: Drift): Problem {
     return problem(code, place, { course, lesson: lesson ?? '' });
   }
   const found = differences(created, options, changed);
-  const what = found.map(differenceText).join('; ');
+  const what = listed('clause', found.map(differencePhrase));
   const column = found.length === 1 ? (found[0]?.name ?? null) : null;
   return problem(of === 'course' ? 'course-changed' : 'lesson-changed', { file, line, column }, { what });
 }

@@ -1,6 +1,7 @@
 /**
  * What differs between a course or lesson as it was created and as the timetable has it now. Pure.
  */
+import { type Phrase, phrase } from '../vocabulary/phrase.ts';
 
 export interface Difference {
   /** The wire name of the parameter. */
@@ -30,13 +31,14 @@ export function differences(created: Values, options: string | null, changed: st
   return found;
 }
 
-export function differenceText({ name, created, now }: Difference): string {
-  return `${name} was ${shown(name, created)}, is ${shown(name, now)}`;
+export function differencePhrase({ name, created, now }: Difference): Phrase {
+  return phrase('difference', { name, created: shown(name, created), now: shown(name, now) });
 }
 
 const TIMES: ReadonlySet<string> = new Set(['beginTime', 'endTime', 'expiryTime']);
 
-function shown(name: string, value: string): string {
-  if (value === '') return 'empty';
-  return TIMES.has(name) ? new Date(Number(value) * 1000).toISOString().replace('.000', '') : `"${value}"`;
+function shown(name: string, value: string): Phrase | string {
+  if (value === '') return phrase('empty-value');
+  if (!TIMES.has(name)) return phrase('quoted-value', { value });
+  return new Date(Number(value) * 1000).toISOString().replace('.000', '');
 }

@@ -1,7 +1,7 @@
 /** A plan is data: what a run would do, before anything is sent. Pure. */
 import type { CallCounts, Newcomers } from '../journal/staging.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
-import type { Problem } from '../vocabulary/problem.ts';
+import type { WordedProblem } from '../vocabulary/problem.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import type { Change, Changes, Removed } from './changes.ts';
 import type { Readiness } from './readiness.ts';
@@ -45,7 +45,7 @@ export interface Plan {
   readonly removed: readonly Removed[];
   /** How many more of them there are than the lists hold. */
   readonly omitted: { readonly changes: number; readonly removed: number };
-  readonly problems: readonly Problem[];
+  readonly problems: readonly WordedProblem[];
 }
 
 /** What a plan is made of, as the staged timetable and the journal give it. */
@@ -56,7 +56,7 @@ export interface PlanFacts extends Changes {
   readonly people: Newcomers;
   readonly departures: number;
   readonly shift: JudgedShift;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly WordedProblem[];
 }
 
 /** Rates beside the given one that a plan tells the time for, calls per second. */

@@ -10,6 +10,8 @@ import type { PartialBinding } from '../journal/journal.ts';
 import type { RunRecord } from '../journal/questions.ts';
 import type { CallCounts, Edition } from '../journal/staging.ts';
 import { usage } from '../vocabulary/failure.ts';
+import { type Phrase, phrase } from '../vocabulary/phrase.ts';
+import type { PhraseKey } from '../vocabulary/phrases.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import type { InputsDigest } from './digest.ts';
 
@@ -82,20 +84,19 @@ export function savedPlanText(plan: SavedPlan): string {
  * @throws Failure (usage) where the text is no plan, or one of a newer version
  */
 export function parseSavedPlan(text: string, name: string): SavedPlan {
-  const hint = 'save one with classin-import plan <timetable> --out <file>';
   let found: unknown;
   try {
     found = JSON.parse(text);
   } catch (error) {
-    throw usage(`${name} is not a saved plan`, hint, error);
+    throw usage('plan-is-none', { file: name }, error);
   }
   const version = z.object({ format: z.literal(FORMAT), version: z.number() }).safeParse(found);
-  if (!version.success) throw usage(`${name} is not a saved plan`, hint);
-  if (version.data.version > VERSION) throw usage(`${name} was saved by a newer classin-import`, 'use the newer one');
+  if (!version.success) throw usage('plan-is-none', { file: name });
+  if (version.data.version > VERSION) throw usage('plan-newer', { file: name });
   const plan = SAVED.safeParse(found);
   if (!plan.success) {
     const where = plan.error.issues[0]?.path.join('.') ?? '';
-    throw usage(`${name} is damaged${where === '' ? '' : ` at ${where}`}`, hint);
+    throw where === '' ? usage('plan-damaged', { file: name }) : usage('plan-damaged-at', { file: name, where });
   }
   const { format, version: _, ...rest } = plan.data;
   return rest;
@@ -107,19 +108,19 @@ export function digestOfPlan(plan: SavedPlan): string {
 }
 
 const SETTINGS = {
-  school: 'another school',
-  baseUrl: 'another address',
-  term: 'another term',
-} as const satisfies Record<keyof PartialBinding, string>;
+  school: 'plan-of-other-school',
+  baseUrl: 'plan-of-other-address',
+  term: 'plan-of-other-term',
+} as const satisfies Record<keyof PartialBinding, PhraseKey>;
 
 /** What differs of files and settings; null where the plan is about these very ones. */
-export function otherInputs(plan: SavedPlan, inputs: InputsDigest, binding: PartialBinding): string | null {
-  if (plan.inputs.timetable !== inputs.timetable) return 'the timetable is no longer the one that was planned';
-  if (plan.inputs.roster !== inputs.roster) return 'the roster is no longer the one that was planned';
-  if (plan.inputs.digest !== inputs.digest) return 'the files are read with other options than they were planned with';
+export function otherInputs(plan: SavedPlan, inputs: InputsDigest, binding: PartialBinding): Phrase | null {
+  if (plan.inputs.timetable !== inputs.timetable) return phrase('plan-of-other-timetable');
+  if (plan.inputs.roster !== inputs.roster) return phrase('plan-of-other-roster');
+  if (plan.inputs.digest !== inputs.digest) return phrase('plan-of-other-options');
   for (const field of Object.keys(SETTINGS) as (keyof PartialBinding)[]) {
     if (plan.binding[field] === null || plan.binding[field] === binding[field]) continue;
-    return `it was made for ${SETTINGS[field]} ("${plan.binding[field]}")`;
+    return phrase(SETTINGS[field], { value: plan.binding[field] });
   }
   return null;
 }
@@ -128,7 +129,7 @@ export function otherInputs(plan: SavedPlan, inputs: InputsDigest, binding: Part
  * How the journal stands to a plan: as it was then (`fresh`), on the way after runs of this plan alone (`begun`), or
  * moved on, with the words for it.
  */
-export type Holding = { readonly is: 'fresh' | 'begun' } | { readonly is: 'moved-on'; readonly why: string };
+export type Holding = { readonly is: 'fresh' | 'begun' } | { readonly is: 'moved-on'; readonly why: Phrase };
 
 export function holding(plan: SavedPlan, mark: JournalMark, lastRun: RunRecord | null): Holding {
   const { digest } = plan.inputs;
@@ -136,12 +137,12 @@ export function holding(plan: SavedPlan, mark: JournalMark, lastRun: RunRecord |
   const untouched = [plan.journal, { ...plan.journal, edition: digest, totals: plan.staged }];
   if (untouched.some((expected) => isDeepStrictEqual(expected, mark))) return { is: 'fresh' };
   if (lastRun !== null && lastRun.plan === digestOfPlan(plan) && mark.edition === digest) return { is: 'begun' };
-  if (mark.run < plan.journal.run) return { is: 'moved-on', why: 'the journal is not the one it was made with' };
+  if (mark.run < plan.journal.run) return { is: 'moved-on', why: phrase('plan-of-other-journal') };
   if (mark.run > plan.journal.run && lastRun !== null) {
     return {
       is: 'moved-on',
-      why: `the journal has moved on: a run began ${new Date(lastRun.startedAt).toISOString()}`,
+      why: phrase('journal-moved-on-at', { began: new Date(lastRun.startedAt).toISOString() }),
     };
   }
-  return { is: 'moved-on', why: 'the journal has moved on' };
+  return { is: 'moved-on', why: phrase('journal-moved-on') };
 }

@@ -9,6 +9,7 @@ import { readRoster } from '../read/roster.ts';
 import type { FileHeader, ReadInput } from '../read/settings.ts';
 import { readTimetable } from '../read/timetable.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
+import type { Lang } from '../vocabulary/lang.ts';
 import { type Place, type Problem, problem } from '../vocabulary/problem.ts';
 import { crossCheck, driftProblems, isPart, keyClash, rosterMiss } from './cross-checks.ts';
 
@@ -24,6 +25,8 @@ export interface StageInput {
   /** Of files that were read before: told first, and counted. */
   readonly problems: readonly Problem[];
   readonly now: UnixSeconds;
+  /** In which the problems of rows are kept. */
+  readonly lang: Lang;
   /** Hears every problem, in the order they are found. */
   readonly tell: (problem: Problem) => void;
   /** Hears how far it is. */
@@ -66,12 +69,14 @@ function fileOf({ displayName }: ReadInput): Place {
 class Tally {
   readonly #staging: Draft;
   readonly #tell: (problem: Problem) => void;
+  readonly #lang: Lang;
   errors = 0;
   warnings = 0;
 
-  constructor(staging: Draft, { tell }: StageInput) {
+  constructor(staging: Draft, { tell, lang }: StageInput) {
     this.#staging = staging;
     this.#tell = tell;
+    this.#lang = lang;
   }
 
   async add(problems: readonly Problem[], ofTimetable: boolean): Promise<void> {
@@ -81,7 +86,7 @@ class Tally {
       else this.warnings++;
       this.#tell(problem);
     }
-    if (ofTimetable) await this.#staging.invalidate(problems);
+    if (ofTimetable) await this.#staging.invalidate(problems, this.#lang);
   }
 }
 

@@ -213,8 +213,8 @@ export class Queue {
   async find(id: string): Promise<JobRecord> {
     const found = (await this.list()).filter((job) => id !== '' && job.id.startsWith(id.toLowerCase()));
     const [job] = found;
-    if (job === undefined) throw usage(`there is no job ${id}`, 'see classin-import jobs');
-    if (found.length > 1) throw usage(`${found.length} jobs have an ID that begins with ${id}`, 'write more of it');
+    if (job === undefined) throw usage('job-unknown', { id });
+    if (found.length > 1) throw usage('job-ambiguous', { count: found.length, id });
     return job;
   }
 

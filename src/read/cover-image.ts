@@ -5,6 +5,8 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { imageSize } from 'image-size';
+import { phrase } from '../vocabulary/phrase.ts';
+import type { PhraseKey } from '../vocabulary/phrases.ts';
 import { type CellFault, cellFault } from './cell.ts';
 import { systemCode } from './system-error.ts';
 
@@ -12,25 +14,25 @@ import { systemCode } from './system-error.ts';
 const HEAD_BYTES = 1024 * 1024;
 
 export function faultOfImage(path: string, folder: string): CellFault | null {
-  const reason = path.includes('\0') ? 'is no path' : faultOfFile(resolve(folder, path));
-  return reason === null ? null : cellFault('image-unusable', { value: path, reason });
+  const reason = path.includes('\0') ? 'image-no-path' : faultOfFile(resolve(folder, path));
+  return reason === null ? null : cellFault('image-unusable', { value: path, reason: phrase(reason) });
 }
 
-function faultOfFile(path: string): string | null {
+function faultOfFile(path: string): PhraseKey | null {
   let file: number;
   try {
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    return systemCode(error) === 'ENOENT' ? 'does not exist' : 'cannot be read';
+    return systemCode(error) === 'ENOENT' ? 'image-missing' : 'image-unreadable';
   }
   try {
-    if (!fstatSync(file).isFile()) return 'is not a file';
+    if (!fstatSync(file).isFile()) return 'image-no-file';
     const head = Buffer.alloc(HEAD_BYTES);
     const length = readSync(file, head, 0, HEAD_BYTES, 0);
     imageSize(head.subarray(0, length));
     return null;
   } catch {
-    return 'is not an image';
+    return 'image-no-image';
   } finally {
     closeSync(file);
   }

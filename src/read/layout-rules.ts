@@ -45,10 +45,9 @@ function checkColumnNames(settings: ReadSettings): void {
     for (const column of Object.keys(columns)) {
       if (known.includes(column)) continue;
       const near = nearest(column, known);
-      throw usage(
-        `${option} names the column "${column}", which does not exist`,
-        near === null ? 'the README lists all columns' : `perhaps ${near} is meant`,
-      );
+      throw near === null
+        ? usage('column-nowhere', { option, column })
+        : usage('column-misspelt', { option, column, near });
     }
   }
 }

@@ -2,6 +2,7 @@
  * Which cell of a row is which column. In: the header's cells and what the user mapped and set. Out: for each column
  * where its value comes from, what was recognised, and what is wrong with the header. It never looks at a row.
  */
+import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { short } from './cell.ts';
 import type { Findings } from './findings.ts';
 import { comparableName, isOurs, shownName, wordsOfName } from './header-name.ts';
@@ -179,7 +180,7 @@ function recognise(
       claim(column, found);
       const shown = found.map((index) => shownName(headers[index] ?? ''));
       if (found.length > 1) {
-        findings.add(null, { code: 'header-ambiguous', values: { column, headers: shown.join(', ') } });
+        findings.add(null, { code: 'header-ambiguous', values: { column, headers: listed('comma', shown) } });
       } else recognised.push({ header: shown[0] ?? '', column });
       break;
     }
@@ -217,7 +218,7 @@ export function blameMissing(
   findings: Findings,
 ): void {
   const near = nearest(column, headers.map(shownName));
-  const edge = column === 'endTime' ? 'ends' : 'begins';
+  const edge = phrase(column === 'endTime' ? 'edge-ends' : 'edge-begins');
   findings.add(column, { code, values: { column, edge, nearest: perhaps(near) } });
 }
 
@@ -243,6 +244,6 @@ function warnOfNearMisses(
   });
 }
 
-function perhaps(near: string | null): string {
-  return near === null ? '' : `; perhaps "${near}" is it`;
+function perhaps(near: string | null): Phrase | string {
+  return near === null ? '' : phrase('perhaps-it', { name: near });
 }

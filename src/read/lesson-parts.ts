@@ -3,6 +3,7 @@
  * Out: its occurrences in order, or null. Nothing is guessed: a day with two readings, a week that nobody can count or
  * a period without a bell is a problem.
  */
+import { listed } from '../vocabulary/phrase.ts';
 import { type CellFault, cellFault, isFault, remembering } from './cell.ts';
 import type { Findings } from './findings.ts';
 import { type Layout, shortCellOf } from './layout.ts';
@@ -52,7 +53,7 @@ export function partsReader(layout: Layout, plan: TimePlan) {
     const said = weekdayCell === '' ? all[0]?.weekdays : weekdaysOf(weekdayCell);
     if (!said || isFault(said) || said.includes(weekdayOf(day))) return true;
     const actual = shownWeekday(weekdayOf(day));
-    const values = { date: isoDate(day), actual, value: said.map(shownWeekday).join(', ') };
+    const values = { date: isoDate(day), actual, value: listed('comma', said.map(shownWeekday)) };
     findings.add((weekdayCell === '' ? date : weekday).shown, cellFault('weekday-disagrees', values));
     return false;
   };

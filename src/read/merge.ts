@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { StudentUid } from '../vocabulary/ids.ts';
+import { listed } from '../vocabulary/phrase.ts';
 import { type Problem, problem } from '../vocabulary/problem.ts';
 import type { StagedLesson } from '../vocabulary/staged.ts';
 import type { MergeRules } from './mapping/mapping.ts';
@@ -112,18 +113,20 @@ interface United {
 function uniteLessons(group: readonly StagedLesson[], rules: MergeRules, firstTeaches: boolean, file: string): United {
   const [first, ...others] = [...group].sort((a, b) => a.line - b.line) as [StagedLesson, ...StagedLesson[]];
   const contradictions: Problem[] = [];
-  const lines = [first, ...others].map(({ line }) => line).join(', ');
+  const lines = [first, ...others].map(({ line }) => String(line));
   for (const { column, of } of COMPARED) {
     if (rules.first.includes(column) || (column === 'teacherUid' && firstTeaches)) continue;
     const other = others.find((lesson) => of(lesson) !== of(first));
     if (other === undefined) continue;
-    const values = { lesson: first.key, lines, column, first: of(first), second: of(other) };
+    const values = { lesson: first.key, lines: listed('comma', lines), column, first: of(first), second: of(other) };
     contradictions.push(problem('rows-disagree', { file, line: first.line, column }, values));
   }
   for (const [column, values] of optionDifferences(first, others)) {
     if (rules.first.includes(column)) continue;
     const place = { file, line: first.line, column };
-    contradictions.push(problem('rows-disagree', place, { lesson: first.key, lines, column, ...values }));
+    contradictions.push(
+      problem('rows-disagree', place, { lesson: first.key, lines: listed('comma', lines), column, ...values }),
+    );
   }
   const students = [...new Set(group.flatMap((lesson) => lesson.students))] as StudentUid[];
   const teachers = firstTeaches ? others.map(({ teacher }) => teacher) : [];

@@ -6,6 +6,7 @@
 import { writeIntegerList } from '../classin/integer-list.ts';
 import type { Parameter } from '../classin/parameter.ts';
 import { faultOf, type ValueFault } from '../classin/value.ts';
+import { listed } from '../vocabulary/phrase.ts';
 import { ABSENT, type CellFault, cellFault, type Reading, remembering, short, sound, tidy } from './cell.ts';
 import { faultOfImage } from './cover-image.ts';
 import { isPlaceholder } from './placeholders.ts';
@@ -110,7 +111,7 @@ function asCellFault(parameter: Parameter, fault: ValueFault, value: string): Ce
     case 'not-an-integer':
       return cellFault('number-unreadable', { value });
     case 'unknown-code':
-      return cellFault('code-unknown', { value, codes: fault.codes.join(', ') });
+      return cellFault('code-unknown', { value, codes: listed('comma', fault.codes) });
     case 'not-a-flag':
       return cellFault('flag-unreadable', { value });
     case 'empty':

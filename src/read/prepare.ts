@@ -44,7 +44,7 @@ export async function prepareReading(flags: ReadingFlags): Promise<Prepared> {
   const termStart = dayOf('--term-start', flags.termStart);
   const termEnd = dayOf('--term-end', flags.termEnd);
   if (termStart !== null && termEnd !== null && termEnd < termStart) {
-    throw usage('--term-end lies before --term-start', 'correct the two dates');
+    throw usage('term-reversed');
   }
   const digests = [people, calendar, periods].map((file) => file?.sha256 ?? '');
   return {
@@ -69,6 +69,6 @@ export async function prepareReading(flags: ReadingFlags): Promise<Prepared> {
 function dayOf(flag: string, text: string | null): number | null {
   if (text === null) return null;
   const day = readDate(text, null);
-  if (typeof day !== 'number') throw usage(`${flag} is no date: ${text}`, 'write it as 2027-03-01');
+  if (typeof day !== 'number') throw usage('date-flag-unreadable', { flag, text });
   return day;
 }

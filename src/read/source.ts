@@ -7,10 +7,13 @@ import { createHash } from 'node:crypto';
 import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { type Failure, usage } from '../vocabulary/failure.ts';
+import { type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { systemCode } from './system-error.ts';
 
 /** Small: what one piece holds outlives a collection of young garbage, and what does is collected late. */
 const CHUNK_BYTES = 16 * 1024;
+/** What is only hashed is gone with the next piece. */
+const HASHED_BYTES = 1024 * 1024;
 
 export interface SourceFacts {
   readonly bytes: number;
@@ -33,19 +36,19 @@ export interface Source {
  * Opens a file for reading.
  * @throws Failure (usage) where there is none, it cannot be read, or it is not an ordinary file.
  */
-export async function openSource(path: string, displayName: string): Promise<Source> {
+export async function openSource(path: string, displayName: string, chunkBytes = CHUNK_BYTES): Promise<Source> {
   const handle = await openFile(path, displayName);
   const before = await handle.stat({ bigint: true });
   if (!before.isFile()) {
     await handle.close();
-    throw usage(`${displayName} is ${kindOf(before)}, not a file`, 'give the path of a CSV file');
+    throw usage('file-is-no-file', { file: displayName, kind: kindOf(before) });
   }
   const hash = createHash('sha256');
   let bytes = 0;
   return {
     next: async () => {
-      const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-      const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, bytes).catch((cause: unknown) => {
+      const buffer = Buffer.allocUnsafeSlow(chunkBytes);
+      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, bytes).catch((cause: unknown) => {
         throw unreadable(displayName, cause);
       });
       if (bytesRead === 0) return null;
@@ -79,7 +82,7 @@ export async function openSource(path: string, displayName: string): Promise<Sou
  * @throws Failure (usage) as `openSource` does.
  */
 export async function digestOf(path: string, displayName = path): Promise<string> {
-  const source = await openSource(path, displayName);
+  const source = await openSource(path, displayName, HASHED_BYTES);
   try {
     while ((await source.next()) !== null);
     return (await source.facts()).sha256;
@@ -101,16 +104,16 @@ function unreadable(displayName: string, cause: unknown): Failure {
   switch (systemCode(cause)) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return usage(`there is no file ${displayName}`, 'check the name and the folder', cause);
+      return usage('file-missing', { file: displayName }, cause);
     case 'EACCES':
     case 'EPERM':
-      return usage(`${displayName} may not be read by this user`, 'change its permissions, or copy it', cause);
+      return usage('file-forbidden', { file: displayName }, cause);
     case 'EISDIR':
-      return usage(`${displayName} is a folder, not a file`, 'give the path of a CSV file', cause);
+      return usage('file-is-folder', { file: displayName }, cause);
     default:
       return usage(
-        `${displayName} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-        '',
+        'file-unreadable',
+        { file: displayName, why: cause instanceof Error ? cause.message : String(cause) },
         cause,
       );
   }
@@ -120,9 +123,9 @@ function same(a: BigIntStats, b: BigIntStats): boolean {
   return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ino === b.ino && a.dev === b.dev;
 }
 
-function kindOf(stats: BigIntStats): string {
-  if (stats.isDirectory()) return 'a folder';
-  if (stats.isFIFO()) return 'a pipe';
-  if (stats.isSocket()) return 'a socket';
-  return 'a device';
+function kindOf(stats: BigIntStats): Phrase {
+  if (stats.isDirectory()) return phrase('a-folder');
+  if (stats.isFIFO()) return phrase('a-pipe');
+  if (stats.isSocket()) return phrase('a-socket');
+  return phrase('a-device');
 }

@@ -3,6 +3,7 @@
  * the steps from bytes to records for timetable, roster and our small tables alike. What is wrong with the file becomes
  * a Problem; only a file that cannot be opened throws.
  */
+import { phrase } from '../vocabulary/phrase.ts';
 import { bytesOfLines, type Dialect, findDialect } from './dialect.ts';
 import { Findings } from './findings.ts';
 import { type Layout, type LayoutRules, layOut } from './layout.ts';
@@ -176,7 +177,7 @@ function noteFaults(text: Text, stream: RecordStream, layout: Layout | null, fin
   if (cut?.is === 'record-too-long') findings.addAt(cut.line, null, cut.is, { limit: MAX_RECORD_BYTES });
   else if (cut) {
     const column = (cut.cell === null ? null : layout?.nameOf(cut.cell)) ?? null;
-    findings.addAt(cut.line, column, cut.is, { column: column ?? `cell ${(cut.cell ?? 0) + 1}` });
+    findings.addAt(cut.line, column, cut.is, { column: column ?? phrase('cell-number', { n: (cut.cell ?? 0) + 1 }) });
   }
 }
 

@@ -3,6 +3,7 @@
  * row and weekdays. Out: day numbers, or null and a finding. Rows with the same weekdays, weeks and dates share one
  * answer.
  */
+import { listed, phrase } from '../vocabulary/phrase.ts';
 import { cellFault, remembering } from './cell.ts';
 import type { Findings } from './findings.ts';
 import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
@@ -42,9 +43,9 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
     const byWeeks = weeks?.last && count ? lastDayOfWeek(weeks.last, count) : null;
     const from = first ?? termStart;
     const to = last ?? termEnd ?? byWeeks;
-    const missing = from === null ? 'when that begins' : to === null ? 'when that ends' : null;
     if (from === null || to === null) {
-      findings.addOnce(null, cellFault('term-missing', { what: missing ?? '' }));
+      const missing = from === null ? 'when-that-begins' : 'when-that-ends';
+      findings.addOnce(null, cellFault('term-missing', { what: phrase(missing) }));
       return null;
     }
     const values = { begin: isoDate(from), end: isoDate(to), years: MOST_YEARS };
@@ -60,7 +61,7 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
     const weeks = hasWeeks ? usable(weeksOf(weeksCell), weeksColumn, findings) : null;
     if (hasWeeks && weeks === null) return null;
     if (weeks !== null && count === null) {
-      findings.addOnce(weeksColumn.shown, cellFault('term-missing', { what: 'when week 1 is' }));
+      findings.addOnce(weeksColumn.shown, cellFault('term-missing', { what: phrase('when-week-1-is') }));
       return null;
     }
     const stretch = stretchOf(record, weeks, findings);
@@ -77,7 +78,7 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
       return [];
     }
     const values = {
-      weekdays: weekdays.map(shownWeekday).join(', '),
+      weekdays: listed('comma', weekdays.map(shownWeekday)),
       begin: isoDate(stretch.from),
       end: isoDate(stretch.to),
     };

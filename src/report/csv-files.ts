@@ -6,6 +6,7 @@ import { liveLink } from '../classin/live-link.ts';
 import type { LessonStanding, LiveEnrolment, RowStanding, RunRecord } from '../journal/questions.ts';
 import { lessonIdentity } from '../vocabulary/identity.ts';
 import type { CourseKey, LessonKey } from '../vocabulary/ids.ts';
+import type { Language } from './language.ts';
 import { type Standing, standingOf } from './standing.ts';
 
 export type CsvRecord = readonly string[];
@@ -19,12 +20,13 @@ export async function* failureRecords(
   headers: readonly string[],
   rows: AsyncIterable<readonly RowStanding[]>,
   lastRun: RunRecord | null,
+  language: Language,
 ): AsyncGenerator<CsvRecord> {
   const kept = headers.flatMap((header, place) => (OURS.test(header) ? [] : [place]));
   yield [...kept.map((place) => headers[place] ?? ''), ...FAILURE_COLUMNS];
   for await (const batch of rows) {
     for (const row of oneForEachLine(batch)) {
-      const { state, errno, error, hint, attempts } = standingOf(row, lastRun);
+      const { state, errno, error, hint, attempts } = standingOf(row, lastRun, language);
       const cells = kept.map((place) => row.cells[place] ?? '');
       // Cells beyond the header stay beyond it: without them the row would look sound, its cells in the wrong columns.
       const beyond = row.cells.slice(headers.length);
@@ -83,6 +85,7 @@ export async function* exportRecords(
   rows: AsyncIterable<readonly RowStanding[]>,
   lastRun: RunRecord | null,
   term: string,
+  language: Language,
 ): AsyncGenerator<CsvRecord> {
   const plain = headers.map((header) => header.trim().toLowerCase());
   const always = new Set(ADDED.map(({ name }) => name.toLowerCase()));
@@ -94,7 +97,7 @@ export async function* exportRecords(
   for await (const batch of rows) {
     for (const row of batch) {
       const { lesson } = row;
-      const standing = standingOf(row, lastRun);
+      const standing = standingOf(row, lastRun, language);
       // A lesson that left the timetable has no cells any more; what the journal knows fills its columns.
       const cells = kept.map((place) =>
         lesson?.removed

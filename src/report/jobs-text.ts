@@ -3,6 +3,7 @@ import type { JobRecord } from '../queue/job.ts';
 import { exitCode } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
 import type { Totals } from '../vocabulary/state.ts';
+import { languageIn } from './language.ts';
 import { count, duration } from './words.ts';
 
 interface Told {
@@ -75,7 +76,7 @@ export function jobsText(told: readonly Told[], now: UnixMillis): string {
 
 function cellsOf({ job, totals }: Told, now: UnixMillis): readonly string[] {
   const { id, state, order, notBefore, holder, result } = job;
-  const later = notBefore !== null && notBefore > now ? ` ${duration((notBefore - now) / 1000)}` : '';
+  const later = notBefore !== null && notBefore > now ? ` ${duration((notBefore - now) / 1000, languageIn('en'))}` : '';
   return [
     id.slice(0, 8),
     `${state}${later}`,

@@ -3,6 +3,7 @@
  * to be seen, and whatever else writes to the screen. Goes out: signs for a terminal. It never asks for anything.
  */
 import { MultiBar, type SingleBar } from 'cli-progress';
+import { padEnd, widthOf } from './width.ts';
 import { count } from './words.ts';
 
 export interface Bar {
@@ -33,8 +34,9 @@ export class Panel {
   draw(picture: Picture): void {
     this.#last = picture;
     this.#multi ??= this.#open(picture, true);
+    const width = Math.max(0, ...picture.bars.map(({ name }) => widthOf(name)));
     picture.bars.forEach(({ name, done, total }, place) => {
-      this.#lines[place]?.update(done, { name: name.padEnd(10), done: count(done), all: count(total) });
+      this.#lines[place]?.update(done, { name: padEnd(name, width), done: count(done), all: count(total) });
     });
     this.#lines.at(-1)?.update(0, { text: picture.text });
     this.#multi.update();

@@ -2,10 +2,14 @@
 import type { Change } from '../plan/changes.ts';
 import type { MadePlan, Plan } from '../plan/plan.ts';
 import type { UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
+import { phraseText } from '../vocabulary/phrase.ts';
+import type { Language } from './language.ts';
 import { LocalTime } from './page/local-time.ts';
-import { shiftText } from './shift-text.ts';
+import { shiftPhrase } from './shift-text.ts';
+import { requestParts } from './summary.ts';
 import { textTable } from './text-table.ts';
-import { count, counted, duration } from './words.ts';
+import { padEnd, widthOf } from './width.ts';
+import { duration } from './words.ts';
 
 /** What a plan is told with. */
 export interface Speaking {
@@ -22,61 +26,77 @@ export interface Speaking {
 /** Values that differ, and lessons that are gone, that are shown one by one. */
 const SHOWN = 20;
 
-export function planText(plan: Plan, speaking: Speaking): string {
+export function planText(plan: Plan, speaking: Speaking, language: Language): string {
   const { courses, lessons, enrolments, requests } = plan;
-  const local = new LocalTime(speaking.zone, 'en');
+  const { words, fill, counted } = language;
+  const local = new LocalTime(speaking.zone, language.lang);
+  const width = Math.max(...[...Object.values(words.kinds), words.plan.people].map(widthOf));
+  const row = (name: string, text: string) => `${padEnd(name, width)}  ${text}`;
   const lines = [
-    madeLine('courses', courses),
-    madeLine('lessons', lessons),
-    enrolmentLine(enrolments),
-    ...peopleLine(plan),
+    row(words.kinds.courses, madeText(courses, language)),
+    row(words.kinds.lessons, madeText(lessons, language)),
+    row(words.kinds.enrolments, enrolmentText(enrolments, language)),
+    ...peopleText(plan, language).map((text) => row(words.plan.people, text)),
     '',
-    `${counted(requests.total, 'call')}: addCourse ${count(requests.addCourse)}, addCourseClass ${count(requests.addCourseClass)}, addCourseClassStudent ${count(requests.addCourseClassStudent)}`,
+    fill(words.plan.calls, {
+      calls: counted(words.counted.calls, requests.total),
+      parts: requestParts(requests, language),
+    }),
   ];
   if (requests.total > 0) {
-    lines.push(plan.times.map(({ rate, seconds }) => `${duration(seconds)} at ${rate}/s`).join(', '));
-    lines.push('', ...readyTable(plan, speaking, local));
+    const times = plan.times.map(({ rate, seconds }) =>
+      fill(words.plan.time, { time: duration(seconds, language), rate: String(rate) }),
+    );
+    lines.push(times.join(words.marks.comma));
+    lines.push('', ...readyTable(plan, speaking, local, language));
   }
   if (plan.shift.asks) {
-    lines.push('', `A run will ask before it sends anything, or want --yes: ${shiftText(plan.shift)}.`);
+    lines.push('', fill(words.plan.asks, { shift: phraseText(shiftPhrase(plan.shift), language.lang) }));
   }
-  lines.push(...changeTable(plan, local), ...removedTable(plan, local));
+  lines.push(...changeTable(plan, local, language), ...removedTable(plan, local, language));
   return lines.join('\n');
 }
 
-function madeLine(name: string, { total, create, done, changed, invalid }: MadePlan): string {
-  const parts = [`${count(create)} to create`, `${count(done)} done`, `${count(changed)} changed`];
-  if (invalid > 0) parts.push(`${count(invalid)} with problems`);
-  return `${name.padEnd(10)}  ${count(total)}: ${parts.join(', ')}`;
+function madeText(made: MadePlan, { words, fill }: Language): string {
+  const { total, create, done, changed, invalid } = made;
+  const text = fill(words.plan.made, { total, create, done, changed });
+  return invalid > 0 ? text + fill(words.plan.withProblems, { invalid }) : text;
 }
 
-function enrolmentLine({ total, add, done, removed }: Plan['enrolments']): string {
-  const parts = [`${count(add)} to add`, `${count(done)} done`];
-  if (removed > 0) parts.push(`${count(removed)} no longer in the timetable`);
-  return `enrolments  ${count(total)}: ${parts.join(', ')}`;
+function enrolmentText({ total, add, done, removed }: Plan['enrolments'], { words, fill }: Language): string {
+  const text = fill(words.plan.enrolments, { total, add, done });
+  return removed > 0 ? text + fill(words.plan.noLonger, { removed }) : text;
 }
 
-function peopleLine({ people: { students, teachers } }: Plan): string[] {
-  if (students + teachers === 0) return [];
-  return [`people      ${counted(students, 'student')} and ${counted(teachers, 'teacher')} see new lessons`];
+function peopleText({ people }: Plan, { words, fill, counted }: Language): string[] {
+  if (people.students + people.teachers === 0) return [];
+  const students = counted(words.counted.students, people.students);
+  const teachers = counted(words.counted.teachers, people.teachers);
+  return [fill(words.plan.seeNew, { students, teachers })];
 }
 
 /** Of moments by which the same is ready the last stands for all. */
-function readyTable({ ready }: Plan, { rate, zone, now, asked }: Speaking, local: LocalTime): string[] {
+function readyTable({ ready }: Plan, speaking: Speaking, local: LocalTime, language: Language): string[] {
+  const { rate, zone, now, asked } = speaking;
+  const { words, fill, counted } = language;
   const telling = ready.filter(({ by, calls }, place) => by === asked || calls !== ready[place + 1]?.calls);
+  const when = (at: number) => local.moment(at as UnixMillis);
   const rows = telling.map(({ by, calls, seconds }) => [
-    by === null ? 'everything' : `what begins by ${local.moment((by * 1000) as UnixMillis)}`,
-    calls === 0 ? 'nothing to do' : counted(calls, 'call'),
+    by === null ? words.plan.everything : fill(words.plan.beginsBy, { when: when(by * 1000) }),
+    calls === 0 ? words.plan.nothingToDo : counted(words.counted.calls, calls),
     ...(rate === 0 || calls === 0
       ? []
-      : [`${duration(seconds)}, about ${local.moment((now + seconds * 1000) as UnixMillis)}`]),
+      : [fill(words.plan.about, { time: duration(seconds, language), when: when(now + seconds * 1000) })]),
   ]);
-  const heading = ['ready', 'after', ...(rate === 0 ? [] : [`at ${rate}/s`])];
-  return [`Order of need, times in ${zone}:`, ...textTable([heading, ...rows]).map((line) => `  ${line}`)];
+  const atRate = rate === 0 ? [] : [fill(words.plan.atRate, { rate: String(rate) })];
+  const heading = [words.plan.ready, words.plan.after, ...atRate];
+  return [fill(words.plan.order, { zone }), ...textTable([heading, ...rows]).map((line) => `  ${line}`)];
 }
 
-function changeTable({ changes, omitted }: Plan, local: LocalTime): string[] {
+function changeTable({ changes, omitted }: Plan, local: LocalTime, language: Language): string[] {
   if (changes.length === 0) return [];
+  const { words, fill } = language;
+  const { line, course, lesson, column, inClassIn, inTimetable } = words.plan.headings;
   const rows = changes
     .slice(0, SHOWN)
     .map((change) => [
@@ -89,16 +109,16 @@ function changeTable({ changes, omitted }: Plan, local: LocalTime): string[] {
     ]);
   return [
     '',
-    `Changed since it was created (times in ${local.zone}); ClassIn keeps what it has:`,
-    ...textTable([['line', 'course', 'lesson', 'column', 'in ClassIn', 'in the timetable'], ...rows], [0]).map(
-      (line) => `  ${line}`,
-    ),
-    ...others(changes.length - rows.length + omitted.changes),
+    fill(words.plan.changed, { zone: local.zone }),
+    ...textTable([[line, course, lesson, column, inClassIn, inTimetable], ...rows], [0]).map((each) => `  ${each}`),
+    ...others(changes.length - rows.length + omitted.changes, language),
   ];
 }
 
-function removedTable({ removed, omitted }: Plan, local: LocalTime): string[] {
+function removedTable({ removed, omitted }: Plan, local: LocalTime, language: Language): string[] {
   if (removed.length === 0) return [];
+  const { words, fill } = language;
+  const { course, lesson, name: called, begins } = words.plan.headings;
   const rows = removed
     .slice(0, SHOWN)
     .map(({ courseKey, lessonKey, name, beginTime, inDoubt }) => [
@@ -106,18 +126,18 @@ function removedTable({ removed, omitted }: Plan, local: LocalTime): string[] {
       lessonKey ?? '',
       name,
       beginTime === null ? '' : local.moment((beginTime * 1000) as UnixMillis),
-      inDoubt ? 'perhaps made: its call was not answered' : '',
+      inDoubt ? words.plan.inDoubt : '',
     ]);
   return [
     '',
-    `No longer in the timetable (times in ${local.zone}); ClassIn keeps them:`,
-    ...textTable([['course', 'lesson', 'name', 'begins', ''], ...rows]).map((line) => `  ${line}`),
-    ...others(removed.length - rows.length + omitted.removed),
+    fill(words.plan.removed, { zone: local.zone }),
+    ...textTable([[course, lesson, called, begins, ''], ...rows]).map((line) => `  ${line}`),
+    ...others(removed.length - rows.length + omitted.removed, language),
   ];
 }
 
-function others(n: number): string[] {
-  return n === 0 ? [] : [`  … and ${count(n)} more`];
+function others(n: number, { words, fill }: Language): string[] {
+  return n === 0 ? [] : [fill(words.plan.more, { n })];
 }
 
 const TIMES: ReadonlySet<string> = new Set(['beginTime', 'endTime', 'expiryTime']);

@@ -1,9 +1,11 @@
 /** A problem as text for people: where, what, and how to mend it. */
-import type { Problem } from '../vocabulary/problem.ts';
+import { type Problem, worded } from '../vocabulary/problem.ts';
+import type { Language } from './language.ts';
 import type { Paint } from './terminal.ts';
 
-export function problemText({ file, line, column, severity, code, message, hint }: Problem, paint: Paint): string {
+export function problemText(problem: Problem, paint: Paint, { lang, words }: Language): string {
+  const { file, line, column, severity, code, message, hint } = worded(problem, lang);
   const place = [file, line > 0 ? String(line) : null, column].filter((part) => part !== null).join(':');
   const colour = severity === 'error' ? paint.red : paint.yellow;
-  return `${paint.bold(place)}: ${colour(severity)}: ${message} [${code}]\n    ${hint}`;
+  return `${paint.bold(place)}: ${colour(words.severities[severity])}: ${message} [${code}]\n    ${hint}`;
 }

@@ -3,8 +3,10 @@
  * Comes in: totals and requests, about twice a second. Goes out: text on stderr, or objects. It never decides anything.
  */
 import type { Totals } from '../vocabulary/state.ts';
+import type { Language } from './language.ts';
 import { Pace, type Speed } from './pace.ts';
 import { type Bar, Panel } from './panel.ts';
+import { saidIn } from './said.ts';
 import type { Requests } from './summary.ts';
 import { count, duration } from './words.ts';
 
@@ -30,34 +32,38 @@ function speedOf(pace: Pace, { requests, seconds, calls }: Reading): Speed {
   return pace.at(seconds, requests.total, Math.max(0, calls - (requests.total - requests.retries)));
 }
 
-function tail({ totals, requests, paused }: Reading, { rate, left }: Speed): string {
+function tail({ totals, requests, paused }: Reading, { rate, left }: Speed, language: Language): string {
+  const { words, fill, lang } = language;
   const failed = totals.courses.failed + totals.lessons.failed + totals.enrolments.failed;
   const parts = [
-    `${rate.toFixed(1)} calls/s`,
-    `${count(requests.retries)} repeated`,
-    `${count(failed)} failed`,
-    left === null ? null : `${duration(left)} left`,
-    paused === null ? null : `waiting: ${paused}`,
+    fill(words.progress.rate, { rate: rate.toFixed(1) }),
+    fill(words.progress.repeated, { n: requests.retries }),
+    fill(words.progress.failed, { n: failed }),
+    left === null ? null : fill(words.progress.left, { time: duration(left, language) }),
+    paused === null ? null : fill(words.progress.waiting, { why: saidIn(paused, lang) }),
   ];
-  return parts.filter((part) => part !== null).join(', ');
+  return parts.filter((part) => part !== null).join(words.marks.comma);
 }
 
 const done = (made: { readonly created: number; readonly existing: number; readonly changed: number }) =>
   made.created + made.existing + made.changed;
 
-function barsOf({ courses, lessons, enrolments }: Totals): readonly Bar[] {
+function barsOf({ courses, lessons, enrolments }: Totals, { words: { kinds } }: Language): readonly Bar[] {
   return [
-    { name: 'courses', done: done(courses), total: courses.total },
-    { name: 'lessons', done: done(lessons), total: lessons.total },
-    { name: 'enrolments', done: enrolments.added + enrolments.existing, total: enrolments.total },
+    { name: kinds.courses, done: done(courses), total: courses.total },
+    { name: kinds.lessons, done: done(lessons), total: lessons.total },
+    { name: kinds.enrolments, done: enrolments.added + enrolments.existing, total: enrolments.total },
   ];
 }
 
-export function bars(stream: NodeJS.WritableStream): Progress {
+export function bars(stream: NodeJS.WritableStream, language: Language): Progress {
   const panel = new Panel(stream, true);
   const pace = new Pace();
   return {
-    show: (reading) => panel.draw({ bars: barsOf(reading.totals), text: tail(reading, speedOf(pace, reading)) }),
+    show: (reading) => {
+      const text = tail(reading, speedOf(pace, reading), language);
+      panel.draw({ bars: barsOf(reading.totals, language), text });
+    },
     aside: (write) => panel.aside(write),
     close: () => panel.close(),
   };
@@ -68,7 +74,8 @@ const LINE_EVERY = 5;
 
 const plainly = (write: () => void): void => write();
 
-export function lines(write: (line: string) => void): Progress {
+export function lines(write: (line: string) => void, language: Language): Progress {
+  const { marks } = language.words;
   const pace = new Pace();
   let next = LINE_EVERY;
   return {
@@ -76,8 +83,10 @@ export function lines(write: (line: string) => void): Progress {
       const speed = speedOf(pace, reading);
       if (reading.seconds < next) return;
       next = reading.seconds + LINE_EVERY;
-      const parts = barsOf(reading.totals).map(({ name, done, total }) => `${name} ${count(done)}/${count(total)}`);
-      write(`${parts.join(', ')}; ${tail(reading, speed)}`);
+      const parts = barsOf(reading.totals, language).map(
+        ({ name, done, total }) => `${name} ${count(done)}/${count(total)}`,
+      );
+      write(`${parts.join(marks.comma)}${marks.clause}${tail(reading, speed, language)}`);
     },
     aside: plainly,
     close: () => {},

@@ -4,8 +4,9 @@
  */
 import type { ReadingStep } from '../plan/stage-timetable.ts';
 import type { Clock } from '../vocabulary/clock.ts';
+import type { Language } from './language.ts';
 import { Panel } from './panel.ts';
-import { counted, duration } from './words.ts';
+import { duration } from './words.ts';
 
 export interface ReadingProgress {
   show(step: ReadingStep): void;
@@ -18,18 +19,19 @@ export interface ReadingProgress {
 const DRAW_EVERY = 100;
 const LINE_EVERY = 10_000;
 
-function stepText(step: ReadingStep): string {
+function stepText(step: ReadingStep, { words, fill, counted }: Language): string {
+  const rows = counted(words.counted.rows, step.rows);
   switch (step.is) {
     case 'timetable':
-      return `reading the timetable: ${counted(step.rows, 'row')}`;
+      return fill(words.reading.timetable, { rows });
     case 'roster':
-      return `reading the roster: ${counted(step.rows, 'row')}`;
+      return fill(words.reading.roster, { rows });
     case 'rows-together':
-      return `comparing ${counted(step.rows, 'row')}`;
+      return fill(words.reading.together, { rows });
   }
 }
 
-export function readingLine(stream: NodeJS.WritableStream, { now }: Clock): ReadingProgress {
+export function readingLine(stream: NodeJS.WritableStream, { now }: Clock, language: Language): ReadingProgress {
   const panel = new Panel(stream, false);
   const from = now();
   let drawn: { readonly is: ReadingStep['is']; readonly at: number } | null = null;
@@ -39,14 +41,17 @@ export function readingLine(stream: NodeJS.WritableStream, { now }: Clock): Read
       // A step of another kind may be the last that is told for long.
       if (drawn !== null && drawn.is === step.is && at < drawn.at + DRAW_EVERY) return;
       drawn = { is: step.is, at };
-      panel.draw({ bars: [], text: `${stepText(step)}, ${duration((at - from) / 1000)}` });
+      panel.draw({
+        bars: [],
+        text: [stepText(step, language), duration((at - from) / 1000, language)].join(language.words.marks.comma),
+      });
     },
     aside: (write) => panel.aside(write),
     close: () => panel.close(),
   };
 }
 
-export function readingLines(write: (line: string) => void, { now }: Clock): ReadingProgress {
+export function readingLines(write: (line: string) => void, { now }: Clock, language: Language): ReadingProgress {
   const from = now();
   let next = from + LINE_EVERY;
   return {
@@ -54,7 +59,8 @@ export function readingLines(write: (line: string) => void, { now }: Clock): Rea
       const at = now();
       if (at < next) return;
       next = at + LINE_EVERY;
-      write(`… ${stepText(step)}, after ${duration((at - from) / 1000)}`);
+      const time = duration((at - from) / 1000, language);
+      write(language.fill(language.words.reading.line, { step: stepText(step, language), time }));
     },
     aside: (other) => other(),
     close: () => {},

@@ -1,17 +1,20 @@
 /** How far a timetable is from the one before, in words. */
 import type { JudgedShift } from '../plan/shift.ts';
-import { count, counted } from './words.ts';
+import { type Phrase, phrase } from '../vocabulary/phrase.ts';
+import type { PhraseKey } from '../vocabulary/phrases.ts';
+import { count } from './words.ts';
 
 /** What `run --json` says before it stops because nobody has confirmed the timetable. */
 export interface ShiftEvent extends JudgedShift {
   readonly type: 'shift';
 }
 
-export function shiftText({ known, removed, changed, added }: JudgedShift): string {
-  const parts = [
-    `${count(removed)} ${removed === 1 ? 'is' : 'are'} no longer in it`,
-    `${count(changed)} ${changed === 1 ? 'has' : 'have'} other values now`,
-    `${counted(added, 'lesson')} would be made`,
-  ];
-  return `of ${counted(known, 'lesson')} in ClassIn ${parts[0]} and ${parts[1]}, and ${parts[2]}`;
+export function shiftPhrase({ known, removed, changed, added }: JudgedShift): Phrase {
+  const one = (n: number, key: PhraseKey, others: PhraseKey) => phrase(n === 1 ? key : others, { n: count(n) });
+  return phrase('shift', {
+    known: one(known, 'one-lesson', 'lessons'),
+    removed: one(removed, 'one-gone', 'gone'),
+    changed: one(changed, 'one-otherwise', 'otherwise'),
+    added: one(added, 'one-lesson', 'lessons'),
+  });
 }

@@ -2,13 +2,15 @@
  * How one row stands, in words: its state, the errno, why, and what to do. Pure; from the journal's row and the errno
  * table. The row stands as the worst of what it asks for: its course, its lesson, its students.
  */
-import type { Errno } from '../classin/errno.ts';
-import { findErrno } from '../classin/errnos.ts';
+import { errnoWords, findErrno } from '../classin/errnos.ts';
 import type { CourseStanding, LessonStanding, RowStanding, RunRecord } from '../journal/questions.ts';
-import { type Difference, differences, differenceText } from '../plan/differences.ts';
+import { type Difference, differencePhrase, differences } from '../plan/differences.ts';
 import type { Action } from '../vocabulary/action.ts';
+import type { Ending } from '../vocabulary/exit-code.ts';
+import { fill, listed } from '../vocabulary/phrase.ts';
 import type { State } from '../vocabulary/state.ts';
-import { counted } from './words.ts';
+import type { Language } from './language.ts';
+import { saidIn } from './said.ts';
 
 export type RowState = 'created' | 'existing' | 'failed' | 'pending' | 'changed' | 'removed';
 
@@ -20,67 +22,78 @@ export interface Standing {
   readonly attempts: number;
 }
 
-const RUN_AGAIN = 'run the same command again';
-
 /** @param lastRun of the journal, to say why something was not tried */
-export function standingOf(row: RowStanding, lastRun: RunRecord | null): Standing {
+export function standingOf(row: RowStanding, lastRun: RunRecord | null, language: Language): Standing {
   const { lesson, problems } = row;
+  const { standing, marks } = language.words;
   const attempts = lesson?.attempts ?? 0;
   if (lesson === null || lesson.state === 'invalid' || lesson.course.state === 'invalid') {
     return {
       state: 'pending',
       errno: null,
-      error: problems.map(({ message }) => message).join('; ') || 'its course has a problem',
-      hint: problems.map(({ hint }) => hint).join('; ') || 'mend the first row of the course',
+      error: problems.map(({ message }) => message).join(marks.clause) || standing.courseProblem,
+      hint: problems.map(({ hint }) => hint).join(marks.clause) || standing.mendFirstRow,
       attempts,
     };
   }
-  return { ...lessonStanding(lesson, lastRun), attempts };
+  return { ...lessonStanding(lesson, lastRun, language), attempts };
 }
 
 /** @param current whether it is still in the timetable */
-export function courseStandingOf(course: CourseStanding, current: boolean, lastRun: RunRecord | null): Standing {
-  return { ...courseStanding(course, current, lastRun), attempts: course.attempts };
+export function courseStandingOf(
+  course: CourseStanding,
+  current: boolean,
+  lastRun: RunRecord | null,
+  language: Language,
+): Standing {
+  return { ...courseStanding(course, current, lastRun, language), attempts: course.attempts };
 }
 
 function courseStanding(
   course: CourseStanding,
   current: boolean,
   lastRun: RunRecord | null,
+  language: Language,
 ): Omit<Standing, 'attempts'> {
+  const { courseItself, mendFirstRow, noMoreOfIts } = language.words.standing;
   switch (course.state) {
     case 'failed':
-      return failed('addCourse', course.errno, course.error);
+      return failed('addCourse', course.errno, course.error, language);
     case 'invalid':
-      return { ...plain('pending'), error: 'it has a problem', hint: 'mend the first row of the course' };
+      return { ...plain('pending'), error: courseItself, hint: mendFirstRow };
     case 'open':
-      return current ? notTried(lastRun) : plain('removed');
+      return current ? notTried(lastRun, language) : plain('removed');
     case 'created':
     case 'existing': {
       if (!current) return plain('removed');
-      if (course.changed !== null) return changed(courseDifferences(course));
+      if (course.changed !== null) return changed(courseDifferences(course), language);
       if (course.errno === null) return plain(madeState(course.state));
-      const why = failed('addCourseClass', course.errno, course.error);
-      return { ...why, state: madeState(course.state), error: `no more of its lessons were made: ${why.error}` };
+      const why = failed('addCourseClass', course.errno, course.error, language);
+      return { ...why, state: madeState(course.state), error: language.fill(noMoreOfIts, { why: why.error }) };
     }
   }
 }
 
-function lessonStanding(lesson: LessonStanding, lastRun: RunRecord | null): Omit<Standing, 'attempts'> {
+function lessonStanding(
+  lesson: LessonStanding,
+  lastRun: RunRecord | null,
+  language: Language,
+): Omit<Standing, 'attempts'> {
   const { course } = lesson;
+  const { courseFailed, noMoreOfCourse } = language.words.standing;
   if (lesson.removed) return plain('removed');
-  if (lesson.state === 'failed') return failed('addCourseClass', lesson.errno, lesson.error);
+  if (lesson.state === 'failed') return failed('addCourseClass', lesson.errno, lesson.error, language);
   if (course.state === 'failed') {
-    const why = failed('addCourse', course.errno, course.error);
-    return { ...why, state: 'pending', error: `its course failed: ${why.error}` };
+    const why = failed('addCourse', course.errno, course.error, language);
+    return { ...why, state: 'pending', error: language.fill(courseFailed, { why: why.error }) };
   }
   if (lesson.state === 'open') {
-    if (course.errno === null) return notTried(lastRun);
-    const why = failed('addCourseClass', course.errno, course.error);
-    return { ...why, state: 'pending', error: `no more lessons of its course were made: ${why.error}` };
+    if (course.errno === null) return notTried(lastRun, language);
+    const why = failed('addCourseClass', course.errno, course.error, language);
+    return { ...why, state: 'pending', error: language.fill(noMoreOfCourse, { why: why.error }) };
   }
-  if (lesson.changed !== null || course.changed !== null) return changed(lessonDifferences(lesson));
-  return enrolmentStanding(lesson, lastRun);
+  if (lesson.changed !== null || course.changed !== null) return changed(lessonDifferences(lesson), language);
+  return enrolmentStanding(lesson, lastRun, language);
 }
 
 function plain(state: RowState): Omit<Standing, 'attempts'> {
@@ -88,63 +101,96 @@ function plain(state: RowState): Omit<Standing, 'attempts'> {
 }
 
 /** A lesson that is there, perhaps with something to know, perhaps with students missing. */
-function enrolmentStanding(lesson: LessonStanding, lastRun: RunRecord | null): Omit<Standing, 'attempts'> {
+function enrolmentStanding(
+  lesson: LessonStanding,
+  lastRun: RunRecord | null,
+  language: Language,
+): Omit<Standing, 'attempts'> {
   const { enrolments } = lesson;
+  const { words, counted } = language;
   if (enrolments.failed > 0) {
-    const why = failed('addCourseClassStudent', enrolments.errno, enrolments.said);
-    const others = enrolments.failed > 1 ? ` and ${enrolments.failed - 1} more` : '';
-    return { ...why, error: `student ${enrolments.student}${others}: ${why.error}` };
+    const why = failed('addCourseClassStudent', enrolments.errno, enrolments.said, language);
+    const n = enrolments.failed - 1;
+    const sentence = n > 0 ? words.standing.students : words.standing.student;
+    const values = { student: String(enrolments.student), n: String(n), why: why.error };
+    return { ...why, error: language.fill(sentence, values) };
   }
   if (enrolments.pending > 0) {
-    const why = studentsNotTried(lesson.course, lastRun);
-    return { ...why, error: `${counted(enrolments.pending, 'student')} not added: ${why.error}` };
+    const why = studentsNotTried(lesson.course, lastRun, language);
+    const students = counted(words.counted.students, enrolments.pending);
+    return { ...why, error: language.fill(words.standing.notAdded, { students, why: why.error }) };
   }
-  const warning = lesson.errno === null ? null : failed('addCourseClass', lesson.errno, lesson.error);
+  const warning = lesson.errno === null ? null : failed('addCourseClass', lesson.errno, lesson.error, language);
   return { ...(warning ?? plain('created')), state: madeState(lesson.state) };
 }
 
 /** Students of a lesson that is there: the run ended before their turn, or their course was stopped. */
-function studentsNotTried(course: CourseStanding, lastRun: RunRecord | null): Omit<Standing, 'attempts'> {
-  const cutShort = lastRun?.ending != null && Object.hasOwn(NOT_TRIED, lastRun.ending);
-  if (course.errno === null || cutShort) return notTried(lastRun);
-  return { ...failed('addCourseClass', course.errno, course.error), state: 'pending' };
+function studentsNotTried(
+  course: CourseStanding,
+  lastRun: RunRecord | null,
+  language: Language,
+): Omit<Standing, 'attempts'> {
+  if (course.errno === null || cutShort(lastRun) !== null) return notTried(lastRun, language);
+  return { ...failed('addCourseClass', course.errno, course.error, language), state: 'pending' };
 }
 
 function madeState(state: State): RowState {
   return state === 'existing' ? 'existing' : 'created';
 }
 
-function failed(action: Action, errno: number | null, said: string | null): Omit<Standing, 'attempts'> {
-  const known: Errno | undefined = errno === null ? undefined : findErrno(action, errno);
+function failed(
+  action: Action,
+  errno: number | null,
+  said: string | null,
+  { lang, words, fill: filled }: Language,
+): Omit<Standing, 'attempts'> {
+  const { noClearAnswer, answered, runAgain, unknownErrno } = words.standing;
+  const known = errno === null ? undefined : findErrno(action, errno);
+  const [meaning, hint] = known === undefined ? [] : errnoWords(known, lang);
+  const heard = said === null ? null : saidIn(said, lang);
   return {
     state: 'failed',
     errno,
-    error: known?.meaning ?? said ?? (errno === null ? 'no clear answer' : `ClassIn answered ${errno}`),
-    hint: known?.hint ?? (errno === null ? RUN_AGAIN : 'this number is not in the pages: ask ClassIn what it means'),
+    error: meaning ?? heard ?? (errno === null ? noClearAnswer : filled(answered, { errno: String(errno) })),
+    hint: hint ?? (errno === null ? runAgain : unknownErrno),
   };
 }
 
-/** Why a run left things untried, and the errno that says what to do about it. */
-const NOT_TRIED: Readonly<Record<string, readonly [error: string, errno: number | null]>> = {
-  quota: ['not tried: a quota of the school was used up', 121601003],
-  refused: ['not tried: ClassIn refused the credentials', 102],
-  unreachable: ['not tried: ClassIn could not be reached', null],
-  interrupted: ['not tried: the run was interrupted', null],
-  terminated: ['not tried: the run was terminated', null],
-};
+/** Endings that leave things untried, and the errno that says what to do about it. */
+const CUT_SHORT = {
+  quota: 121601003,
+  refused: 102,
+  unreachable: null,
+  interrupted: null,
+  terminated: null,
+} as const satisfies Partial<Record<Ending, number | null>>;
 
-function notTried(lastRun: RunRecord | null): Omit<Standing, 'attempts'> {
-  const [error, errno] = (lastRun?.ending && NOT_TRIED[lastRun.ending]) || ['not tried yet', null];
-  const known = errno === null ? undefined : findErrno('addCourseClass', errno);
-  return { state: 'pending', errno: null, error, hint: known?.hint ?? RUN_AGAIN };
+function cutShort(lastRun: RunRecord | null): keyof typeof CUT_SHORT | null {
+  const ending = lastRun?.ending ?? null;
+  return ending !== null && isCutShort(ending) ? ending : null;
 }
 
-function changed(differences: readonly Difference[]): Omit<Standing, 'attempts'> {
+function isCutShort(ending: Ending): ending is keyof typeof CUT_SHORT {
+  return Object.hasOwn(CUT_SHORT, ending);
+}
+
+function notTried(lastRun: RunRecord | null, { lang, words }: Language): Omit<Standing, 'attempts'> {
+  const { notTriedYet, runAgain } = words.standing;
+  const ending = cutShort(lastRun);
+  if (ending === null) return { state: 'pending', errno: null, error: notTriedYet, hint: runAgain };
+  const errno = CUT_SHORT[ending];
+  const known = errno === null ? undefined : findErrno('addCourseClass', errno);
+  const hint = known === undefined ? runAgain : errnoWords(known, lang)[1];
+  return { state: 'pending', errno: null, error: words.standing[ending], hint };
+}
+
+function changed(differences: readonly Difference[], { lang, words }: Language): Omit<Standing, 'attempts'> {
+  const what = listed('clause', differences.map(differencePhrase));
   return {
     state: 'changed',
     errno: null,
-    error: `the timetable differs from what was created: ${differences.map(differenceText).join('; ')}`,
-    hint: 'ClassIn keeps what was created: change it in ClassIn, and put the old values back into the timetable or leave it so',
+    error: fill(words.standing.differs, { what }, lang),
+    hint: words.standing.keptAsCreated,
   };
 }
 

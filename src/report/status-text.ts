@@ -1,12 +1,14 @@
 /** `status` for people: the totals, then what failed, grouped by errno, with what to do about each. */
-import { findErrno } from '../classin/errnos.ts';
+import { errnoWords, findErrno } from '../classin/errnos.ts';
 import type { FailureGroup, RunRecord } from '../journal/questions.ts';
 import type { Edition } from '../journal/staging.ts';
 import type { Action } from '../vocabulary/action.ts';
 import type { Kind, Totals } from '../vocabulary/state.ts';
+import type { Language } from './language.ts';
+import { saidIn } from './said.ts';
 import { totalsTable } from './summary.ts';
 import type { Paint } from './terminal.ts';
-import { count, counted, ENDING_WORDS } from './words.ts';
+import { endingSentence } from './words.ts';
 
 const ACTION_OF_KIND = {
   course: 'addCourse',
@@ -29,15 +31,17 @@ export interface FailureEvent extends Failure {
 }
 
 /** A group of failures with what its errno means and how it is mended. */
-export function failureOf({ kind, errno, said, count: n, lines }: FailureGroup): Failure {
+export function failureOf({ kind, errno, said, count: n, lines }: FailureGroup, { lang, words }: Language): Failure {
+  const { noClearAnswer, runAgain, askClassIn } = words.standing;
   const known = errno === null ? undefined : findErrno(ACTION_OF_KIND[kind], errno);
+  const [meaning, hint] = known === undefined ? [] : errnoWords(known, lang);
   return {
     kind,
     errno,
     count: n,
     lines,
-    meaning: known?.meaning ?? said ?? 'no clear answer',
-    hint: known?.hint ?? (errno === null ? 'run the same command again' : 'ask ClassIn what the number means'),
+    meaning: meaning ?? (said === null ? noClearAnswer : saidIn(said, lang)),
+    hint: hint ?? (errno === null ? runAgain : askClassIn),
   };
 }
 
@@ -47,25 +51,27 @@ export function statusText(
   lastRun: RunRecord | null,
   failures: readonly Failure[],
   paint: Paint,
+  language: Language,
 ): string {
+  const { words, fill, counted } = language;
+  const { status, marks } = words;
   const lines: string[] = [];
-  if (edition === null) return 'The journal holds no timetable yet.';
-  lines.push(`${paint.bold(edition.file)}, ${counted(edition.rows, 'row')}`, '', ...totalsTable(totals));
-  if (lastRun !== null) lines.push('', lastRunText(lastRun));
+  if (edition === null) return status.empty;
+  const rows = counted(words.counted.rows, edition.rows);
+  lines.push(`${paint.bold(edition.file)}${marks.comma}${rows}`, '', ...totalsTable(totals, language));
+  if (lastRun !== null) lines.push('', lastRunText(lastRun, language));
   for (const { kind, errno, count: n, lines: rows, meaning, hint } of failures) {
-    lines.push('');
-    lines.push(
-      `${paint.red(`${count(n)} ${kind}${n === 1 ? '' : 's'} failed`)}${errno === null ? '' : ` with errno ${errno}`}: ${meaning}`,
-    );
-    lines.push(`    first lines: ${rows.join(', ')}`, `    ${hint}`);
+    const withErrno = errno === null ? '' : fill(status.withErrno, { errno: String(errno) });
+    lines.push('', `${paint.red(counted(words.counted.failed[kind], n))}${withErrno}${marks.colon}${meaning}`);
+    lines.push(`    ${fill(status.firstLines, { lines: rows.join(', ') })}`, `    ${hint}`);
   }
   return lines.join('\n');
 }
 
-function lastRunText({ startedAt, endedAt, ending, pid, host }: RunRecord): string {
-  const began = `The last run began ${new Date(startedAt).toISOString()}`;
-  if (endedAt === null || ending === null) {
-    return `${began} (process ${pid} on ${host}) and is running, or was killed: the same command resumes it.`;
-  }
-  return `${began} and ended ${new Date(endedAt).toISOString()}. ${ENDING_WORDS[ending].replace(/:$/, '.')}`;
+function lastRunText({ startedAt, endedAt, ending, pid, host }: RunRecord, language: Language): string {
+  const { words, fill } = language;
+  const began = new Date(startedAt).toISOString();
+  if (endedAt === null || ending === null) return fill(words.status.open, { began, pid: String(pid), host });
+  const ended = new Date(endedAt).toISOString();
+  return fill(words.status.ended, { began, ended, ending: endingSentence(ending, language).text });
 }

@@ -2,13 +2,15 @@
  * The story of one row or course as data: what the file says, what was made of it, how it stands, every call, and what
  * to do. Comes in: what the journal tells. Goes out: one plain object, which `--json` prints as it is. Pure.
  */
-import { findErrno } from '../classin/errnos.ts';
+import { errnoWords, findErrno } from '../classin/errnos.ts';
 import type { EnrolmentCounts, LessonStanding, RunRecord } from '../journal/questions.ts';
 import type { Attempt, CourseStory, RowStory, StudentCalls, StudentInTrouble } from '../journal/stories.ts';
 import type { Action } from '../vocabulary/action.ts';
 import { courseIdentity, lessonIdentity } from '../vocabulary/identity.ts';
 import type { CourseKey, LessonKey } from '../vocabulary/ids.ts';
 import type { State } from '../vocabulary/state.ts';
+import type { Language } from './language.ts';
+import { saidIn } from './said.ts';
 import { courseStandingOf, type Standing, standingOf } from './standing.ts';
 
 export interface Story {
@@ -70,6 +72,7 @@ export interface Telling {
   readonly headers: readonly string[];
   readonly term: string;
   readonly lastRun: RunRecord | null;
+  readonly language: Language;
 }
 
 /** @param course of the row's lesson; null where the row is none */
@@ -82,9 +85,9 @@ export function storyOfRow(row: RowStory, course: CourseStory | null, telling: T
     line: lesson?.removed ? null : line,
     cells: cells.map((value, place) => ({ header: telling.headers[place] ?? '', value })),
     problems,
-    lesson: lesson === null ? null : toldLesson(lesson, row, telling.term),
-    course: course === null ? null : toldCourse(course, telling.term),
-    standing: standingOf(row.standing, telling.lastRun),
+    lesson: lesson === null ? null : toldLesson(lesson, row, telling),
+    course: course === null ? null : toldCourse(course, telling),
+    standing: standingOf(row.standing, telling.lastRun, telling.language),
   };
 }
 
@@ -97,12 +100,16 @@ export function storyOfCourse(course: CourseStory, telling: Telling): Story {
     cells: [],
     problems: [],
     lesson: null,
-    course: toldCourse(course, telling.term),
-    standing: courseStandingOf(course.standing, course.current, telling.lastRun),
+    course: toldCourse(course, telling),
+    standing: courseStandingOf(course.standing, course.current, telling.lastRun, telling.language),
   };
 }
 
-function toldLesson(lesson: LessonStanding, { attempts, studentCalls, failedStudents }: RowStory, term: string) {
+function toldLesson(
+  lesson: LessonStanding,
+  { attempts, studentCalls, failedStudents }: RowStory,
+  { term, language }: Telling,
+) {
   const { course, key, name, id, state, generation, identity, begin, end, teacher, enrolments } = lesson;
   const { total, added, existing, failed, pending } = enrolments;
   return {
@@ -116,20 +123,21 @@ function toldLesson(lesson: LessonStanding, { attempts, studentCalls, failedStud
     enrolments: { total, added, existing, failed, pending },
     failedStudents: failedStudents.map((student) => ({
       ...student,
-      meaning: meaningOf('addCourseClassStudent', student.errno),
+      said: student.said === null ? null : saidIn(student.said, language.lang),
+      meaning: meaningOf('addCourseClassStudent', student.errno, language),
     })),
-    attempts: attempts.map(toldAttempt),
+    attempts: attempts.map((attempt) => toldAttempt(attempt, language)),
     studentCalls: {
       ...studentCalls,
       meanTook: studentCalls.meanTook === null ? null : Math.round(studentCalls.meanTook),
       first: studentCalls.first === null ? null : moment(studentCalls.first),
       last: studentCalls.last === null ? null : moment(studentCalls.last),
-      troubled: studentCalls.troubled.map(toldAttempt),
+      troubled: studentCalls.troubled.map((attempt) => toldAttempt(attempt, language)),
     },
   };
 }
 
-function toldCourse({ standing, lessons, attempts }: CourseStory, term: string): ToldCourse {
+function toldCourse({ standing, lessons, attempts }: CourseStory, { term, language }: Telling): ToldCourse {
   const { key, name, id, state, generation, identity, options } = standing;
   return {
     ...{ key, name, id, state, generation },
@@ -137,18 +145,22 @@ function toldCourse({ standing, lessons, attempts }: CourseStory, term: string):
     ownIdentity: identity !== null,
     options: optionsOf(options),
     lessons,
-    attempts: attempts.map(toldAttempt),
+    attempts: attempts.map((attempt) => toldAttempt(attempt, language)),
   };
 }
 
-function toldAttempt(attempt: Attempt): ToldAttempt {
-  return { ...attempt, at: moment(attempt.at), meaning: meaningOf(attempt.action, attempt.errno) };
+function toldAttempt(attempt: Attempt, language: Language): ToldAttempt {
+  const meaning = meaningOf(attempt.action, attempt.errno, language);
+  const said = attempt.said === null ? null : saidIn(attempt.said, language.lang);
+  return { ...attempt, said, at: moment(attempt.at), meaning };
 }
 
 /** 1 is no errno of the tables: it is ClassIn's word for success. */
-function meaningOf(action: Action, errno: number | null): string | null {
+function meaningOf(action: Action, errno: number | null, { lang, words }: Language): string | null {
   if (errno === null) return null;
-  return errno === 1 ? 'done' : (findErrno(action, errno)?.meaning ?? null);
+  if (errno === 1) return words.story.done;
+  const known = findErrno(action, errno);
+  return known === undefined ? null : errnoWords(known, lang)[0];
 }
 
 function optionsOf(options: string | null): Readonly<Record<string, string>> {

@@ -2,7 +2,9 @@
 import { ACTIONS, type Action } from '../vocabulary/action.ts';
 import { type Ending, exitCode } from '../vocabulary/exit-code.ts';
 import type { MadeTotals, Totals } from '../vocabulary/state.ts';
-import { count, counted, duration } from './words.ts';
+import type { Language } from './language.ts';
+import { padEnd, padStart, widthOf } from './width.ts';
+import { count, duration } from './words.ts';
 
 export interface Requests extends Readonly<Record<Action, number>> {
   readonly total: number;
@@ -52,7 +54,7 @@ export function isComplete({ courses, lessons, enrolments }: Totals): boolean {
   return open(courses) + open(lessons) + enrolments.failed + enrolments.pending === 0;
 }
 
-const ROWS: readonly (readonly [string, (totals: Totals) => MadeTotals])[] = [
+const ROWS: readonly (readonly [keyof Totals, (totals: Totals) => MadeTotals])[] = [
   ['courses', (totals) => totals.courses],
   ['lessons', (totals) => totals.lessons],
   ['enrolments', ({ enrolments: { added, ...rest } }) => ({ ...rest, created: added, changed: 0 })],
@@ -61,24 +63,34 @@ const ROWS: readonly (readonly [string, (totals: Totals) => MadeTotals])[] = [
 const HEADINGS = ['total', 'created', 'existing', 'failed', 'pending', 'changed'] as const;
 
 /** The totals as a small table, a line each. */
-export function totalsTable(totals: Totals): string[] {
-  const cells = [['', ...HEADINGS]];
+export function totalsTable(totals: Totals, { words }: Language): string[] {
+  const cells = [['', ...HEADINGS.map((heading) => words.totals[heading])]];
   for (const [name, of] of ROWS) {
     const made = of(totals);
-    cells.push([name, ...HEADINGS.map((heading) => count(made[heading]))]);
+    cells.push([words.kinds[name], ...HEADINGS.map((heading) => count(made[heading]))]);
   }
-  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0))) ?? [];
+  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => widthOf(row[column] ?? '')))) ?? [];
   return cells.map((row) =>
     row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .map((cell, column) => (column === 0 ? padEnd(cell, widths[0] ?? 0) : padStart(cell, widths[column] ?? 0)))
       .join('  '),
   );
 }
 
-/** `92 calls in 18 s (2 courses, 60 lessons, 30 times students; 0 of them repeated)`. */
-export function requestsLine(requests: Requests, seconds: number): string {
-  if (requests.total === 0) return 'No call was sent: nothing was left to do.';
-  const { addCourse, addCourseClass, addCourseClassStudent, retries } = requests;
-  const parts = `addCourse ${count(addCourse)}, addCourseClass ${count(addCourseClass)}, addCourseClassStudent ${count(addCourseClassStudent)}`;
-  return `${counted(requests.total, 'call')} in ${duration(seconds)} (${parts}; ${count(retries)} repeated)`;
+/** `addCourse 2, addCourseClass 60, addCourseClassStudent 30` */
+export function requestParts(requests: Readonly<Record<Action, number>>, { words, fill }: Language): string {
+  const { addCourse: courses, addCourseClass: lessons, addCourseClassStudent: students } = requests;
+  return fill(words.requests.parts, { courses, lessons, students });
+}
+
+/** `92 calls in 18 s (addCourse 2, addCourseClass 60, addCourseClassStudent 30; 0 repeated)`. */
+export function requestsLine(requests: Requests, seconds: number, language: Language): string {
+  const { words, fill, counted } = language;
+  if (requests.total === 0) return words.requests.none;
+  return fill(words.requests.line, {
+    calls: counted(words.counted.calls, requests.total),
+    time: duration(seconds, language),
+    parts: requestParts(requests, language),
+    retries: requests.retries,
+  });
 }

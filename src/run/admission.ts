@@ -5,6 +5,7 @@
  */
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
+import { inEnglish } from '../vocabulary/phrase.ts';
 
 /** So many calls in a row without a clear answer, and the fault is not with a row. */
 const LONG_ROW = 10;
@@ -115,7 +116,7 @@ export class Admission {
   /** The credentials were refused (102): once more, alone and freshly signed, and then never again. */
   refused(now: UnixMillis, sentAt: UnixMillis): void {
     if (this.#doubtedAt !== null && sentAt > this.#doubtedAt) {
-      this.stop('refused', 'ClassIn refused the credentials');
+      this.stop('refused', inEnglish('credentials-refused'));
       return;
     }
     this.#doubtedAt ??= now;
@@ -127,7 +128,7 @@ export class Admission {
     this.#silentSince ??= now;
     this.#until = Math.max(this.#until, now + ms) as UnixMillis;
     if (this.#until - this.#silentSince > this.#patience) {
-      this.stop('unreachable', `no clear answer for ${Math.round(this.#patience / 1000)} s`);
+      this.stop('unreachable', inEnglish('silent-for', { seconds: Math.round(this.#patience / 1000) }));
     }
   }
 }

@@ -8,8 +8,8 @@ import { LESSONS_PER_CALL } from '../vocabulary/action.ts';
 import type { CourseId } from '../vocabulary/ids.ts';
 import type { Operation } from './operation.ts';
 
-const LESSON_WINDOW = 200;
-const ENROLMENT_WINDOW = 2000;
+const LESSON_WINDOW = 50;
+const ENROLMENT_WINDOW = 500;
 
 type Source = Pick<Journal, 'lessons' | 'enrolments'>;
 

@@ -6,6 +6,7 @@ import type { Errno, Response } from '../classin/errno.ts';
 import { findErrno } from '../classin/errnos.ts';
 import type { Answer, Item, Reply } from '../client/reply.ts';
 import type { Enrolled, EnrolmentWork, Made } from '../journal/journal.ts';
+import { inEnglish } from '../vocabulary/phrase.ts';
 import { ACTION_OF, type Operation } from './operation.ts';
 
 export type Decision =
@@ -74,7 +75,7 @@ function decideMade(reply: Answer, entry: Errno | undefined): Decision {
     // It is there and its ID did not come along: repeating the create asks for it. Only `exists` without an ID has
     // no more to tell, and is shown to a person. The number says success, so it is no reason to be given.
     if (response !== 'exists') {
-      const said = `ClassIn answered ${errno} without an ID`;
+      const said = inEnglish('answer-without-id', { errno });
       const again = { is: 'again', alive: true, crowded: false, reason: { errno: null, said } } as const;
       return response === 'done' ? again : { ...again, warning: { errno, said: error } };
     }
@@ -93,7 +94,11 @@ function decideEnrolments(enrolments: readonly EnrolmentWork[], reply: Answer, e
   if (items !== null && items.length === enrolments.length) return decideItems(enrolments, items);
   const alone = entry?.response === 'exists' && enrolments.length === 1;
   if (entry !== undefined && isThere(entry.response) && !alone) {
-    const said = `ClassIn answered ${errno} with ${items?.length ?? 'no'} results for ${enrolments.length} lessons`;
+    const lessons = enrolments.length;
+    const said =
+      items === null
+        ? inEnglish('answer-without-results', { errno, lessons })
+        : inEnglish('answer-other-results', { errno, results: items.length, lessons });
     return { is: 'again', alive: true, crowded: false, reason: { errno: null, said } };
   }
   return {

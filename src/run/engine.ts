@@ -10,6 +10,7 @@ import type { AttemptRef, Intent, Journal, Settlement } from '../journal/journal
 import type { Clock, Random } from '../vocabulary/clock.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { CourseId, UnixMillis } from '../vocabulary/ids.ts';
+import { inEnglish } from '../vocabulary/phrase.ts';
 import { Admission, type Stop } from './admission.ts';
 import { backoff } from './backoff.ts';
 import { Bell } from './bell.ts';
@@ -147,7 +148,7 @@ class Engine {
     const intent = intentOf(task.operation, clock.now());
     const attempt = await journal.intend(intent);
     if (!(await this.#mayLeave())) {
-      await journal.settle({ ...unsent(attempt, intent), said: 'not sent' });
+      await journal.settle({ ...unsent(attempt, intent), said: inEnglish('not-sent') });
       task.flow.settled();
       return;
     }
@@ -160,7 +161,8 @@ class Engine {
     const decision = decide(task.operation, reply);
     this.#listen(decision, reply, now, sentAt);
     this.#unsettled++;
-    void this.#settle(task, { ...unsent(attempt, intent), took: now - sentAt }, reply, decision)
+    // The intent waited for its permit: from here on the attempt's time is when it left.
+    void this.#settle(task, { ...unsent(attempt, { ...intent, at: sentAt }), took: now - sentAt }, reply, decision)
       .catch((error: unknown) => this.#fail(error))
       .then(() => {
         this.#unsettled--;
@@ -205,7 +207,7 @@ class Engine {
     if (decision.is === 'refused') admission.refused(now, sentAt);
     else if (decision.is === 'maintenance') {
       admission.maintenance(now);
-      watch({ is: 'paused', why: 'ClassIn is under maintenance' });
+      watch({ is: 'paused', why: inEnglish('under-maintenance') });
     } else if (decision.is !== 'again') {
       admission.answered();
       pacer.steady();
@@ -214,7 +216,7 @@ class Engine {
     else if (reply.is === 'unclear' && reply.fault === 'too-many-requests') {
       admission.crowded(now, reply.retryAfter);
       pacer.slow();
-      watch({ is: 'paused', why: 'ClassIn asks for fewer calls (429)' });
+      watch({ is: 'paused', why: inEnglish('fewer-calls') });
     } else {
       admission.unheard(now);
       if (reply.is === 'unclear' && reply.retryAfter !== null) admission.crowded(now, reply.retryAfter);
@@ -230,11 +232,12 @@ class Engine {
     const settlement = settlementOf(blank, reply, decision, task.warning);
     switch (decision.is) {
       case 'made':
-        await journal.settle(settlement);
+        // The course hears of it at once: what is taken next must not wait for the disk to know better.
         if (operation.is === 'course') {
           if (decision.made.id === null) flow.stop(false);
           else flow.made(decision.made.id as CourseId);
         } else if (decision.stopsCourse) flow.stop(decision.made.errno === TOO_MANY_LESSONS);
+        await journal.settle(settlement);
         flow.settled();
         return;
       case 'enrolled':
@@ -249,7 +252,7 @@ class Engine {
             operation: { ...operation, enrolments: operation.enrolments.filter((e) => decision.again.has(e.lesson)) },
           },
           settlement,
-          { errno: null, said: 'no clear answer' },
+          { errno: null, said: inEnglish('no-clear-answer') },
         );
         return;
       case 'again':
@@ -279,8 +282,8 @@ class Engine {
       admission.stop('unreachable', reason.said);
       await this.#tools.journal.settle(settlement);
     } else {
-      await this.#tools.journal.settle(giveUp(task.operation, settlement, reason, attempts));
       if (task.operation.is === 'course') task.flow.stop(false);
+      await this.#tools.journal.settle(giveUp(task.operation, settlement, reason, attempts));
     }
     task.flow.settled();
   }
@@ -296,7 +299,7 @@ class Engine {
 const TOO_MANY_LESSONS = 121601070;
 
 function quotaWords(reason: Reason): string {
-  return `a quota of the school is used up (${reason.errno})`;
+  return inEnglish('quota-used-up', { errno: reason.errno ?? '' });
 }
 
 function unsent(attempt: AttemptRef, intent: Intent): Settlement {

@@ -1,6 +1,7 @@
 /** What goes into the journal after a call. Pure. */
 import type { Fault, Reply } from '../client/reply.ts';
 import type { Effect, Made, Settlement } from '../journal/journal.ts';
+import { inEnglish } from '../vocabulary/phrase.ts';
 import type { Decision, Reason } from './decision.ts';
 import type { Operation } from './operation.ts';
 
@@ -49,7 +50,7 @@ export function giveUp(operation: Operation, settlement: Settlement, reason: Rea
     const failed = operation.enrolments.map(({ lesson }) => ({ lesson, state: 'failed' as const, errno, said }));
     return { ...settlement, enrolled: [...settlement.enrolled, ...failed] };
   }
-  const error = `no clear answer after ${attempts} attempts: ${reason.said}`;
+  const error = inEnglish('no-clear-answer-after', { attempts, said: reason.said });
   const made: Made = { state: 'failed', id: null, live: null, errno: reason.errno, error };
   return { ...settlement, made };
 }

@@ -26,6 +26,6 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw usage(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`, '', error);
+    throw usage('scenario-unreadable', { file, why: error instanceof Error ? error.message : String(error) }, error);
   }
 }

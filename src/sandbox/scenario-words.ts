@@ -5,6 +5,7 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { usage } from '../vocabulary/failure.ts';
+import { listed, phrase } from '../vocabulary/phrase.ts';
 import { peopleWords } from './people-words.ts';
 import { retryAfter, ruleWords } from './rule-words.ts';
 import type { Scenario } from './scenario.ts';
@@ -113,8 +114,13 @@ function schoolOf({ limits, repeatAnswer, maintenance }: z.output<typeof school>
 }
 
 function unsound(mistakes: readonly string[]) {
-  const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`;
-  return usage(`the scenario has ${count}:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
+  const n = mistakes.length;
+  const count = n === 1 ? phrase('one-mistake') : phrase('several-mistakes', { n });
+  const lines = listed(
+    'line',
+    mistakes.map((mistake) => `  ${mistake}`),
+  );
+  return usage('scenario-mistaken', { count, mistakes: lines });
 }
 
 function validate<Schema extends z.ZodType>(schema: Schema, text: string, name: string): Worded<z.output<Schema>> {

@@ -113,7 +113,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
-      reject(usage(`the sandbox cannot listen on ${host}:${port}: ${error.message}`, 'name another port', error));
+      reject(usage('sandbox-cannot-listen', { host, port, why: error.message }, error));
     });
     server.listen(port, host, resolve);
   });

@@ -5,6 +5,7 @@
  */
 import { closeSync, fchmodSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { type Failure, usage } from '../vocabulary/failure.ts';
+import { type Phrase, phrase } from '../vocabulary/phrase.ts';
 import type { Effect } from './effect.ts';
 
 /** The first line says what the file is and whose. */
@@ -34,7 +35,10 @@ export class StateFile {
     try {
       this.fd = openSync(file, 'a+', OWNER_ONLY);
     } catch (error) {
-      throw this.failure(`cannot be opened: ${error instanceof Error ? error.message : String(error)}`, error);
+      throw this.failure(
+        phrase('state-cannot-be-opened', { why: error instanceof Error ? error.message : String(error) }),
+        error,
+      );
     }
   }
 
@@ -103,7 +107,7 @@ export class StateFile {
 
   /** The whole lines of the file: what stands after the last line break is torn and left out. */
   private *lines(): Generator<{ readonly text: string; readonly bytes: number }> {
-    if (!fstatSync(this.fd).isFile()) throw this.failure('is no file');
+    if (!fstatSync(this.fd).isFile()) throw this.failure(phrase('state-no-file'));
     const chunk = Buffer.alloc(CHUNK_BYTES);
     let rest = Buffer.alloc(0);
     let position = 0;
@@ -129,22 +133,23 @@ export class StateFile {
       throw this.foreign();
     }
     if (header?.sandbox !== 1) throw this.foreign();
-    if (header.sid !== this.sid) throw this.failure(`belongs to the school ${header.sid}, not to ${this.sid}`);
+    if (header.sid !== this.sid)
+      throw this.failure(phrase('state-of-other-school', { there: String(header.sid), here: this.sid }));
   }
 
   private replayLine(line: string, number: number, take: (effect: Effect) => void): void {
     try {
       take(JSON.parse(line) as Effect);
     } catch (error) {
-      throw this.failure(`is damaged in line ${number}`, error);
+      throw this.failure(phrase('state-damaged', { line: number }), error);
     }
   }
 
   private foreign(): Failure {
-    return this.failure('is no state file of a sandbox, or one of a newer version');
+    return this.failure(phrase('state-unknown'));
   }
 
-  private failure(what: string, cause?: unknown): Failure {
-    return usage(`the sandbox's state file ${this.file} ${what}`, 'name another file, or move this one away', cause);
+  private failure(what: Phrase, cause?: unknown): Failure {
+    return usage('sandbox-state-unusable', { file: this.file, what }, cause);
   }
 }

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { usage } from '../vocabulary/failure.ts';
+import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { OPTIONS } from './options.ts';
 import type { Source } from './settings.ts';
 
@@ -12,26 +13,26 @@ type Values = Readonly<Record<string, unknown>>;
 
 /**
  * The sources that a file makes, the profile before what all share.
- * @param mistakes gets a sentence for each name that must not be there
+ * @param mistakes gets a phrase for each name that must not be there
  * @throws Failure (usage) where the file cannot be read or is no configuration
  */
 export function readConfiguration(
   path: string | null,
   chosen: string | null,
-  mistakes: string[],
+  mistakes: Phrase[],
 ): readonly [] | readonly [Source, Source] {
   if (path === null) {
-    if (chosen !== null) mistakes.push('--profile goes with --config, the file that has the profile');
+    if (chosen !== null) mistakes.push(phrase('profile-without-config'));
     return [];
   }
   const { profiles: found, ...shared } = readFile(path);
   refuseSecrets(path, { profiles: found, ...shared }, mistakes);
-  refuseUnknown(path, shared, mistakes);
+  refuseUnknown({ path, profile: null }, shared, mistakes);
   const profile = chooseProfile(path, found, chosen, mistakes);
-  refuseUnknown(`the profile ${chosen} in ${path}`, profile, mistakes);
+  refuseUnknown({ path, profile: chosen }, profile, mistakes);
   return [
-    { place: (name) => `${name} of ${chosen} in ${path}`, values: profile },
-    { place: (name) => `${name} in ${path}`, values: shared },
+    { place: (name) => phrase('key-of-profile', { name, profile: chosen ?? '', file: path }), values: profile },
+    { place: (name) => phrase('key-in-file', { name, file: path }), values: shared },
   ];
 }
 
@@ -40,10 +41,10 @@ function readFile(path: string): Values {
   try {
     found = parse(readFileSync(path, 'utf8')) ?? {};
   } catch (error) {
-    throw usage(`the configuration ${path} cannot be read: ${(error as Error).message.split('\n')[0]}`, '', error);
+    throw usage('config-unreadable', { path, why: (error as Error).message.split('\n')[0] ?? '' }, error);
   }
   if (!isMap(found)) {
-    throw usage(`the configuration ${path} is not a list of options`, 'write one `option: value` a line');
+    throw usage('config-no-options', { path });
   }
   return found;
 }
@@ -52,27 +53,35 @@ function readFile(path: string): Values {
  * A file of several schools is of use with a profile alone: without one, what is meant for one school might be sent to
  * another.
  */
-function chooseProfile(path: string, found: unknown, chosen: string | null, mistakes: string[]): Values {
+function chooseProfile(path: string, found: unknown, chosen: string | null, mistakes: Phrase[]): Values {
   const none = {};
   if (found === undefined) {
-    if (chosen !== null) mistakes.push(`${path} has no profiles: --profile ${chosen} has nothing to choose from`);
+    if (chosen !== null) mistakes.push(phrase('no-profiles', { path, profile: chosen }));
     return none;
   }
   if (!isMap(found) || !Object.values(found).every((profile) => profile === null || isMap(profile))) {
-    mistakes.push(`profiles in ${path} must be a map: a name and its options for each`);
+    mistakes.push(phrase('profiles-no-map', { path }));
     return none;
   }
-  const names = Object.keys(found).join(', ');
-  if (chosen === null) mistakes.push(`${path} has profiles, choose one with --profile: ${names}`);
-  else if (!Object.hasOwn(found, chosen)) mistakes.push(`${path} has no profile "${chosen}"; there are: ${names}`);
+  const names = listed('comma', Object.keys(found));
+  if (chosen === null) mistakes.push(phrase('profile-to-choose', { path, names }));
+  else if (!Object.hasOwn(found, chosen)) mistakes.push(phrase('profile-unknown', { path, profile: chosen, names }));
   else return (found[chosen] as Values | null) ?? none;
   return none;
 }
 
-function refuseUnknown(where: string, values: Values, mistakes: string[]): void {
+function refuseUnknown(
+  { path, profile }: { readonly path: string; readonly profile: string | null },
+  values: Values,
+  mistakes: Phrase[],
+): void {
   for (const name of Object.keys(values)) {
     if (SECRET_WORDS.test(name) || Object.hasOwn(OPTIONS, name)) continue;
-    mistakes.push(`${where} has an unknown option: ${name}`);
+    mistakes.push(
+      profile === null
+        ? phrase('config-unknown-option', { path, name })
+        : phrase('profile-unknown-option', { path, profile, name }),
+    );
   }
 }
 
@@ -80,14 +89,12 @@ function refuseUnknown(where: string, values: Values, mistakes: string[]): void 
 const SECRET_WORDS = /secret|safe-?key|^sid$|^classin_\w*sid$/i;
 
 /** Whatever profile is chosen, a secret anywhere in the file is refused. */
-function refuseSecrets(where: string, values: unknown, mistakes: string[]): void {
+function refuseSecrets(where: string, values: unknown, mistakes: Phrase[]): void {
   if (!isMap(values)) return;
   for (const [name, value] of Object.entries(values)) {
     if (!SECRET_WORDS.test(name)) refuseSecrets(where, value, mistakes);
     else {
-      mistakes.push(
-        `${where} holds ${name}: credentials come from the environment alone; \`credentials: NORTH\` says that they are in CLASSIN_NORTH_SID and CLASSIN_NORTH_SECRET`,
-      );
+      mistakes.push(phrase('config-holds-secret', { path: where, name }));
     }
   }
 }

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { usage } from '../vocabulary/failure.ts';
+import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
 import type { Environment } from './settings.ts';
 
 const STANDARD_BASE_URL = 'https://api.eeo.cn';
@@ -38,36 +39,36 @@ export function credentialVariables(owner: string | null = null): CredentialVari
 /** @throws Failure (usage) naming every variable that is missing or wrong */
 export function readSchool(environment: Environment, owner: string | null = null): School {
   const variables = credentialVariables(owner);
-  const mistakes: string[] = [];
+  const mistakes: Phrase[] = [];
   const sid = environment[variables.sid]?.trim() ?? '';
-  if (sid === '') mistakes.push(`${variables.sid} is not set: the school ID that ClassIn gave`);
-  else if (!/^\d{1,20}$/.test(sid)) mistakes.push(`${variables.sid} is not a number`);
+  if (sid === '') mistakes.push(phrase('sid-not-set', { variable: variables.sid }));
+  else if (!/^\d{1,20}$/.test(sid)) mistakes.push(phrase('sid-no-number', { variable: variables.sid }));
   const secret = readSecret(environment, variables, mistakes);
   if (mistakes.length > 0) {
-    throw usage(mistakes.join('\n'), 'set them in the environment, or rehearse without credentials: --sandbox');
+    throw usage('credentials-missing', { mistakes: listed('line', mistakes) });
   }
   return { sid, secret };
 }
 
-function readSecret(environment: Environment, variables: CredentialVariables, mistakes: string[]): string {
+function readSecret(environment: Environment, variables: CredentialVariables, mistakes: Phrase[]): string {
   const secret = environment[variables.secret] ?? '';
   const file = environment[variables.secretFile] ?? '';
   if (secret !== '' && file !== '') {
-    mistakes.push(`${variables.secret} and ${variables.secretFile} exclude each other`);
+    mistakes.push(phrase('exclude-each-other', { one: variables.secret, other: variables.secretFile }));
     return '';
   }
   if (file !== '') {
     try {
       const text = readFileSync(file, 'utf8').trim();
-      if (text === '') mistakes.push(`${variables.secretFile} ${file} is empty`);
+      if (text === '') mistakes.push(phrase('secret-file-empty', { variable: variables.secretFile, file }));
       return text;
     } catch {
-      mistakes.push(`${variables.secretFile} ${file} cannot be read`);
+      mistakes.push(phrase('secret-file-unreadable', { variable: variables.secretFile, file }));
       return '';
     }
   }
   const text = secret.trim();
-  if (text === '') mistakes.push(`${variables.secret} (or ${variables.secretFile}) is not set`);
+  if (text === '') mistakes.push(phrase('secret-not-set', { variable: variables.secret, other: variables.secretFile }));
   return text;
 }
 
@@ -81,10 +82,10 @@ export function readBaseUrl(environment: Environment, owner: string | null = nul
   const given = variable === undefined ? STANDARD_BASE_URL : (environment[variable]?.trim() ?? '');
   const url = URL.canParse(given) ? new URL(given) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw usage(`${variable} is not a web address`, `give one like ${STANDARD_BASE_URL}`);
+    throw usage('base-url-no-address', { variable: variable ?? '', standard: STANDARD_BASE_URL });
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw usage(`${variable} holds more than a host and a path`, `give one like ${STANDARD_BASE_URL}`);
+    throw usage('base-url-too-much', { variable: variable ?? '', standard: STANDARD_BASE_URL });
   }
   return url;
 }

@@ -3,6 +3,8 @@
  * are all made from a row. A flag wins over the environment, the environment over the file, the file over the default.
  */
 import { z } from 'zod';
+import { LANGS, type Lang } from '../vocabulary/lang.ts';
+import { asMessage } from '../vocabulary/phrase.ts';
 
 export type OptionGroup = 'Timetable:' | 'Import:' | 'Jobs:' | 'Output:';
 
@@ -13,7 +15,7 @@ export interface Option<Value> {
   readonly argument: string | null;
   /** May be given more than once, each `name=value`. */
   readonly pairs?: true;
-  /** Text (or what a YAML file holds) → value; its messages are sentences for people. */
+  /** Text (or what a YAML file holds) → value; its messages are phrases (`asMessage`). */
   readonly schema: z.ZodType<Value>;
   readonly standard: Value;
   /** How the default is written in the help; left out where there is none to speak of. */
@@ -22,7 +24,7 @@ export interface Option<Value> {
   readonly concealed?: true;
 }
 
-const text = z.string('is not text').min(1, 'is empty');
+const text = z.string(asMessage('is-not-text')).min(1, asMessage('is-empty'));
 
 function number(rule: (value: number) => boolean, words: string) {
   return z
@@ -42,7 +44,7 @@ function number(rule: (value: number) => boolean, words: string) {
 const whole = (from: number, to: number) =>
   number(
     (value) => Number.isInteger(value) && value >= from && value <= to,
-    `must be a whole number from ${from} to ${to}`,
+    asMessage('must-be-whole-number', { from, to }),
   );
 
 const SWITCH_WORDS: Readonly<Record<string, boolean>> = {
@@ -55,7 +57,7 @@ const SWITCH_WORDS: Readonly<Record<string, boolean>> = {
 };
 const toggle = z.union(
   [z.boolean(), z.enum(Object.keys(SWITCH_WORDS)).transform((word) => SWITCH_WORDS[word] === true)],
-  'must be true or false',
+  asMessage('must-be-switch'),
 );
 
 /** `column=header`, several of them: a list from flags, text with `;` from the environment, a map from the file. */
@@ -63,13 +65,17 @@ const pairs = z.preprocess(
   (given) => {
     const list = typeof given === 'string' ? given.split(';') : given;
     if (!Array.isArray(list)) return list;
-    const entries = list.map((pair) => /^([^=]+)=([\s\S]*)$/.exec(String(pair)));
+    const entries = list.map((pair) => (typeof pair === 'string' ? /^([^=]+)=([\s\S]*)$/.exec(pair) : null));
     if (entries.includes(null)) return null;
     const names = entries.map((entry) => entry?.[1]?.trim() ?? '');
     if (new Set(names).size < names.length) return null;
     return Object.fromEntries(entries.map((entry, place) => [names[place], entry?.[2]?.trim() ?? '']));
   },
-  z.record(z.string(), z.coerce.string(), 'must be name=value, each name once'),
+  z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean()], asMessage('must-be-pairs')).transform(String),
+    asMessage('must-be-pairs'),
+  ),
 );
 
 const zone = text.refine((name) => {
@@ -79,12 +85,12 @@ const zone = text.refine((name) => {
   } catch {
     return false;
   }
-}, 'is not a time zone; give an IANA name such as Asia/Shanghai');
+}, asMessage('must-be-zone'));
 
 /** Credentials have a name, and are never themselves an option. */
 const ownerName = z
-  .string('must be a name')
-  .regex(/^[a-z]\w{0,30}$/i, 'must be a name of letters, digits and _')
+  .string(asMessage('must-be-owner'))
+  .regex(/^[a-z]\w{0,30}$/i, asMessage('must-be-owner-name'))
   .transform((name) => name.toUpperCase());
 
 function option<Value>(row: Option<Value>): Option<Value> {
@@ -183,7 +189,7 @@ export const OPTIONS = {
     about: 'namespace of identities, one name for each term',
     group: 'Import:',
     argument: 'name',
-    schema: z.string('is not text'),
+    schema: z.string(asMessage('is-not-text')),
     standard: '',
   }),
   credentials: option<string | null>({
@@ -198,7 +204,7 @@ export const OPTIONS = {
     about: 'calls per second; 0 is no limit',
     group: 'Import:',
     argument: 'number',
-    schema: number((value) => value >= 0 && value <= 100_000, 'must be a number of calls per second, 0 or more'),
+    schema: number((value) => value >= 0 && value <= 100_000, asMessage('must-be-rate')),
     standard: 5,
   }),
   concurrency: option<number>({
@@ -212,7 +218,7 @@ export const OPTIONS = {
     about: 'seconds to wait for a reply',
     group: 'Import:',
     argument: 'seconds',
-    schema: number((value) => value > 0 && value <= 3600, 'must be a number of seconds, more than 0, at most 3600'),
+    schema: number((value) => value > 0 && value <= 3600, asMessage('must-be-timeout')),
     standard: 30,
   }),
   'max-attempts': option<number>({
@@ -226,7 +232,7 @@ export const OPTIONS = {
     about: 'seconds without an answer until it gives up',
     group: 'Import:',
     argument: 'seconds',
-    schema: number((value) => value >= 0, 'must be a number of seconds'),
+    schema: number((value) => value >= 0, asMessage('must-be-seconds')),
     standard: 300,
   }),
   plan: option<string | null>({
@@ -240,7 +246,7 @@ export const OPTIONS = {
     about: 'share of lessons that may change unasked',
     group: 'Import:',
     argument: 'share',
-    schema: number((value) => value <= 1, 'must be a share between 0 and 1'),
+    schema: number((value) => value <= 1, asMessage('must-be-share')),
     standard: 0.5,
   }),
   yes: option<boolean>({
@@ -327,6 +333,14 @@ export const OPTIONS = {
     argument: null,
     schema: toggle,
     standard: false,
+  }),
+  lang: option<Lang | null>({
+    about: 'language of messages and pages: en or zh',
+    group: 'Output:',
+    argument: 'language',
+    schema: z.enum(LANGS, asMessage('must-be-language')),
+    standard: null,
+    standardText: 'that of LANG',
   }),
   'metrics-file': option<string | null>({
     about: 'write the result for node_exporter, as OpenMetrics',

@@ -39,13 +39,10 @@ const SID = /^CLASSIN_(?:([A-Za-z]\w{0,30})_)?SID$/;
 export function readSchools(path: string | null, environment: Environment): readonly KnownSchool[] {
   const schools = path === null ? fromEnvironment(environment) : fromList(path, environment);
   if (schools.length === 0) {
-    throw usage(
-      'no school is known: CLASSIN_SID is not set, and no CLASSIN_<NAME>_SID',
-      'set SID and SECRET of each school in the environment, or name a list of them with --schools',
-    );
+    throw usage('no-school-known');
   }
   const twice = schools.find(({ sid: one }, place) => schools.findIndex(({ sid: other }) => other === one) < place);
-  if (twice !== undefined) throw usage(`the school ${twice.sid} is named twice`, 'name each school once');
+  if (twice !== undefined) throw usage('school-named-twice', { sid: twice.sid });
   return schools;
 }
 
@@ -70,12 +67,12 @@ function fromList(path: string, environment: Environment): readonly KnownSchool[
   try {
     found = parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw usage(`the list of schools ${path} cannot be read: ${(error as Error).message.split('\n')[0]}`, '', error);
+    throw usage('schools-unreadable', { path, why: (error as Error).message.split('\n')[0] ?? '' }, error);
   }
   const checked = list.safeParse(found);
   if (!checked.success) {
     // What is written there is not repeated: it may be a secret in the wrong place.
-    throw usage(`the list of schools ${path} is wrong: ${checked.error.issues[0]?.message ?? ''}`, '');
+    throw usage('schools-wrong', { path, why: checked.error.issues[0]?.message ?? '' });
   }
   return checked.data.schools.map((school) => fromEntry(school, path, environment));
 }
@@ -90,7 +87,8 @@ function fromEntry(school: Entry, path: string, environment: Environment): Known
       ...named(number, owner, known),
       credentials: () => {
         const found = readSchool(known, owner);
-        if (found.sid !== number) throw usage(`CLASSIN_${owner}_SID is ${found.sid}, and ${number} in ${path}`);
+        if (found.sid !== number)
+          throw usage('schools-disagree', { variable: `CLASSIN_${owner}_SID`, there: found.sid, sid: number, path });
         return found;
       },
     };
@@ -108,14 +106,15 @@ function readSecretFile(file: string): string {
   let text: string;
   try {
     if ((statSync(file).mode & 0o077) !== 0) {
-      throw usage(`the secret file ${file} is open to others than its owner`, `chmod 600 ${file}`);
+      throw usage('secret-file-open', { file });
     }
     text = readFileSync(file, 'utf8').trim();
   } catch (error) {
-    if (error instanceof Error && 'code' in error) throw usage(`the secret file ${file} cannot be read: ${error.code}`);
+    if (error instanceof Error && 'code' in error)
+      throw usage('secret-file-unreadable', { file, why: String(error.code) });
     throw error;
   }
-  if (text === '') throw usage(`the secret file ${file} is empty`);
+  if (text === '') throw usage('secret-file-empty', { file });
   return text;
 }
 

@@ -3,6 +3,8 @@
  * every option with its value, or one Failure that names every mistake in all three.
  */
 import { usage } from '../vocabulary/failure.ts';
+import type { Lang } from '../vocabulary/lang.ts';
+import { listed, type Phrase, phrase, phraseIn } from '../vocabulary/phrase.ts';
 import { readConfiguration } from './configuration.ts';
 import { OPTIONS, type OptionName, type Settings, type SOURCE_OPTIONS, variableOf } from './options.ts';
 
@@ -11,7 +13,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Values of options from one place, the foremost source that names an option decides. */
 export interface Source {
   /** How a person finds the place: `--rate`, `CLASSIN_IMPORT_RATE`, `rate in school.yaml`. */
-  readonly place: (name: OptionName) => string;
+  readonly place: (name: OptionName) => Phrase | string;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
@@ -22,12 +24,44 @@ const NAMES = Object.keys(OPTIONS) as OptionName[];
  * @throws Failure (usage) that lists every mistake
  */
 export function readSettings(flags: Readonly<Record<string, unknown>>, environment: Environment): Settings {
-  const mistakes: string[] = [];
+  const mistakes: Phrase[] = [];
+  const sources = sourcesOf(flags, environment, mistakes);
+  const settings = Object.fromEntries(NAMES.map((name) => [name, settle(name, sources, mistakes)]));
+  const exclude = (one: string, other: string) => mistakes.push(phrase('exclude-each-other', { one, other }));
+  if (settings.quiet === true && settings.verbose === true) exclude('--quiet', '--verbose');
+  if (settings.scenario !== null && settings.sandbox === false) {
+    mistakes.push(phrase('goes-with', { one: '--scenario', other: '--sandbox' }));
+  }
+  if (mistakes.length > 0) throw usage('settings-mistaken', { mistakes: listed('line', mistakes) });
+  return settings as Settings;
+}
+
+/**
+ * The language to speak: as the option says, else the one of the environment's locale. Never fails, because it is
+ * needed to say what is wrong with everything else.
+ */
+export function languageOf(flags: Readonly<Record<string, unknown>>, environment: Environment): Lang {
+  let said: unknown = flags.lang ?? environment[variableOf('lang')];
+  try {
+    said = settle('lang', sourcesOf(flags, environment, []), []);
+  } catch {
+    // a configuration that cannot be read is told by whoever needs it
+  }
+  if (said === 'en' || said === 'zh') return said;
+  const { LC_ALL, LC_MESSAGES, LANG } = environment;
+  return /^zh/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en';
+}
+
+function sourcesOf(
+  flags: Readonly<Record<string, unknown>>,
+  environment: Environment,
+  mistakes: Phrase[],
+): readonly Source[] {
   const named = (name: keyof typeof SOURCE_OPTIONS) => {
     const given = flags[name] ?? environment[variableOf(name)];
     return typeof given === 'string' && given !== '' ? given : null;
   };
-  const sources: readonly Source[] = [
+  return [
     { place: (name) => `--${name}`, values: flags },
     {
       place: variableOf,
@@ -35,24 +69,26 @@ export function readSettings(flags: Readonly<Record<string, unknown>>, environme
     },
     ...readConfiguration(named('config'), named('profile'), mistakes),
   ];
-  const settings = Object.fromEntries(NAMES.map((name) => [name, settle(name, sources, mistakes)]));
-  if (settings.quiet === true && settings.verbose === true) mistakes.push('--quiet and --verbose exclude each other');
-  if (settings.scenario !== null && settings.sandbox === false) mistakes.push('--scenario goes with --sandbox');
-  if (mistakes.length > 0) throw usage(mistakes.join('\n'), 'see --help');
-  return settings as Settings;
 }
 
 /** The foremost source that names the option decides; a mistake in another one is told all the same. */
-function settle(name: OptionName, sources: readonly Source[], mistakes: string[]): unknown {
+function settle(name: OptionName, sources: readonly Source[], mistakes: Phrase[]): unknown {
   let settled: unknown;
   for (const { place, values } of sources) {
     const given = values[name];
     if (given === undefined) continue;
     const result = OPTIONS[name].schema.safeParse(given);
-    if (!result.success) {
-      const repeated = 'concealed' in OPTIONS[name] ? '' : `: ${shown(given)}`;
-      mistakes.push(`${place(name)} ${result.error.issues[0]?.message ?? 'is wrong'}${repeated}`);
-    } else settled ??= result.data;
+    if (result.success) settled ??= result.data;
+    else {
+      const message = result.error.issues[0]?.message;
+      const wrong = message === undefined ? phrase('is-wrong') : phraseIn(message);
+      const told = { place: place(name), wrong };
+      mistakes.push(
+        'concealed' in OPTIONS[name]
+          ? phrase('setting-concealed', told)
+          : phrase('setting-wrong', { ...told, given: shown(given) }),
+      );
+    }
   }
   return settled ?? OPTIONS[name].standard;
 }

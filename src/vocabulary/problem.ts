@@ -1,8 +1,12 @@
 /**
  * A Problem is something wrong in the user's files: where it is, what is wrong, how to mend it. Problems are
- * collected and returned, never thrown. The words come from the table in `problems.ts`.
+ * collected and returned, never thrown. They carry a code and values; the words come last, from the tables in
+ * `problems.ts` and `problems-zh.ts`.
  */
+import type { Lang } from './lang.ts';
+import { fill, type Values } from './phrase.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
+import { PROBLEMS_ZH } from './problems-zh.ts';
 
 export type Severity = 'error' | 'warning';
 
@@ -13,43 +17,58 @@ export interface Place {
   readonly column: string | null;
 }
 
+/** What fills the {braces} of a problem's sentences. */
+export type ProblemValues = Values;
+
 export interface Problem extends Place {
+  readonly severity: Severity;
+  readonly code: ProblemCode;
+  readonly values: ProblemValues;
+}
+
+/** A problem in a language, as people and `--json` get it. */
+export interface WordedProblem extends Place {
   readonly severity: Severity;
   readonly code: ProblemCode;
   readonly message: string;
   readonly hint: string;
 }
 
-/** What fills the {braces} of a problem's sentences. */
-export type ProblemValues = Readonly<Record<string, string | number>>;
-
 /** The longest piece of a user's cell that is repeated in a message, in characters. */
 const LONGEST_QUOTE = 200;
 
-function fill(template: string, values: ProblemValues): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) return whole;
-    const text = typeof value === 'number' ? String(value) : printable(value);
-    return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
-  });
-}
-
 /** Control characters of a cell would move a terminal's cursor: they are shown as a dot instead. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return text.slice(0, LONGEST_QUOTE + 1).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/g, '·');
+function quoted(text: string): string {
+  const printable = text
+    .slice(0, LONGEST_QUOTE + 1)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/g, '·');
+  return printable.length > LONGEST_QUOTE ? `${printable.slice(0, LONGEST_QUOTE)}…` : printable;
 }
 
-export function problem(code: ProblemCode, place: Place, values: ProblemValues = {}): Problem {
-  const entry = PROBLEMS[code];
+const NO_VALUES: ProblemValues = {};
+
+export function problem(code: ProblemCode, place: Place, values: ProblemValues = NO_VALUES): Problem {
   return {
-    severity: entry.severity,
+    severity: PROBLEMS[code].severity,
     code,
     file: place.file,
     line: place.line,
     column: place.column,
-    message: fill(entry.message, values),
-    hint: fill(entry.hint, values),
+    values,
+  };
+}
+
+/** What is wrong and how to mend it, in a language. */
+export function worded({ severity, code, file, line, column, values }: Problem, lang: Lang): WordedProblem {
+  const { message, hint } = lang === 'zh' ? PROBLEMS_ZH[code] : PROBLEMS[code];
+  return {
+    severity,
+    code,
+    file,
+    line,
+    column,
+    message: fill(message, values, lang, quoted),
+    hint: fill(hint, values, lang, quoted),
   };
 }

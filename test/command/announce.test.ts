@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { notify } from '../../src/commands/notify.ts';
 import { systemClock } from '../../src/vocabulary/clock.ts';
+import { phrase } from '../../src/vocabulary/phrase.ts';
 import { ran, Started } from '../faults/started.ts';
 import { openSandbox } from './school.ts';
 import { type Environment, importer, lastLine, newFolder, read, SECRET, write } from './support.ts';
@@ -109,7 +110,7 @@ test('a command that does not end is ended, with all that it started', async () 
   };
   const command = `sleep 300 & echo $! > '${pid}'; wait`;
   const notified = { command, input: {}, environment: process.env, clock, screen: process.stderr };
-  expect(await notify(notified)).toBe('took more than 30 s and was ended');
+  expect(await notify(notified)).toEqual(phrase('notify-late', { seconds: 30 }));
   const gone = () => {
     try {
       // a process that nobody has waited for yet still has its number, and no life

@@ -3,26 +3,30 @@ import { expect, test } from '@jest/globals';
 import { COMMANDS } from '../../src/commands/commands.ts';
 import { helpText } from '../../src/commands/help.ts';
 import { parser } from '../../src/commands/parser.ts';
+import { widthOf } from '../../src/report/width.ts';
 import { OPTIONS, type OptionName } from '../../src/settings/options.ts';
 import { readSettings } from '../../src/settings/settings.ts';
+import { LANGS } from '../../src/vocabulary/lang.ts';
 import { importer, newFolder } from './support.ts';
 
 const NAMES = COMMANDS.map(({ name }) => name);
 const PAGES = [[], ...NAMES.map((name) => name.split(' '))];
 
 test.each(PAGES)('%s %s fits the screen', async (...words) => {
-  for (const width of [80, 100, 132]) {
-    const lines = (await helpText(words, width)).trimEnd().split('\n');
-    for (const line of lines) expect(line.length).toBeLessThanOrEqual(Math.min(width, 100));
-    expect(lines.length).toBeLessThanOrEqual(40);
+  for (const lang of LANGS) {
+    for (const width of [80, 100, 132]) {
+      const lines = (await helpText(words, width, lang)).trimEnd().split('\n');
+      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(Math.min(width, 100));
+      expect(lines.length).toBeLessThanOrEqual(40);
+    }
   }
 });
 
 test.each(COMMANDS)('$name shows its own options with their defaults, and no others', async ({ name, load }) => {
   const { options, own } = await load();
-  const page = await helpText(name.split(' '), 100);
+  const page = await helpText(name.split(' '), 100, 'en');
   const shown = [...page.matchAll(/^ {2}--([\w-]+)/gm)].map(([, option]) => option ?? '');
-  const common = ['json', 'quiet', 'no-color', 'config'];
+  const common = ['json', 'quiet', 'lang', 'no-color', 'config'];
   const concern = [...(options ?? []), ...Object.keys(own)].filter((option) => !common.includes(option));
   const elsewhere = concern.filter((option) => !shown.includes(option));
   expect(shown.filter((option) => !concern.includes(option))).toEqual([]);
@@ -30,7 +34,7 @@ test.each(COMMANDS)('$name shows its own options with their defaults, and no oth
     expect(page.replace(/\s+/g, ' ')).toMatch(
       new RegExp(`Also .*--${option}\\b[^:]*: see classin-import check --help`),
     );
-    expect(await helpText(['check'], 100)).toContain(`\n  --${option} `);
+    expect(await helpText(['check'], 100, 'en')).toContain(`\n  --${option} `);
   }
   if (options !== null) for (const option of common) expect(page).toContain(`--${option}`);
   for (const option of shown.filter((each): each is OptionName => each in OPTIONS && !(each in own))) {
@@ -40,7 +44,7 @@ test.each(COMMANDS)('$name shows its own options with their defaults, and no oth
 
 test.each(COMMANDS)('the examples of $name are command lines of it', async ({ name, load }) => {
   const command = await load();
-  const page = await helpText(name.split(' '), 80);
+  const page = await helpText(name.split(' '), 80, 'en');
   for (const [line, does] of command.examples) {
     expect(page).toMatch(new RegExp(`Examples:\n[^]*  classin-import ${line}\n {6}${does.slice(0, 10)}`));
     const acted: unknown[] = [];
@@ -60,20 +64,20 @@ test.each(COMMANDS)('the examples of $name are command lines of it', async ({ na
 });
 
 test('the program’s page names every command and what all have in common', async () => {
-  const page = await helpText([], 80);
+  const page = await helpText([], 80, 'en');
   for (const { name, about } of COMMANDS) {
     expect(page).toContain(`\n  ${name} `);
     expect(page).toContain(about);
   }
-  for (const option of ['config', 'json', 'quiet', 'no-color', 'help', 'version'])
+  for (const option of ['config', 'json', 'quiet', 'lang', 'no-color', 'help', 'version'])
     expect(page).toContain(`--${option}`);
-  expect(await helpText(['journal'], 80)).toMatch(
+  expect(await helpText(['journal'], 80, 'en')).toMatch(
     /^Commands:\n {2}journal check +\S.*\n {2}journal copy <from> <to> {2}\S.*\n$/,
   );
 });
 
 test('the real command prints it, wherever the flag stands, and does nothing', async () => {
-  const page = await helpText(['run'], 80);
+  const page = await helpText(['run'], 80, 'en');
   for (const args of [
     ['run', '--help'],
     ['--help', 'run'],

@@ -47,6 +47,7 @@ export async function inProcess(args: readonly string[], given: Partial<World> =
     columns: 80,
     screen: process.stderr,
     interrupt: new AbortController().signal,
+    lang: 'en',
     commandLine: 'classin-import',
     ...given,
   };

@@ -8,7 +8,8 @@ import { basename, extname, resolve } from 'node:path';
 import { test } from '@jest/globals';
 import { addressOf, binaries } from '../postgres/server.ts';
 
-const PORT = process.env.TEST_POSTGRES_PORT;
+const { journalsIn } = globalThis as { readonly journalsIn?: 'PostgreSQL' };
+const PORT = journalsIn === undefined ? undefined : process.env.TEST_POSTGRES_PORT;
 
 /** Commands that have a journal without naming it. */
 const NAMELESS = new Set(['run', 'plan']);

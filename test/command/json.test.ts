@@ -1,6 +1,7 @@
 /** Contract § 3: with `--json` stdout carries one object per line and nothing else, in exactly the shapes of the contract. */
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
+import { testOfFile } from './journal-place.ts';
 import { openSandbox } from './school.ts';
 import { importer, type JsonLine, jsonLines, lastLine, newFolder, problemsOf, type Ran, write } from './support.ts';
 import { COLUMNS, nextWeek, timetableOf, writeTerm } from './term.ts';
@@ -186,7 +187,7 @@ test('failures and export give an object a row, errno one for each call that kno
   ]);
 });
 
-test('the journal and what lies beside it belong to their owner alone', () => {
+testOfFile('the journal and what lies beside it belong to their owner alone', () => {
   for (const name of readdirSync(`${folder}/data`)) expect(statSync(`${folder}/data/${name}`).mode & 0o077).toBe(0);
   expect(statSync(`${folder}/data`).mode & 0o077).toBe(0);
 });

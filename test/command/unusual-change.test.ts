@@ -122,7 +122,7 @@ test('at a terminal a person is asked, and anything but yes is no', async () => 
   for (const answer of ['n\n', '\n', 'yesterday\n', '']) {
     const { world, shown } = terminal(answer);
     const refused = inProcess(args, { ...world, environment });
-    await expect(refused).rejects.toThrow(new Failure('usage', 'not confirmed; nothing was sent'));
+    await expect(refused).rejects.toThrow(new Failure('usage', 'not-confirmed'));
     expect(shown()).toMatch(/12 lessons would be made\nImport it all the same\? \[y\/N\] $/);
   }
   const left = terminal(null);

@@ -45,7 +45,7 @@ test.each([
   [[], /name a command\n {4}see classin-import --help/],
   [['run', '--rate', '5'], /: run wants <timetable>\n {4}see classin-import run --help/],
   [['journal'], /name an action: check/],
-  [['report', '--lang', 'la'], /Choices: "en", "zh"/],
+  [['report', '--lang', 'la'], /--lang must be en or zh: la/],
   [['renew', '--lesson', 'a/b', '--course', 'a', '--journal', 'x'], /--lesson and --course exclude each other/],
   [['run', 'a.csv', '--sid', '1', '--secret', '2'], /Unknown arguments: sid, secret/],
   [['status'], /no journal is named\n {4}name the journal/],

@@ -156,6 +156,7 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
       const where = { file: 'term.csv', line, column: 'className' };
       return [problem('value-missing', where, { column: 'className' }), problem('expires-too-soon', where, {})];
     }),
+    'en',
   );
   await staging.finish(NOW as UnixSeconds);
   const counted = [

@@ -8,7 +8,7 @@ import { crossCheck } from '../../src/plan/cross-checks.ts';
 import { KeyIndex } from '../../src/plan/draft/key-index.ts';
 import { MemoryDraft } from '../../src/plan/draft/memory-draft.ts';
 import type { CourseKey, Identity, LessonKey, StudentUid, UnixSeconds } from '../../src/vocabulary/ids.ts';
-import { type Problem, problem } from '../../src/vocabulary/problem.ts';
+import { type Problem, problem, worded } from '../../src/vocabulary/problem.ts';
 import type { RosterEntry, StagedCourse, StagedLesson } from '../../src/vocabulary/staged.ts';
 
 const NOW = 2_000_000_000;
@@ -98,13 +98,18 @@ async function found(draft: Draft, { courses, lessons, roster, wrong }: Small) {
   const misses = await draft.roster(roster);
   await draft.invalidate(
     wrong.map((line) => problem('value-missing', { file: FILE, line, column: 'x' }, { column: 'x' })),
+    'en',
   );
   const problems: Problem[] = [];
   for await (const batch of crossCheck(draft, FILE, NOW as UnixSeconds)) {
     problems.push(...batch);
-    await draft.invalidate(batch);
+    await draft.invalidate(batch, 'en');
   }
-  return { clashes, misses, problems: problems.map(({ code, line, message }) => `${line} ${code} ${message}`) };
+  return {
+    clashes,
+    misses,
+    problems: problems.map((each) => `${each.line} ${each.code} ${worded(each, 'en').message}`),
+  };
 }
 
 test('finds the same, in the same order', async () => {

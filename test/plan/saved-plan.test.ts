@@ -10,6 +10,7 @@ import {
   savedPlanText,
 } from '../../src/plan/saved-plan.ts';
 import type { UnixMillis } from '../../src/vocabulary/ids.ts';
+import { type Phrase, phraseText } from '../../src/vocabulary/phrase.ts';
 import type { Totals } from '../../src/vocabulary/state.ts';
 
 const made = (total: number, created: number) => ({
@@ -59,13 +60,15 @@ test('it goes on after runs of its own alone', () => {
   expect(held({ edition: null, run: 0, totals: totals(0, 0) }, null)).toBe('moved-on');
 });
 
+const said = (why: Phrase | null) => (why === null ? '' : phraseText(why, 'en'));
+
 test('what was not known of the school is not compared, everything else is', () => {
   const binding = { school: '1', baseUrl: 'https://api', term: '' };
   expect(otherInputs(PLAN, PLAN.inputs, binding)).toBeNull();
   const unknown = { ...PLAN, binding: { school: null, baseUrl: null, term: '' } };
   expect(otherInputs(unknown, PLAN.inputs, binding)).toBeNull();
   for (const other of [{ school: '2' }, { baseUrl: 'https://b' }, { term: 'x' }]) {
-    expect(otherInputs(PLAN, PLAN.inputs, { ...binding, ...other })).toMatch(/^it was made for another/);
+    expect(said(otherInputs(PLAN, PLAN.inputs, { ...binding, ...other }))).toMatch(/^it was made for another/);
   }
-  expect(otherInputs(PLAN, { ...PLAN.inputs, digest: 'x' }, binding)).toMatch(/other options/);
+  expect(said(otherInputs(PLAN, { ...PLAN.inputs, digest: 'x' }, binding))).toMatch(/other options/);
 });

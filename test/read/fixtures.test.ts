@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { DateTime } from 'luxon';
 import { readRoster } from '../../src/read/roster.ts';
+import { worded } from '../../src/vocabulary/problem.ts';
 import type { StagedLesson } from '../../src/vocabulary/staged.ts';
 import { brief, gatherTimetable } from './reading.ts';
 import { fileOf, prepareShape, ROOT, SHAPES } from './shapes.ts';
@@ -26,7 +27,7 @@ async function readShape(shape: string) {
     recognised: whole.recognised.map(({ header, column }) => `${header} → ${column}`),
     courses: whole.courses.map(({ key, name }) => (key === name ? name : `${key}: ${name}`)),
     lessons: whole.lessons.map((lesson) => shown(lesson, zone)),
-    problems: [...problems, ...whole.problems].map(
+    problems: [...problems.map((problem) => worded(problem, 'en')), ...whole.problems].map(
       ({ code, line, column, message }) =>
         `${line}${column === null ? '' : ` ${column}`} ${code}: ${message.replaceAll(`${folder}/`, '')}`,
     ),

@@ -197,7 +197,7 @@ test(
         async ({ sample: { file }, at, splinter: piece }) => {
           const cut = Math.floor(at * file.length);
           await withFile(Buffer.concat([file.subarray(0, cut), piece, file.subarray(cut)]), async (path) => {
-            const { mapping } = await inspectFile({ path, displayName: 'term.csv', settings: PLAIN });
+            const { mapping } = await inspectFile({ path, displayName: 'term.csv', settings: PLAIN }, 'en');
             expect(parseMapping(mapping, 'first.yaml')).toBeDefined();
             await gatherTimetable({
               path,

@@ -9,7 +9,7 @@ const NOTHING_SAID = { timezone: null, map: {}, set: {} };
 
 async function answersFor(shape: string): Promise<readonly string[]> {
   const path = join(ROOT, shape, 'timetable.csv');
-  const { questions } = await inspectFile({ path, displayName: shape, settings: NOTHING_SAID });
+  const { questions } = await inspectFile({ path, displayName: shape, settings: NOTHING_SAID }, 'en');
   return questions.flatMap(({ asks, answers }) => (answers.length > 0 ? answers : [asks]));
 }
 
@@ -42,8 +42,8 @@ test.each([
 test('the report and the first mapping', async () => {
   const path = join(ROOT, 'dialect-preamble-and-titles', 'timetable.csv');
   const settings = { ...NOTHING_SAID, timezone: 'Asia/Shanghai' };
-  const inspection = await inspectFile({ path, displayName: 'term.csv', settings });
-  expect(inspectionText(inspection)).toBe(`term.csv: 2 rows
+  const inspection = await inspectFile({ path, displayName: 'term.csv', settings }, 'en');
+  expect(inspectionText(inspection, 'en')).toBe(`term.csv: 2 rows
   encoding   utf-8
   delimiter  comma
   line ends  LF
@@ -76,7 +76,7 @@ columns:
 test('day-first and month-first are both offered where both fit', async () => {
   const text = 'courseName,className,date,startTime,endTime,teacherUid\nA,L,04/08/2027,08:00,09:00,501\n';
   await withFile(text, async (path) => {
-    const { questions } = await inspectFile({ path, displayName: 'term.csv', settings: NOTHING_SAID });
+    const { questions } = await inspectFile({ path, displayName: 'term.csv', settings: NOTHING_SAID }, 'en');
     expect(questions[0]).toEqual({
       asks: '"date" has dates such as 04/08/2027 (line 2): does the day or the month come first?',
       answers: ['dates: day-first', 'dates: month-first'],
@@ -86,7 +86,7 @@ test('day-first and month-first are both offered where both fit', async () => {
 
 test('a workbook under the name of a CSV is said to be one', async () => {
   await withFile(Buffer.from('PK\x03\x04'), async (path) => {
-    const { questions, header } = await inspectFile({ path, displayName: 'term.csv', settings: NOTHING_SAID });
+    const { questions, header } = await inspectFile({ path, displayName: 'term.csv', settings: NOTHING_SAID }, 'en');
     expect(header).toBeNull();
     expect(questions[0]?.asks).toContain('Excel workbook');
   });

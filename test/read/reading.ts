@@ -6,7 +6,7 @@ import type { Recognised } from '../../src/read/layout.ts';
 import { readRoster } from '../../src/read/roster.ts';
 import type { FileFacts, FileHeader, ReadInput, ReadSettings } from '../../src/read/settings.ts';
 import { readTimetable } from '../../src/read/timetable.ts';
-import type { Problem } from '../../src/vocabulary/problem.ts';
+import { type Problem, type WordedProblem, worded } from '../../src/vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../src/vocabulary/staged.ts';
 
 export const PLAIN: ReadSettings = { timezone: 'Asia/Shanghai', map: {}, set: {} };
@@ -19,7 +19,8 @@ export interface WholeTimetable {
   readonly rejected: number[];
   readonly united: { readonly line: number; readonly into: number }[];
   readonly recognised: Recognised[];
-  readonly problems: Problem[];
+  /** In English. */
+  readonly problems: WordedProblem[];
   readonly facts: FileFacts | null;
 }
 
@@ -60,7 +61,7 @@ export async function gatherTimetable(input: ReadInput): Promise<WholeTimetable>
     whole.rejected.push(...batch.rejected.map(({ line }) => line));
     whole.united.push(...batch.united);
     whole.recognised.push(...batch.recognised);
-    whole.problems.push(...batch.problems);
+    whole.problems.push(...batch.problems.map((problem) => worded(problem, 'en')));
     facts = batch.facts;
   }
   return { ...whole, header, facts };
@@ -92,6 +93,6 @@ export async function readRosterText(
 }
 
 /** `severity? code@line column`, short enough for a deep equal. */
-export function brief(problems: readonly Problem[]): string[] {
+export function brief(problems: readonly Pick<Problem, 'code' | 'line' | 'column'>[]): string[] {
   return problems.map(({ code, line, column }) => `${code}@${line}${column === null ? '' : ` ${column}`}`);
 }

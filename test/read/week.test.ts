@@ -1,11 +1,18 @@
 import { expect, test } from '@jest/globals';
-import { isFault } from '../../src/read/cell.ts';
+import { cellFault, isFault } from '../../src/read/cell.ts';
 import { dayNumber } from '../../src/read/time/clock-text.ts';
 import { daysOf, type SpecialDay } from '../../src/read/week/calendar.ts';
 import { type Bell, readPeriods, spanOfPeriods } from '../../src/read/week/periods.ts';
 import { readSchedule } from '../../src/read/week/schedule-text.ts';
-import { type DayNumbers, type DayWriting, readWeekdays, weekdayOf } from '../../src/read/week/weekdays.ts';
+import {
+  type DayNumbers,
+  type DayWriting,
+  readWeekdays,
+  shownWeekday,
+  weekdayOf,
+} from '../../src/read/week/weekdays.ts';
 import { readWeeks } from '../../src/read/week/weeks.ts';
+import { listed } from '../../src/vocabulary/phrase.ts';
 
 const PLAIN: DayWriting = { table: new Map(), numbers: null };
 
@@ -90,8 +97,12 @@ test('the mapping’s table of days wins, for cells and for words', () => {
   expect(readWeekdays('H, Sa', writing)).toEqual([4, 6]);
 });
 
+const shown = (days: readonly number[]) => listed('comma', days.map(shownWeekday));
+
 test('an ambiguous weekday names both readings', () => {
-  expect(readWeekdays('Tue-Thu', PLAIN)).toMatchObject({ values: { first: 'Tue, Thu', second: 'Tue, Wed, Thu' } });
+  expect(readWeekdays('Tue-Thu', PLAIN)).toEqual(
+    cellFault('weekday-ambiguous', { value: 'Tue-Thu', first: shown([2, 4]), second: shown([2, 3, 4]) }),
+  );
 });
 
 function weeks(cell: string): string {

@@ -101,7 +101,7 @@ async function stage(journal: Journal, shape: ImportedTerm): Promise<void> {
     });
     await staging.roster(entries);
   }
-  await staging.invalidate(shape.problems ?? []);
+  await staging.invalidate(shape.problems ?? [], 'en');
   await staging.finish((at / 1000) as UnixSeconds);
   const header = { headers: HEADERS, delimiter: ',', encoding: 'utf-8', lineEnding: '\n', bom: false, above: '' };
   const rows = shape.courses * shape.lessons;

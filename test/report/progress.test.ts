@@ -1,5 +1,6 @@
 /** What is seen of a run and of a reading: on a terminal, in a log, and how fast it says things go. */
 import { expect, test } from '@jest/globals';
+import { languageIn } from '../../src/report/language.ts';
 import { Pace } from '../../src/report/pace.ts';
 import { bars, lines, type Reading } from '../../src/report/progress.ts';
 import { readingLine, readingLines } from '../../src/report/reading-progress.ts';
@@ -28,7 +29,7 @@ function reading(seconds: number, sent: number, retries = 0, paused: string | nu
 
 test('on a terminal there are three bars and a line, which stay in their place and at the end', () => {
   const screen = new Screen();
-  const progress = bars(screen.stream);
+  const progress = bars(screen.stream, languageIn('en'));
   progress.show(reading(1, 5));
   progress.aside(() => screen.stream.write('Waiting: no answer\n'));
   progress.show(reading(2, 11, 1));
@@ -49,7 +50,7 @@ test('on a terminal there are three bars and a line, which stay in their place a
 
 test('elsewhere there is a line every five seconds', () => {
   const said: string[] = [];
-  const progress = lines((line) => said.push(line));
+  const progress = lines((line) => said.push(line), languageIn('en'));
   for (const seconds of [1, 4, 5, 7, 9.9, 10, 31]) progress.show(reading(seconds, seconds));
   expect(said).toEqual([
     'courses 1/1, lessons 4/20, enrolments 0/1,000; 1.0 calls/s, 0 repeated, 2 failed, 46 s left',
@@ -77,7 +78,7 @@ function clock(): Clock & { at: number } {
 test('reading shows a line at the foot of a terminal, and leaves nothing there', () => {
   const screen = new Screen();
   const time = clock();
-  const progress = readingLine(screen.stream, time);
+  const progress = readingLine(screen.stream, time, languageIn('en'));
   progress.show({ is: 'timetable', rows: 500 });
   expect(screen.lines).toEqual(['reading the timetable: 500 rows, 0 s']);
   progress.aside(() => screen.stream.write('term.csv:7: error\n'));
@@ -100,7 +101,7 @@ test('reading shows a line at the foot of a terminal, and leaves nothing there',
 test('in a log it is told where it takes long', () => {
   const said: string[] = [];
   const time = clock();
-  const progress = readingLines((line) => said.push(line), time);
+  const progress = readingLines((line) => said.push(line), time, languageIn('en'));
   for (const second of [0, 5, 9, 10, 12, 19, 21]) {
     time.at = second * 1000;
     progress.show({ is: 'timetable', rows: second * 10_000 });

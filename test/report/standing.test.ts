@@ -8,6 +8,7 @@ import type {
   RowStanding,
   RunRecord,
 } from '../../src/journal/questions.ts';
+import { languageIn } from '../../src/report/language.ts';
 import { standingOf } from '../../src/report/standing.ts';
 import type { Ending } from '../../src/vocabulary/exit-code.ts';
 import { type UnixMillis, unixSeconds } from '../../src/vocabulary/ids.ts';
@@ -74,7 +75,7 @@ const endedWith = (ending: Ending | null): RunRecord => ({
 });
 
 const words = (row: RowStanding, lastRun: RunRecord | null = null) => {
-  const { state, errno, error, hint } = standingOf(row, lastRun);
+  const { state, errno, error, hint } = standingOf(row, lastRun, languageIn('en'));
   return [state, errno, error, hint];
 };
 const hintOf = (errno: number) => findErrno('addCourseClass', errno)?.hint;
@@ -84,7 +85,10 @@ test('what is there', () => {
   expect(words(rowOf({}))).toEqual(['created', null, '', '']);
   expect(words(rowOf({ state: 'existing' }))).toEqual(['existing', null, '', '']);
   const counts = { ...NOBODY, total: 2, added: 1, existing: 1 };
-  expect(standingOf(rowOf({ enrolments: counts }), null)).toMatchObject({ state: 'created', attempts: 2 });
+  expect(standingOf(rowOf({ enrolments: counts }), null, languageIn('en'))).toMatchObject({
+    state: 'created',
+    attempts: 2,
+  });
   expect(words(rowOf({ errno: 281, error: 'x' }))).toEqual(['created', 281, meaningOf(281), hintOf(281)]);
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { OPTIONS, type OptionName, variableOf } from '../../src/settings/options.ts';
-import { readSettings } from '../../src/settings/settings.ts';
+import { languageOf, readSettings } from '../../src/settings/settings.ts';
 import { Failure } from '../../src/vocabulary/failure.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'classin-import-settings-'));
@@ -41,6 +41,7 @@ function values(name: OptionName): readonly [string, string, string] {
   if (typeof standard === 'object' && standard !== null) return ['a=1', 'b=2', 'c=3'];
   if (name === 'credentials') return ['NORTH', 'SOUTH', 'EAST'];
   if (name === 'timezone') return ['Asia/Seoul', 'Asia/Shanghai', 'Europe/Paris'];
+  if (name === 'lang') return ['zh', 'en', 'zh'];
   if (name.startsWith('term-')) return ['2031-01-01', '2031-01-02', '2031-01-03'];
   return ['one', 'two', 'three'];
 }
@@ -186,6 +187,23 @@ test('whatever stands in a configuration, it is read or refused in words', () =>
         expect(error).toBeInstanceOf(Failure);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 200, examples: [[{ set: [{ toString: {} }] }]] },
   );
+});
+
+test('the language is the one of the option, else of the locale, else English', () => {
+  const config = configured('lang: zh\n');
+  expect(languageOf({}, {})).toBe('en');
+  expect(languageOf({}, { LANG: 'zh_CN.UTF-8' })).toBe('zh');
+  expect(languageOf({}, { LANG: 'zh_TW', LC_ALL: 'C' })).toBe('en');
+  expect(languageOf({}, { LANG: 'de_DE.UTF-8', LC_MESSAGES: 'zh_CN.UTF-8', LC_ALL: '' })).toBe('zh');
+  expect(languageOf({}, { LANG: 'zh_CN.UTF-8', [variableOf('lang')]: 'en' })).toBe('en');
+  expect(languageOf({ lang: 'zh' }, { [variableOf('lang')]: 'en' })).toBe('zh');
+  expect(languageOf({ config }, {})).toBe('zh');
+  expect(languageOf({ config, lang: 'en' }, { LANG: 'zh_CN.UTF-8' })).toBe('en');
+  const broken = configured('lang: [\n');
+  // it is asked before anything is checked, so that what is wrong can be told in it
+  expect(languageOf({ config: broken, lang: 'zh' }, {})).toBe('zh');
+  expect(languageOf({ config: broken }, { LANG: 'zh_CN' })).toBe('zh');
+  expect(languageOf({ lang: 'fr' }, { LANG: 'zh_CN' })).toBe('zh');
 });

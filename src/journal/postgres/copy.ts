@@ -1,5 +1,6 @@
 /** A journal in PostgreSQL as the source or the target of a copy. */
 import { usage } from '../../vocabulary/failure.ts';
+import { phrase } from '../../vocabulary/phrase.ts';
 import { EVERY_TABLE, type Image } from '../image.ts';
 import type { PartialBinding } from '../journal.ts';
 import { imageOf, takeImage } from './image.ts';
@@ -50,10 +51,8 @@ export async function writeToDatabase(address: string, image: Image): Promise<vo
       );
       if (held?.n !== 0) {
         const { school, term } = image.binding;
-        throw usage(
-          `the journal ${session.place} holds ${term === '' ? 'the term without a name' : `the term "${term}"`} of ${school} already`,
-          'name another database, or run with the journal that is there',
-        );
+        const named = term === '' ? phrase('term-without-name') : phrase('term-named', { term });
+        throw usage('term-there-already', { place: session.place, term: named, school });
       }
       await takeImage(session, journal, image, EVERY_TABLE);
     });

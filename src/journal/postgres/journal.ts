@@ -238,10 +238,6 @@ export class PostgresJournal implements Journal {
   }
 
   #takenOver(): Failure {
-    return new Failure(
-      'locked',
-      `another run has taken over the journal ${this.#session.place}`,
-      'let that run finish',
-    );
+    return new Failure('locked', 'journal-taken-over', { path: this.#session.place });
   }
 }

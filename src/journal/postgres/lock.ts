@@ -5,6 +5,7 @@
  * is kept from writing.
  */
 import { Failure } from '../../vocabulary/failure.ts';
+import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import { LOCKS } from './schema.ts';
 import type { Session } from './session.ts';
 
@@ -27,11 +28,10 @@ export interface Taken {
 export async function takeLock(session: Session, journal: number, ousted: Ousted): Promise<Taken> {
   if (ousted !== false) await endHolder(session, journal, ousted === true ? null : ousted);
   if (!(await waitFor(session, journal))) {
-    throw new Failure(
-      'locked',
-      `another run holds the journal ${session.place}${await heldBy(session, journal)}`,
-      'wait until it ends, or interrupt it; its lock ends with it',
-    );
+    throw new Failure('locked', 'journal-locked', {
+      path: session.place,
+      holder: (await heldBy(session, journal)) ?? '',
+    });
   }
   const [raised] = await session.all<Taken>('UPDATE journal SET fence = fence + 1 WHERE id = $1 RETURNING fence', [
     journal,
@@ -74,8 +74,8 @@ async function endHolder(session: Session, journal: number, name: string | null)
   );
 }
 
-/** " (process 123 on host, since …)", as far as the database can tell. */
-async function heldBy(session: Session, journal: number): Promise<string> {
+/** Who holds the lock, as far as the database can tell. */
+async function heldBy(session: Session, journal: number): Promise<Phrase | null> {
   const [found] = await session.all<{ pid: number | null; host: string | null; since: Date | null }>(
     `SELECT run.pid, run.host, coalesce(to_timestamp(run.started_at / 1000.0), backend_start) AS since
      FROM (SELECT pid ${HOLDER}) AS holder LEFT JOIN pg_stat_activity USING (pid)
@@ -83,7 +83,8 @@ async function heldBy(session: Session, journal: number): Promise<string> {
      ORDER BY run.id DESC NULLS LAST LIMIT 1`,
     [LOCKS, journal],
   );
-  if (found === undefined || found.since === null) return '';
-  const since = `since ${found.since.toISOString()}`;
-  return found.pid === null ? ` (${since})` : ` (process ${found.pid} on ${found.host}, ${since})`;
+  if (found === undefined || found.since === null) return null;
+  const since = found.since.toISOString();
+  if (found.pid === null) return phrase('lock-since', { since });
+  return phrase('lock-holder', { pid: found.pid, host: found.host ?? '', since });
 }

@@ -68,7 +68,7 @@ class Group {
 
   settle({ attempt, intent, took, status, errno, said, made, enrolled, effect, stopped }: Settlement): void {
     const { course, lesson, student } = intent;
-    this.#answers.push({ id: attempt, took, status, errno, said: shortened(said) });
+    this.#answers.push({ id: attempt, at: intent.at, took, status, errno, said: shortened(said) });
     if (stopped !== null) {
       Object.assign(changeOf(this.#courses, course), { said: true, errno: stopped.errno, error: stopped.said });
     }
@@ -145,9 +145,9 @@ const RECORD = `
     SELECT ours.id, x.id, run, action, course, lesson, student, lessons, at FROM ours, json_to_recordset($3)
       AS x (id integer, run integer, action smallint, course integer, lesson integer, student text, lessons integer, at bigint)
   ), answered AS (
-    UPDATE attempt SET took = x.took, status = x.status, errno = x.errno, said = x.said
+    UPDATE attempt SET at = x.at, took = x.took, status = x.status, errno = x.errno, said = x.said
     FROM (SELECT x.*, was.place FROM ours,
-      json_to_recordset($4) AS x (id integer, took integer, status integer, errno bigint, said text),
+      json_to_recordset($4) AS x (id integer, at bigint, took integer, status integer, errno bigint, said text),
       ${found('attempt', 'id = x.id')}) AS x
     WHERE attempt.ctid = x.place
   ), made_lesson AS (

@@ -32,10 +32,7 @@ export async function isReadable(session: Session): Promise<boolean> {
   const version = await versionOf(session);
   if (version === null || version === 0) return false;
   if (version < VERSION) {
-    throw usage(
-      `the journal ${session.place} was written by an older classin-import`,
-      'run the import once with this version',
-    );
+    throw usage('journal-older', { path: session.place });
   }
   return true;
 }
@@ -53,10 +50,7 @@ async function versionOf(session: Session): Promise<number | null> {
   const [version] = await session.all<{ number: number }>('SELECT number FROM version', []);
   const number = version?.number ?? 0;
   if (number > VERSION) {
-    throw usage(
-      `the journal ${session.place} was written by a newer classin-import (its version ${number}, this one knows ${VERSION})`,
-      'use the newer classin-import',
-    );
+    throw usage('journal-newer', { path: session.place, version: number, known: VERSION });
   }
   return number;
 }

@@ -102,7 +102,7 @@ export class Session {
     );
     const [found] = await this.all<{ encoding: string }>("SELECT current_setting('server_encoding') AS encoding", []);
     if (found?.encoding !== 'UTF8') {
-      throw new Failure('usage', `the journal ${this.place} is not in UTF-8`, 'make a database with the encoding UTF8');
+      throw new Failure('usage', 'db-not-utf8', { place: this.place });
     }
   }
 

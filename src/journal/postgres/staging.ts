@@ -3,7 +3,8 @@
  * leaves the journal as it was, and nobody sees half of it. Each batch of the reading room is a few statements.
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
-import type { Problem } from '../../vocabulary/problem.ts';
+import type { Lang } from '../../vocabulary/lang.ts';
+import { type Problem, worded } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
@@ -271,10 +272,11 @@ export class PostgresStaging implements Staging {
     return drift(this.#session, this.#journal, this.#edition);
   }
 
-  async invalidate(problems: readonly Problem[]): Promise<void> {
+  async invalidate(problems: readonly Problem[], lang: Lang): Promise<void> {
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length === 0) return;
-    const rows = errors.map(({ line, code, message, hint }) => {
+    const rows = errors.map((error) => {
+      const { line, code, message, hint } = worded(error, lang);
       return { place: ++this.#lastProblem, line, code, message, hint };
     });
     await this.#session.all(

@@ -3,6 +3,7 @@
  * the journal's number. Where several fit, none is taken by chance.
  */
 import { usage } from '../../vocabulary/failure.ts';
+import { listed, phrase } from '../../vocabulary/phrase.ts';
 import type { Binding, PartialBinding } from '../journal.ts';
 import type { Session } from './session.ts';
 
@@ -44,11 +45,12 @@ export async function findTerm(session: Session, { school, baseUrl, term }: Part
   if (meant.length > 1) {
     const names = meant
       .slice(0, EXAMPLES)
-      .map((one) => `${one.term === '' ? 'no name' : `"${one.term}"`} of ${one.school}`);
-    throw usage(
-      `the journal ${session.place} holds ${meant.length} terms: ${names.join(', ')}${meant.length > EXAMPLES ? ' …' : ''}`,
-      'name one: --term, and CLASSIN_SID for the school (--sandbox for a rehearsal)',
-    );
+      .map(({ term, school }) =>
+        term === '' ? phrase('no-name-of', { school }) : phrase('term-of', { term, school }),
+      );
+    const more = meant.length > EXAMPLES ? ['…'] : [];
+    const listedNames = listed('comma', [...names, ...more]);
+    throw usage('several-terms', { place: session.place, n: meant.length, names: listedNames });
   }
   return meant[0]?.id ?? null;
 }
@@ -61,8 +63,5 @@ export async function termToRead(session: Session, binding: PartialBinding): Pro
 }
 
 export function noTerm(place: string) {
-  return usage(
-    `there is no journal of this school and term at ${place}`,
-    'name the term with --term and the school in CLASSIN_SID, as the import did',
-  );
+  return usage('no-such-term', { place });
 }

@@ -11,8 +11,8 @@ import { lockJournal } from './lock.ts';
  * @throws Failure (locked) while a run holds it; (usage) where there is no journal
  */
 export async function readFileLocked<Result>(path: string, read: (image: Image) => Promise<Result>): Promise<Result> {
-  if (!existsSync(path)) throw usage(`there is no journal at ${path}`, 'name the journal of the import');
-  const lock = lockJournal(path, () => '');
+  if (!existsSync(path)) throw usage('journal-to-renew-missing', { path });
+  const lock = lockJournal(path, () => null);
   try {
     const db = openFile(path, 'write');
     try {
@@ -27,7 +27,7 @@ export async function readFileLocked<Result>(path: string, read: (image: Image) 
 
 /** Writes a new file, which appears whole or not at all. @throws Failure (usage) where there is one already */
 export async function writeNewFile(path: string, image: Image): Promise<void> {
-  if (existsSync(path)) throw usage(`there is a file at ${path} already`, 'name another one');
+  if (existsSync(path)) throw usage('file-there-already', { path });
   const passing = `${path}.copying`;
   const remove = () => {
     for (const end of ['', '-wal', '-shm']) rmSync(`${passing}${end}`, { force: true });

@@ -14,7 +14,7 @@ export type Query = Database.Statement<unknown[], unknown>;
 /** How long a write waits for a reader's or another writer's moment, milliseconds. */
 const BUSY_MS = 5000;
 /** Pages kept in memory, in KiB: bounded, so that memory does not grow with the journal. */
-const CACHE_KIB = 32 * 1024;
+const CACHE_KIB = 16 * 1024;
 
 export type Use = 'write' | 'read' | 'scratch';
 
@@ -27,10 +27,10 @@ export function openFile(path: string, use: Use): Db {
   if (use !== 'read') makeForOwner(path);
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) {
-    throw usage(`there is no journal at ${path}`, 'name the journal of the import with --journal');
+    throw usage('journal-missing', { path });
   }
   // SQLite takes a folder for a disk fault, and waits at a pipe.
-  if (!found.isFile()) throw usage(`the journal ${path} is not a file`, 'name another file with --journal');
+  if (!found.isFile()) throw usage('journal-no-file', { path });
   try {
     const db = new Database(path, { readonly: use === 'read', timeout: BUSY_MS });
     try {
@@ -88,11 +88,7 @@ function makeForOwner(path: string): void {
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
-    throw usage(
-      `the journal ${path} cannot be made: ${(error as Error).message}`,
-      'check that the folder exists and may be written to',
-      error,
-    );
+    throw usage('journal-cannot-be-made', { path, why: (error as Error).message }, error);
   }
 }
 
@@ -101,19 +97,13 @@ function check(db: Db, path: string): void {
   const version = db.pragma('user_version', { simple: true }) as number;
   const application = db.pragma('application_id', { simple: true }) as number;
   if (tables.n > 0 && application !== APPLICATION_ID) {
-    throw usage(`${path} is a database of another program`, 'name another file with --journal');
+    throw usage('journal-foreign', { path });
   }
   if (version > VERSION) {
-    throw usage(
-      `the journal ${path} was written by a newer classin-import (its version ${version}, this one knows ${VERSION})`,
-      'use the newer classin-import',
-    );
+    throw usage('journal-newer', { path, version, known: VERSION });
   }
   if (db.readonly && version < VERSION) {
-    throw usage(
-      `the journal ${path} ${version === 0 ? 'is empty' : 'was written by an older classin-import'}`,
-      'run the import once with this version',
-    );
+    throw usage(version === 0 ? 'journal-empty' : 'journal-older', { path });
   }
 }
 

@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { ACTIONS } from '../../vocabulary/action.ts';
 import type { Ending } from '../../vocabulary/exit-code.ts';
 import { Failure, usage } from '../../vocabulary/failure.ts';
+import type { FailureCode } from '../../vocabulary/failures.ts';
 import type { UnixMillis, UnixSeconds } from '../../vocabulary/ids.ts';
+import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type { Image, Table } from '../image.ts';
 import type {
@@ -39,15 +41,15 @@ import { SqliteQuestions } from './questions.ts';
 import { Recorder } from './recorder.ts';
 import { renew } from './renew.ts';
 import { SqliteStaging } from './staging.ts';
-import { estimateCalls, readTotals } from './tally.ts';
+import { estimateCalls, isAllMade, isWithoutDrift, readTotals } from './tally.ts';
 import { worded } from './words.ts';
 import { Work } from './work.ts';
 
 const DIFFERENT = {
-  school: 'belongs to another school (SID {there}, not {here})',
-  baseUrl: 'belongs to {there}, not to {here}',
-  term: 'belongs to the term "{there}", not "{here}"',
-} as const satisfies Record<keyof Binding, string>;
+  school: 'journal-of-other-school',
+  baseUrl: 'journal-of-other-address',
+  term: 'journal-of-other-term',
+} as const satisfies Record<keyof Binding, FailureCode>;
 
 export class SqliteJournal implements Journal {
   readonly binding: Binding;
@@ -75,7 +77,7 @@ export class SqliteJournal implements Journal {
       () => {
         this.#recorder.begin();
         if (readFence.get() !== this.#fence) {
-          throw new Failure('locked', `another run has taken over the journal ${path}`, 'let that run finish');
+          throw new Failure('locked', 'journal-taken-over', { path });
         }
       },
       () => this.#recorder.flush(),
@@ -197,11 +199,11 @@ export class SqliteJournal implements Journal {
   }
 
   async hasTimeClashes(bounds: TimeBounds): Promise<boolean> {
-    return timeClashes(this.#db, bounds, this.#newestEdition()).length > 0;
+    return !isAllMade(this.#db) && timeClashes(this.#db, bounds, this.#newestEdition()).length > 0;
   }
 
-  drift(): AsyncIterable<readonly Drift[]> {
-    return drift(this.#db, this.#newestEdition());
+  async *drift(): AsyncGenerator<readonly Drift[]> {
+    if (!isWithoutDrift(this.#db)) yield* drift(this.#db, this.#newestEdition());
   }
 
   #newestEdition(): number {
@@ -240,8 +242,7 @@ function bind(db: Db, binding: PartialBinding, path: string): Binding {
   for (const field of Object.keys(DIFFERENT) as (keyof Binding)[]) {
     const here = binding[field];
     if (here === null || found[field] === here) continue;
-    const what = DIFFERENT[field].replace('{there}', found[field]).replace('{here}', here);
-    throw usage(`the journal ${path} ${what}`, 'name another journal with --journal, one for each school and term');
+    throw usage(DIFFERENT[field], { path, there: found[field], here });
   }
   return found;
 }
@@ -261,19 +262,20 @@ function copyJournal(from: string, to: string): void {
   }
 }
 
-/** " (process 123 on host, since …)", as far as the journal can tell. */
-function holderIn(path: string): string {
+/** Who holds the lock, as far as the journal can tell. */
+function holderIn(path: string): Phrase | null {
   try {
     const db = openFile(path, 'read');
     try {
       const run = new SqliteQuestions(db).lastRunNow();
-      if (run === null || run.endedAt !== null) return '';
-      return ` (process ${run.pid} on ${run.host}, since ${new Date(run.startedAt).toISOString()})`;
+      if (run === null || run.endedAt !== null) return null;
+      const { pid, host, startedAt } = run;
+      return phrase('lock-holder', { pid, host, since: new Date(startedAt).toISOString() });
     } finally {
       db.close();
     }
   } catch {
     // The lock says all that matters; who holds it is a courtesy.
-    return '';
+    return null;
   }
 }

@@ -6,6 +6,8 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Failure } from '../../vocabulary/failure.ts';
+import type { FailureCode } from '../../vocabulary/failures.ts';
+import type { Phrase, Values } from '../../vocabulary/phrase.ts';
 import type { Binding } from '../journal.ts';
 import { tracePath } from '../trace.ts';
 import { worded } from './words.ts';
@@ -14,15 +16,13 @@ export interface Lock {
   release(): void;
 }
 
-const WAIT_FOR_IT = 'wait until it ends, or interrupt it; its lock ends with it';
-
 /**
  * Takes the lock of a journal.
- * @param heldBy tells who holds it, asked only when it is taken
+ * @param heldBy tells who holds it as far as that is known, asked only when it is taken
  * @throws Failure (locked) when another run has it
  */
-export function lockJournal(journal: string, heldBy: () => string): Lock {
-  return take(`${journal}.lock`, () => `another run holds the journal ${journal}${heldBy()}`);
+export function lockJournal(journal: string, heldBy: () => Phrase | null): Lock {
+  return take(`${journal}.lock`, 'journal-locked', () => ({ path: journal, holder: heldBy() ?? '' }));
 }
 
 /**
@@ -35,10 +35,10 @@ export function lockImport(binding: Binding, digest: string): Lock {
   const path = tracePath(binding, digest, 'lock');
   // Where no trace can be left there is no lock to be had, and the journal's own must do.
   if (path === null) return { release: () => {} };
-  return take(path, () => 'another run is importing this timetable with another journal');
+  return take(path, 'import-locked', () => ({}));
 }
 
-function take(path: string, taken: () => string): Lock {
+function take(path: string, code: FailureCode, values: () => Values): Lock {
   try {
     closeSync(openSync(path, 'a', 0o600));
     const db = new Database(path, { timeout: 0 });
@@ -52,7 +52,7 @@ function take(path: string, taken: () => string): Lock {
     return { release: () => db.close() };
   } catch (error) {
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new Failure('locked', taken(), WAIT_FOR_IT, error);
+      throw new Failure('locked', code, values(), error);
     }
     throw worded(error, path);
   }

@@ -58,7 +58,14 @@ export class Recorder {
 
   settle(settlement: Settlement, student: bigint | string | null): void {
     const { attempt, intent, took, status, errno, said, made, enrolled, effect, stopped } = settlement;
-    this.#statements.settle.run(took, status, errno, said === null ? null : said.slice(0, LONGEST_SAYING), attempt);
+    this.#statements.settle.run(
+      intent.at,
+      took,
+      status,
+      errno,
+      said === null ? null : said.slice(0, LONGEST_SAYING),
+      attempt,
+    );
     if (stopped !== null) this.#statements.stopCourse.run(stopped.errno, stopped.said, intent.course);
     if (intent.action === 'addCourse') this.#course(intent.course, made, effect);
     else if (intent.lesson !== null) this.#lesson(intent.course, intent.lesson, made, effect);
@@ -157,7 +164,7 @@ function prepare(db: Db) {
     intend: db.prepare(
       'INSERT INTO attempt (run, action, course, lesson, student, lessons, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
-    settle: db.prepare('UPDATE attempt SET took = ?, status = ?, errno = ?, said = ? WHERE id = ?'),
+    settle: db.prepare('UPDATE attempt SET at = ?, took = ?, status = ?, errno = ?, said = ? WHERE id = ?'),
     courseState: db.prepare('SELECT state, changed IS NOT NULL AS changed FROM course WHERE id = ?'),
     course: db.prepare(
       'UPDATE course SET state = ?, remote = ?, errno = ?, error = ?, attempts = attempts + 1 WHERE id = ?',

@@ -4,7 +4,8 @@
  * was made with, and the new ones go beside them as `changed`.
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
-import type { Problem } from '../../vocabulary/problem.ts';
+import type { Lang } from '../../vocabulary/lang.ts';
+import { type Problem, worded } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
@@ -225,9 +226,11 @@ export class SqliteStaging implements Staging {
     return drift(this.#db, this.#edition);
   }
 
-  async invalidate(problems: readonly Problem[]): Promise<void> {
-    for (const { severity, line, code, message, hint } of problems) {
+  async invalidate(problems: readonly Problem[], lang: Lang): Promise<void> {
+    for (const problem of problems) {
+      const { severity, line, code } = problem;
       if (severity !== 'error') continue;
+      const { message, hint } = worded(problem, lang);
       this.#statements.problem.run(line, code, message, hint);
       this.#statements.invalidLesson.run(line, this.#edition);
       if (code.startsWith('expires-')) this.#statements.invalidCourse.run(line, this.#edition);

@@ -24,6 +24,13 @@ export function recount(db: Db, edition: number): void {
   );
   db.exec(`INSERT INTO tally SELECT 'lesson', ${REJECTED}, count(*) FROM rejected_row`);
   db.prepare(
+    `INSERT INTO tally SELECT 'drift', ${CHANGED}, sum(n) FROM (
+       SELECT count(*) AS n FROM course
+       WHERE changed IS NOT NULL OR (edition <> @edition AND (state IN (1, 2) OR doubts > 0))
+       UNION ALL SELECT count(*) FROM lesson
+       WHERE changed IS NOT NULL OR (edition <> @edition AND (state IN (1, 2) OR doubts > 0)))`,
+  ).run({ edition });
+  db.prepare(
     `INSERT INTO tally SELECT 'student call', ${OPEN}, coalesce(sum((n + ${LESSONS_PER_CALL - 1}) / ${LESSONS_PER_CALL}), 0)
      FROM (SELECT count(*) AS n FROM enrolment WHERE edition = ? GROUP BY course, student)`,
   ).run(edition);
@@ -35,6 +42,17 @@ export function estimateCalls(db: Db): CallCounts {
 
 export function readTotals(db: Db): Totals {
   return totalsOf(tallyOf(db));
+}
+
+/** Whether it is known that nothing was changed or removed, so that a million rows need not be looked at to find none. */
+export function isWithoutDrift(db: Db): boolean {
+  return tallyOf(db).find(({ kind }) => kind === 'drift')?.n === 0;
+}
+
+/** Whether anything of the timetable is still to be made. */
+export function isAllMade(db: Db): boolean {
+  const { courses, lessons } = readTotals(db);
+  return courses.pending + courses.failed + lessons.pending + lessons.failed === 0;
 }
 
 function tallyOf(db: Db): readonly TallyRow[] {

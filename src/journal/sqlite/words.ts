@@ -4,21 +4,18 @@
  */
 import Database from 'better-sqlite3';
 import { Failure } from '../../vocabulary/failure.ts';
+import type { FailureCode } from '../../vocabulary/failures.ts';
 
 /** SQLite's error codes that concern the file and not our code. */
-const FILE_FAULTS: Readonly<Record<string, readonly [ending: 'usage' | 'unreachable', what: string, hint: string]>> = {
-  SQLITE_NOTADB: ['usage', 'is not a journal', 'name the journal with --journal, or move the file away'],
-  SQLITE_CORRUPT: [
-    'usage',
-    'is damaged',
-    'move it away and run again: ClassIn gives the IDs back for the same identities, and nothing is made twice',
-  ],
-  SQLITE_CANTOPEN: ['usage', 'cannot be opened', 'check that it is a file and that you may read and write it'],
-  SQLITE_READONLY: ['usage', 'cannot be written to', 'check the permissions of the file and its folder'],
-  SQLITE_PERM: ['usage', 'may not be used', 'check the permissions of the file and its folder'],
-  SQLITE_FULL: ['unreachable', 'cannot grow: the disk is full', 'make room and run the same command again'],
-  SQLITE_IOERR: ['unreachable', 'cannot be read or written', 'check the disk and run the same command again'],
-  SQLITE_BUSY: ['unreachable', 'is being written to by another program', 'run the same command again'],
+const FILE_FAULTS: Readonly<Record<string, readonly [ending: 'usage' | 'unreachable', code: FailureCode]>> = {
+  SQLITE_NOTADB: ['usage', 'journal-is-none'],
+  SQLITE_CORRUPT: ['usage', 'journal-damaged'],
+  SQLITE_CANTOPEN: ['usage', 'journal-unopenable'],
+  SQLITE_READONLY: ['usage', 'journal-read-only'],
+  SQLITE_PERM: ['usage', 'journal-forbidden'],
+  SQLITE_FULL: ['unreachable', 'disk-full'],
+  SQLITE_IOERR: ['unreachable', 'disk-faulty'],
+  SQLITE_BUSY: ['unreachable', 'journal-busy'],
 };
 
 /** The Failure that a SQLite error about the file stands for; any other error as it is. */
@@ -26,8 +23,8 @@ export function worded(error: unknown, path: string): unknown {
   if (error instanceof Failure || !(error instanceof Database.SqliteError)) return error;
   const fault = Object.entries(FILE_FAULTS).find(([code]) => error.code.startsWith(code));
   if (fault === undefined) return error;
-  const [ending, what, hint] = fault[1];
-  return new Failure(ending, `the journal ${path} ${what}`, hint, error);
+  const [ending, code] = fault[1];
+  return new Failure(ending, code, { path }, error);
 }
 
 /**

@@ -4,7 +4,11 @@ import type { CallCounts } from '../staging.ts';
 import { CHANGED, CREATED, EXISTING, FAILED, INVALID, OPEN, REJECTED } from './states.ts';
 
 export interface TallyRow {
-  readonly kind: Kind | 'student call';
+  /**
+   * `student call`: the calls that all students take. `drift`: courses and lessons, in or possibly in ClassIn, that were
+   * changed or removed; it is counted when a timetable is staged and holds until the next.
+   */
+  readonly kind: Kind | 'student call' | 'drift';
   readonly state: number;
   readonly n: number;
 }

@@ -3,6 +3,7 @@
  * and a word from a cell. Out: a UID, or who may have been meant. With a directory nobody outside it is believed: a
  * number that is not in it could be the office's own and somebody else's UID.
  */
+import { phrase } from '../../vocabulary/phrase.ts';
 import { type CellFault, cellFault, type Reading, remembering, sound } from '../cell.ts';
 import { nearest } from '../nearest.ts';
 
@@ -38,7 +39,7 @@ export function directoryOf(persons: readonly Person[], file: string): People {
     suggestions += 1;
     const near = suggestions > MOST_SUGGESTIONS ? null : nearest(folded(word), byWord.keys());
     const person = near === null ? undefined : byWord.get(near)?.[0];
-    const meant = person === undefined ? '' : `; perhaps ${shown(person)} is meant`;
+    const meant = person === undefined ? '' : phrase('perhaps-meant', { name: shown(person) });
     return cellFault('person-unknown', { value: word, file, nearest: meant });
   };
   const lookUp = (word: string, role: Role): Reading<string> => {

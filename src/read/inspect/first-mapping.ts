@@ -3,9 +3,12 @@
  * comments with the answers to choose from. It is a valid mapping as it stands.
  */
 import { stringify } from 'yaml';
+import type { Lang } from '../../vocabulary/lang.ts';
+import { fill } from '../../vocabulary/phrase.ts';
 import type { FileHeader } from '../settings.ts';
 import type { EncodingGuess } from './encoding-guess.ts';
 import type { ColumnReport } from './inspect.ts';
+import { INSPECTION_WORDS } from './inspection-words.ts';
 import type { Question } from './questions.ts';
 
 export interface Described {
@@ -15,6 +18,7 @@ export interface Described {
   readonly header: FileHeader | null;
   readonly columns: readonly ColumnReport[];
   readonly questions: readonly Question[];
+  readonly lang: Lang;
 }
 
 const DELIMITER_WORDS: ReadonlyMap<string, string> = new Map([
@@ -23,8 +27,9 @@ const DELIMITER_WORDS: ReadonlyMap<string, string> = new Map([
   ['|', 'pipe'],
 ]);
 
-export function firstMapping({ file, encoding, readAs, header, columns, questions }: Described): string {
-  const lines = [`# How to read ${oneLine(file)}. Check every line; the README explains the keys.`];
+export function firstMapping({ file, encoding, readAs, header, columns, questions, lang }: Described): string {
+  const { mapping: words, kinds } = INSPECTION_WORDS[lang];
+  const lines = [`# ${fill(words.title, { file: oneLine(file) }, lang)}`];
   for (const { asks, answers } of questions) {
     lines.push(
       '',
@@ -42,8 +47,9 @@ export function firstMapping({ file, encoding, readAs, header, columns, question
     lines.push(`  ${column}: ${stringify(name.trim(), { lineWidth: 0 }).trim()}${remark(look.examples)}`);
   }
   const kept = columns.filter(({ column, header: name }) => column === null && name.trim() !== '');
-  if (kept.length > 0) lines.push('', '# Kept as they are and given back, but not used:');
-  for (const { header: name, look } of kept) lines.push(`#   ${oneLine(name)} (${look.kind})${remark(look.examples)}`);
+  if (kept.length > 0) lines.push('', `# ${words.kept}`);
+  for (const { header: name, look } of kept)
+    lines.push(`#   ${oneLine(name)} (${kinds[look.kind]})${remark(look.examples)}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -3,6 +3,7 @@
  * file does not answer itself. In: a path. Out: an inspection, and a first mapping to edit. It sends and stores nothing,
  * and what it proposes is never taken without a person: `check` reads by the mapping alone.
  */
+import type { Lang } from '../../vocabulary/lang.ts';
 import { Findings } from '../findings.ts';
 import { type Layout, layOut } from '../layout.ts';
 import { timetableRules } from '../layout-rules.ts';
@@ -42,8 +43,11 @@ export interface Inspection {
 /** Words of rows that sum up the others. */
 const TOTALS = /^(合计|总计|小计|total|sum|grand total|subtotal)/i;
 
-/** @throws Failure (usage) where the file cannot be opened. */
-export async function inspectFile(input: ReadInput): Promise<Inspection> {
+/**
+ * @param lang in which the questions and the remarks of the mapping are
+ * @throws Failure (usage) where the file cannot be opened.
+ */
+export async function inspectFile(input: ReadInput, lang: Lang): Promise<Inspection> {
   const named = input.settings.mapping?.timetable.encoding ?? null;
   const encoding: EncodingGuess = named === null ? await guess(input) : { certain: named, candidates: [] };
   const readAs = encoding.certain ?? encoding.candidates[0]?.encoding ?? 'utf-8';
@@ -88,6 +92,7 @@ export async function inspectFile(input: ReadInput): Promise<Inspection> {
       fileProblems: table.findings.take().filter(({ column, severity }) => column === null && severity === 'error'),
       totals,
       settings: input.settings,
+      lang,
     });
     return {
       file: input.displayName,
@@ -98,7 +103,7 @@ export async function inspectFile(input: ReadInput): Promise<Inspection> {
       rows,
       columns,
       questions,
-      mapping: firstMapping({ file: input.displayName, encoding, readAs, header, columns, questions }),
+      mapping: firstMapping({ file: input.displayName, encoding, readAs, header, columns, questions, lang }),
     };
   } finally {
     await table.close();

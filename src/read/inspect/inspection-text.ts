@@ -1,39 +1,37 @@
-/** An inspection as text for a person. In: an inspection. Out: lines, without colours. */
+/** An inspection as text for a person. In: an inspection and a language. Out: lines, without colours. */
+import type { Lang } from '../../vocabulary/lang.ts';
+import { fill } from '../../vocabulary/phrase.ts';
 import type { Inspection } from './inspect.ts';
+import { INSPECTION_WORDS, type InspectionWords } from './inspection-words.ts';
 
-const DELIMITERS: ReadonlyMap<string, string> = new Map([
+const DELIMITERS: ReadonlyMap<string, keyof InspectionWords['delimiters']> = new Map([
   [',', 'comma'],
   [';', 'semicolon'],
   ['\t', 'tab'],
-  ['|', 'vertical bar'],
+  ['|', 'bar'],
 ]);
 const LINE_ENDS = { '\n': 'LF', '\r\n': 'CR LF', '\r': 'CR' } as const;
 
-export function inspectionText({
-  file,
-  encoding,
-  readAs,
-  header,
-  headerLine,
-  rows,
-  columns,
-  questions,
-}: Inspection): string {
-  const lines = [`${file}: ${rows} rows`];
-  const sure = encoding.certain === null ? `perhaps ${readAs}: see below` : readAs;
-  lines.push(`  encoding   ${sure}${header?.bom ? ' with a byte order mark' : ''}`);
+export function inspectionText(inspection: Inspection, lang: Lang): string {
+  const { file, encoding, readAs, header, headerLine, rows, columns, questions } = inspection;
+  const { text, delimiters, kinds } = INSPECTION_WORDS[lang];
+  const lines = [fill(text.rows, { file, rows }, lang)];
+  const sure = encoding.certain === null ? fill(text.perhaps, { encoding: readAs }, lang) : readAs;
+  lines.push(`  ${text.encoding}${sure}${header?.bom ? text.withMark : ''}`);
   if (header !== null) {
-    lines.push(`  delimiter  ${DELIMITERS.get(header.delimiter) ?? header.delimiter}`);
-    lines.push(`  line ends  ${LINE_ENDS[header.lineEnding]}`);
-    lines.push(`  header     on line ${headerLine}`);
+    const delimiter = DELIMITERS.get(header.delimiter);
+    lines.push(`  ${text.delimiter}${delimiter === undefined ? header.delimiter : delimiters[delimiter]}`);
+    lines.push(`  ${text.lineEnds}${LINE_ENDS[header.lineEnding]}`);
+    lines.push(`  ${text.header}${fill(text.onLine, { line: headerLine }, lang)}`);
   }
-  lines.push('', 'Columns:');
+  lines.push('', text.columns);
   for (const { header: name, column, look } of columns) {
-    const read = column === null ? 'not used' : column;
+    const shown = { name: name.trim() || text.noName, read: column ?? text.notUsed };
     const examples = look.examples.length === 0 ? '' : `: ${look.examples.join(' | ')}`;
-    lines.push(`  ${name.trim() || '(no name)'} → ${read}; ${look.kind}, ${look.filled} filled${examples}`);
+    const about = fill(text.column, { ...shown, kind: kinds[look.kind], filled: look.filled }, lang);
+    lines.push(`  ${about}${examples}`);
   }
-  lines.push('', questions.length === 0 ? 'Nothing is unclear.' : 'Questions:');
+  lines.push('', questions.length === 0 ? text.nothing : text.questions);
   for (const { asks, answers } of questions) lines.push(`  - ${asks}`, ...answers.map((answer) => `      ${answer}`));
   return `${lines.join('\n')}\n`;
 }

@@ -2,11 +2,14 @@
  * What a file leaves open, as questions with the line of the mapping that answers each. In: what was seen. Out:
  * questions, the gravest first. Without a question nothing is unclear; it is no promise that every row is sound.
  */
-import type { Problem } from '../../vocabulary/problem.ts';
+import type { Lang } from '../../vocabulary/lang.ts';
+import { fill, listed, type Values } from '../../vocabulary/phrase.ts';
+import { type Problem, worded } from '../../vocabulary/problem.ts';
 import type { ReadSettings } from '../settings.ts';
 import type { FittingDates } from './column-look.ts';
 import type { EncodingGuess } from './encoding-guess.ts';
 import type { ColumnReport } from './inspect.ts';
+import { INSPECTION_WORDS, type InspectionWords } from './inspection-words.ts';
 
 export interface Question {
   /** A sentence or two for a person. */
@@ -24,6 +27,7 @@ export interface Seen {
   readonly fileProblems: readonly Problem[];
   readonly totals: readonly { readonly line: number; readonly cell: string }[];
   readonly settings: ReadSettings;
+  readonly lang: Lang;
 }
 
 const PEOPLE = ['teacherUid', 'assistantUid', 'assistantUids', 'students', 'mainTeacherUid'];
@@ -35,7 +39,7 @@ export function questionsOf(seen: Seen): readonly Question[] {
     ...aboutHeaders(seen),
     ...seen.columns.flatMap((column) => [
       ...aboutDates(column, seen),
-      ...aboutDays(column),
+      ...aboutDays(column, seen),
       ...aboutPeople(column, seen),
     ]),
     ...aboutTheTerm(seen),
@@ -43,37 +47,53 @@ export function questionsOf(seen: Seen): readonly Question[] {
   ];
 }
 
-function ask(asks: string, ...answers: readonly string[]): Question {
-  return { asks, answers };
+type Sentence = keyof InspectionWords['asks'];
+
+function sentence(lang: Lang, key: Sentence, values: Values): string {
+  return fill(INSPECTION_WORDS[lang].asks[key], values, lang);
 }
 
-function aboutTheFile({ encoding, fileProblems }: Seen): readonly Question[] {
+/** A question in a language, with its answers. */
+function asking(lang: Lang) {
+  return (key: Sentence, values: Values, ...answers: readonly string[]): Question => ({
+    asks: sentence(lang, key, values),
+    answers,
+  });
+}
+
+function aboutTheFile({ encoding, fileProblems, lang }: Seen): readonly Question[] {
+  const ask = asking(lang);
   const { candidates } = encoding;
-  const samples = candidates.map(({ encoding: name, sample }) => `${name} reads "${sample}"`).join('; ');
+  const readings = candidates.map(({ encoding: name, sample }) => sentence(lang, 'sample', { encoding: name, sample }));
   const which =
     candidates.length === 0
       ? []
       : [
           ask(
-            `The file is not UTF-8 and does not say what it is. Which reads right: ${samples}?`,
+            'encoding',
+            { samples: listed('clause', readings) },
             ...candidates.map(({ encoding: name }) => `encoding: ${name}`),
           ),
         ];
-  return [...which, ...fileProblems.map(({ line, message, hint }) => ask(`Line ${line}: ${message}. ${hint}`))];
+  const problems = fileProblems.map((problem) => {
+    const { line, message, hint } = worded(problem, lang);
+    return ask('onLine', { line, message, hint });
+  });
+  return [...which, ...problems];
 }
 
-function aboutHeaders({ missing, headerProblems }: Seen): readonly Question[] {
+function aboutHeaders({ missing, headerProblems, lang }: Seen): readonly Question[] {
+  const ask = asking(lang);
   const unclear = headerProblems
     .filter(({ severity }) => severity === 'error')
-    .map(({ message, hint }) => ask(`${message}. ${hint}`));
+    .map((problem) => {
+      const { message, hint } = worded(problem, lang);
+      return ask('header', { message, hint });
+    });
   return [
     ...unclear,
     ...missing.map((column) =>
-      ask(
-        `Which header is ${column}? Or is it the same for all rows?`,
-        `columns: {${column}: <header>}`,
-        `values: {${column}: <value>}`,
-      ),
+      ask('missing', { column }, `columns: {${column}: <header>}`, `values: {${column}: <value>}`),
     ),
   ];
 }
@@ -85,48 +105,37 @@ const STYLE_WORDS: Readonly<Record<FittingDates, string>> = {
   excel: 'dates: excel',
 };
 
-function aboutDates({ header, look }: ColumnReport, { settings }: Seen): readonly Question[] {
+function aboutDates({ header, look }: ColumnReport, { settings, lang }: Seen): readonly Question[] {
+  const ask = asking(lang);
   const { dates, unclear } = look;
   if (settings.mapping?.dates || dates.includes('clear') || unclear === null) return [];
   if (look.kind !== 'date' && look.kind !== 'date and time') return [];
-  const where = `"${header}" has dates such as ${unclear.cell} (line ${unclear.line})`;
-  if (dates.length === 1) {
-    return [ask(`${where}; all rows of it fit only one order.`, ...dates.map((style) => STYLE_WORDS[style]))];
-  }
-  return [ask(`${where}: does the day or the month come first?`, 'dates: day-first', 'dates: month-first')];
+  const where = { header, ...unclear };
+  if (dates.length === 1) return [ask('oneOrder', where, ...dates.map((style) => STYLE_WORDS[style]))];
+  return [ask('dayOrMonth', where, 'dates: day-first', 'dates: month-first')];
 }
 
-function aboutDays({ header, look }: ColumnReport): readonly Question[] {
+function aboutDays({ header, look }: ColumnReport, { lang }: Seen): readonly Question[] {
+  const ask = asking(lang);
   if (look.kind !== 'weekday' || look.unclear === null) return [];
-  const where = `"${header}" has weekdays with two readings, such as ${look.unclear.cell} (line ${look.unclear.line}).`;
+  const where = { header, ...look.unclear };
   return look.dayNumbers.length > 0
-    ? [ask(`${where} Which day is 1?`, ...look.dayNumbers.map((numbers) => `dayNumbers: ${numbers}`))]
-    : [ask(`${where} What does it mean?`, `days: {"${look.unclear.cell}": [<1 to 7>]}`)];
+    ? [ask('dayNumber', where, ...look.dayNumbers.map((numbers) => `dayNumbers: ${numbers}`))]
+    : [ask('dayWord', where, `days: {"${look.unclear.cell}": [<1 to 7>]}`)];
 }
 
-function aboutPeople({ header, column, look }: ColumnReport, { settings }: Seen): readonly Question[] {
+function aboutPeople({ header, column, look }: ColumnReport, { settings, lang }: Seen): readonly Question[] {
+  const ask = asking(lang);
   if (column === null || !PEOPLE.includes(column)) return [];
   const { shortened } = look;
-  const lost =
-    shortened === null
-      ? []
-      : [
-          ask(
-            `"${header}" has numbers that Excel has shortened, such as ${shortened.cell} (line ${shortened.line}): export it again with that column as text.`,
-          ),
-        ];
+  const lost = shortened === null ? [] : [ask('shortened', { header, ...shortened })];
   const names =
-    look.kind === 'text' && !settings.aids?.people
-      ? [
-          ask(
-            `"${header}" holds names, such as ${look.examples[0] ?? ''}: give their UIDs with --people people.csv (uid, name, email, number).`,
-          ),
-        ]
-      : [];
+    look.kind === 'text' && !settings.aids?.people ? [ask('names', { header, cell: look.examples[0] ?? '' })] : [];
   return [...lost, ...names];
 }
 
-function aboutTheTerm({ columns, settings }: Seen): readonly Question[] {
+function aboutTheTerm({ columns, settings, lang }: Seen): readonly Question[] {
+  const ask = asking(lang);
   const has = (column: string) => columns.some((each) => each.column === column);
   const isLocal = columns.some(({ column, look }) => column !== null && LOCAL.includes(look.kind));
   const zone = settings.timezone ?? settings.mapping?.timezone ?? null;
@@ -135,41 +144,24 @@ function aboutTheTerm({ columns, settings }: Seen): readonly Question[] {
   const { termStart = null } = settings.aids ?? {};
   const bells = settings.aids?.bells ?? settings.mapping?.bells ?? null;
   return [
-    ...(zone === null && isLocal
-      ? [ask('Which time zone are the times written for?', 'timezone: <IANA name, such as Asia/Shanghai>')]
-      : []),
+    ...(zone === null && isLocal ? [ask('zone', {}, 'timezone: <IANA name, such as Asia/Shanghai>')] : []),
     ...(weekly && termStart === null && !(has('startDate') && has('endDate') && !has('weeks'))
-      ? [
-          ask(
-            'The rows repeat weekly: say when the term begins and ends with --term-start and --term-end, and its holidays with --calendar.',
-          ),
-        ]
+      ? [ask('weekly', {})]
       : []),
-    ...(has('period') && bells === null
-      ? [ask('The rows name periods: give their times with --periods bells.csv (period, start, end).')]
-      : []),
+    ...(has('period') && bells === null ? [ask('periods', {})] : []),
   ];
 }
 
-function aboutRows({ columns, totals }: Seen): readonly Question[] {
+function aboutRows({ columns, totals, lang }: Seen): readonly Question[] {
+  const ask = asking(lang);
   const words = [...new Set(columns.flatMap(({ column, look }) => (column === null ? [] : look.placeholders)))];
   const total = totals[0];
   return [
     ...(words.length > 0
-      ? [
-          ask(
-            `Some cells say only ${words.join(', ')}. They count as empty; rows that need a value there have to be left out.`,
-            'skip: [{column: <header>, is: TBA}]',
-          ),
-        ]
+      ? [ask('placeholders', { words: listed('comma', words) }, 'skip: [{column: <header>, is: TBA}]')]
       : []),
     ...(total === undefined
       ? []
-      : [
-          ask(
-            `Line ${total.line} looks like a sum of the others ("${total.cell}").`,
-            `skip: [{column: <header>, beginsWith: "${total.cell}"}]`,
-          ),
-        ]),
+      : [ask('total', { ...total }, `skip: [{column: <header>, beginsWith: "${total.cell}"}]`)]),
   ];
 }

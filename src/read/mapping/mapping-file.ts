@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { usage } from '../../vocabulary/failure.ts';
+import { listed, type Phrase, phrase, phraseIn } from '../../vocabulary/phrase.ts';
 import { nearest } from '../nearest.ts';
 import type { Mapping } from './mapping.ts';
 import { MAPPING_KEYS, MAPPING_SCHEMA } from './schema.ts';
@@ -13,7 +14,7 @@ import { MAPPING_KEYS, MAPPING_SCHEMA } from './schema.ts';
 /** @throws Failure (usage) where the file cannot be read or has a mistake. */
 export async function readMappingFile(path: string): Promise<Mapping> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw usage(`the mapping file ${path} cannot be read: ${cause instanceof Error ? cause.message : ''}`, '', cause);
+    throw usage('mapping-unreadable', { path, why: cause instanceof Error ? cause.message : '' }, cause);
   });
   return parseMapping(text, path);
 }
@@ -24,16 +25,17 @@ export function parseMapping(text: string, name: string): Mapping {
   const document = parseDocument(text, { lineCounter: lines });
   if (document.errors.length > 0) {
     const mistakes = document.errors.map((error) => `${name}: ${error.message.split('\n')[0]}`);
-    throw usage(mistakes.join('\n'), 'a mapping file is YAML: key: value, a line each');
+    throw usage('mapping-no-yaml', { mistakes: listed('line', mistakes) });
   }
   const parsed = MAPPING_SCHEMA.safeParse(valuesOf(document, name));
   if (parsed.success) return parsed.data;
   const mistakes = parsed.error.issues.flatMap((issue) =>
-    wordsOf(issue).map(
-      ([path, words]) => `${name}:${lineOf(document, lines, path)} ${path.join('.') || 'the file'} ${words}`,
-    ),
+    wordsOf(issue).map(([path, wrong]) => {
+      const where = path.length === 0 ? phrase('whole-file') : path.join('.');
+      return phrase('mapping-mistake', { file: name, line: lineOf(document, lines, path), where, wrong });
+    }),
   );
-  throw usage(mistakes.join('\n'), 'the README lists the keys of a mapping file');
+  throw usage('mapping-mistaken', { mistakes: listed('line', mistakes) });
 }
 
 /** YAML notices an alias without its anchor only when the values are made. */
@@ -41,28 +43,28 @@ function valuesOf(document: Document, name: string): unknown {
   try {
     return document.toJS() ?? {};
   } catch (cause) {
-    throw usage(
-      `${name}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      'put texts with * or & in quotes',
-      cause,
-    );
+    throw usage('mapping-alias', { file: name, why: cause instanceof Error ? cause.message : String(cause) }, cause);
   }
 }
 
 type Path = readonly PropertyKey[];
 
-function wordsOf(issue: z.core.$ZodIssue): readonly (readonly [Path, string])[] {
+function wordsOf(issue: z.core.$ZodIssue): readonly (readonly [Path, Phrase])[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const near = nearest(
         key,
         MAPPING_KEYS.map((known) => known.key),
       );
-      return [[...issue.path, key], `is no key of a mapping file${near === null ? '' : `; perhaps ${near} is meant`}`];
+      const meant = near === null ? '' : phrase('perhaps-meant', { name: near });
+      return [[...issue.path, key], phrase('no-mapping-key', { nearest: meant })];
     });
   }
-  if (issue.code === 'invalid_key') return [[issue.path, issue.issues[0]?.message ?? 'is no column']];
-  return [[issue.path, issue.message]];
+  if (issue.code === 'invalid_key') {
+    const [first] = issue.issues;
+    return [[issue.path, first === undefined ? phrase('no-column') : phraseIn(first.message)]];
+  }
+  return [[issue.path, phraseIn(issue.message)]];
 }
 
 /** The line on which a value stands, or its nearest parent that has one. */

@@ -4,6 +4,7 @@
  * a misspelt one would be ignored in silence.
  */
 import { z } from 'zod';
+import { asMessage, listed } from '../../vocabulary/phrase.ts';
 import { isFault } from '../cell.ts';
 import { ROSTER_COLUMNS, TIMETABLE_COLUMNS } from '../columns.ts';
 import { isKnownEncoding } from '../text.ts';
@@ -15,19 +16,19 @@ import type { Mapping, SkipRule, TableMapping } from './mapping.ts';
 import { PLAIN_TABLE } from './mapping.ts';
 
 /** A cell's text: YAML makes numbers and booleans of some. */
-const text = z.union([z.string(), z.number(), z.boolean()], 'must be a text').transform(String);
-const filled = text.refine((value) => value.trim() !== '', 'is empty');
+const text = z.union([z.string(), z.number(), z.boolean()], asMessage('must-be-a-text')).transform(String);
+const filled = text.refine((value) => value.trim() !== '', asMessage('is-empty'));
 const texts = z.union(
-  [z.array(text).min(1, 'is empty'), text.transform((value) => [value])],
-  'must be a text or a list of texts',
+  [z.array(text).min(1, asMessage('is-empty')), text.transform((value) => [value])],
+  asMessage('must-be-texts'),
 );
 const small = texts.transform((values) => values.map((value) => value.trim().toLowerCase()));
 
 function columnNames(columns: ReadonlySet<string>) {
   const known = [...columns];
-  return z
-    .string()
-    .refine((name) => known.includes(name), { error: ({ input }) => `there is no column "${String(input)}"` });
+  return z.string().refine((name) => known.includes(name), {
+    error: ({ input }) => asMessage('no-column-named', { name: String(input) }),
+  });
 }
 
 const DELIMITERS: ReadonlyMap<string, string> = new Map([
@@ -38,18 +39,15 @@ const DELIMITERS: ReadonlyMap<string, string> = new Map([
 ]);
 const delimiter = text
   .transform((value) => DELIMITERS.get(value.toLowerCase()) ?? value)
-  .refine(
-    (value) => value.length === 1 && !/["\r\n\0]/.test(value),
-    'must be one sign, or comma, semicolon, tab or pipe',
-  );
+  .refine((value) => value.length === 1 && !/["\r\n\0]/.test(value), asMessage('must-be-sign'));
 
 const skipRule = z
   .strictObject({
     column: filled,
     is: small.optional(),
     beginsWith: small.optional(),
-    matches: z.string().refine(isRegularExpression, 'is not a regular expression').optional(),
-    empty: z.literal(true, 'must be true').optional(),
+    matches: z.string().refine(isRegularExpression, asMessage('no-regular-expression')).optional(),
+    empty: z.literal(true, asMessage('must-be-true')).optional(),
   })
   .transform(({ column, is, beginsWith, matches, empty }, context): SkipRule => {
     const tests: SkipRule['test'][] = [
@@ -60,7 +58,7 @@ const skipRule = z
     ];
     const [test] = tests;
     if (test !== undefined && tests.length === 1) return { column, test };
-    context.addIssue({ code: 'custom', message: 'needs one of is, beginsWith, matches and empty' });
+    context.addIssue({ code: 'custom', message: asMessage('needs-one-test') });
     return z.NEVER;
   });
 
@@ -68,18 +66,18 @@ function tableKeys(columns: ReadonlySet<string>) {
   const name = columnNames(columns);
   return {
     encoding: filled
-      .refine(isKnownEncoding, 'is no known encoding')
+      .refine(isKnownEncoding, asMessage('no-encoding'))
       .optional()
       .describe('encoding of the file: utf-8, utf-16le, gb18030, big5, cp949, shift_jis, windows-1252, macintosh …'),
     delimiter: delimiter.optional().describe('what separates cells: one sign, or comma, semicolon, tab, pipe'),
     quotes: z
-      .boolean('must be true or false')
+      .boolean(asMessage('must-be-switch'))
       .optional()
       .describe('false where quotation marks are signs like any other and never enclose a cell'),
     preamble: z
-      .int('must be a whole number')
-      .min(0, 'must not be negative')
-      .max(1000, 'must be at most 1000')
+      .int(asMessage('must-be-whole'))
+      .min(0, asMessage('must-not-be-negative'))
+      .max(1000, asMessage('must-be-at-most', { most: 1000 }))
       .optional()
       .describe('lines above the header (without a sep= line); without it the header is looked for'),
     columns: z
@@ -93,7 +91,7 @@ function tableKeys(columns: ReadonlySet<string>) {
       .describe('column: text with headers or columns in braces, such as "{CRN}-{Section}"'),
     empty: small.optional().describe('cells that mean no value, such as [TBA, "-", "N/A"]'),
     skip: z
-      .array(skipRule, 'must be a list')
+      .array(skipRule, asMessage('must-be-a-list'))
       .optional()
       .describe('rows to leave out: a list of {column, is | beginsWith | matches | empty: true}'),
   };
@@ -104,49 +102,49 @@ const roster = z.strictObject(tableKeys(ROSTER_COLUMNS));
 
 const dateWords = ['day-first', 'month-first', 'excel', 'excel-1904'] as const;
 const dates = z
-  .string('must be a text')
+  .string(asMessage('must-be-a-text'))
   .refine(
     (value) => dateWords.some((word) => word === value) || /(?=.*y)(?=.*[ML])(?=.*d)/.test(value),
-    `must be ${dateWords.join(', ')}, or a pattern with y, M and d such as dd/MM/yy`,
+    asMessage('must-be-date-style', { words: listed('comma', dateWords) }),
   )
   .transform((value) => dateWords.find((word) => word === value) ?? { pattern: value });
 const times = z
-  .string('must be a text')
-  .refine((value) => /[Hh]/.test(value), 'must be a pattern with H or h, such as HH.mm')
+  .string(asMessage('must-be-a-text'))
+  .refine((value) => /[Hh]/.test(value), asMessage('must-be-time-style'))
   .transform((pattern) => ({ pattern }));
 
 /** 1 to 7, or a name. */
 const weekday = z
-  .union([z.int().min(1).max(7), z.string()], 'must be a weekday: 1 (Monday) to 7, or Mon to Sun')
+  .union([z.int().min(1).max(7), z.string()], asMessage('must-be-weekday'))
   .transform((value, context) => {
     if (typeof value === 'number') return value;
     const days = readWeekdays(value, { table: new Map(), numbers: null });
     const [day] = isFault(days) || days.length !== 1 ? [] : days;
     if (day !== undefined) return day;
-    context.addIssue({ code: 'custom', message: `"${value}" is no weekday: write 1 (Monday) to 7, or Mon to Sun` });
+    context.addIssue({ code: 'custom', message: asMessage('no-weekday', { value }) });
     return z.NEVER;
   });
 
 const clock = text.transform((value, context) => {
   const seconds = readTimeOfDay(value, null);
   if (typeof seconds === 'number') return seconds;
-  context.addIssue({ code: 'custom', message: `"${value}" is no time of day: write "07:00"` });
+  context.addIssue({ code: 'custom', message: asMessage('no-time-of-day', { value }) });
   return z.NEVER;
 });
 
 /** `08:00-08:45`. */
-const bell = z.string('must be a text').transform((value, context) => {
+const bell = z.string(asMessage('must-be-a-text')).transform((value, context) => {
   const ranges = clockRanges(plainSigns(value), null);
   const [range] = ranges;
   if (range !== undefined && ranges.length === 1 && range.start < range.end) return range;
-  context.addIssue({ code: 'custom', message: `"${value}" is no stretch of time: write "08:00-08:45"` });
+  context.addIssue({ code: 'custom', message: asMessage('no-stretch-of-time', { value }) });
   return z.NEVER;
 });
 
 const generalKeys = {
   timezone: z
-    .string('must be a text')
-    .refine(isZoneName, 'is no time zone; use a name of the IANA list, such as Asia/Shanghai')
+    .string(asMessage('must-be-a-text'))
+    .refine(isZoneName, asMessage('no-zone'))
     .optional()
     .describe('the zone that local times are written for; --timezone wins over it'),
   dates: dates
@@ -156,13 +154,13 @@ const generalKeys = {
     ),
   times: times.optional().describe('a pattern for times of day that are written unusually, such as HH.mm'),
   days: z
-    .record(z.string(), z.union([weekday.transform((day) => [day]), z.array(weekday).min(1, 'is empty')]))
+    .record(z.string(), z.union([weekday.transform((day) => [day]), z.array(weekday).min(1, asMessage('is-empty'))]))
     .optional()
     .describe(
       'word: weekday, or a list of them, such as {H: 4, "Mon-Fri": [1, 2, 3, 4, 5]}; words win over everything',
     ),
   dayNumbers: z
-    .enum(['monday-1', 'monday-2', 'sunday-1', 'sunday-0'], 'must be monday-1, monday-2, sunday-1 or sunday-0')
+    .enum(['monday-1', 'monday-2', 'sunday-1', 'sunday-0'], asMessage('must-be-day-numbers'))
     .optional()
     .describe('what weekday numbers mean: Monday is 1, or 2; or Sunday is 1, or 0'),
   periods: z
@@ -170,22 +168,22 @@ const generalKeys = {
     .optional()
     .describe('period: when it is, such as {1: "08:00-08:45", 2: "08:55-09:40"}; --periods wins over it'),
   weeksBeginOn: z
-    .enum(['monday', 'sunday'], 'must be monday or sunday')
+    .enum(['monday', 'sunday'], asMessage('must-be-first-weekday'))
     .optional()
     .describe('the day a week of the term begins on (monday)'),
   durationUnit: z
-    .number('must be a number of minutes')
-    .positive('must be more than 0')
-    .max(1440, 'must be at most 1440')
+    .number(asMessage('must-be-minutes'))
+    .positive(asMessage('must-be-more-than-0'))
+    .max(1440, asMessage('must-be-at-most', { most: 1440 }))
     .optional()
     .describe('minutes that 1 stands for in the duration column: 1, 60 for hours, 45 for periods (1)'),
   hours: z
-    .strictObject({ from: clock, to: clock }, 'must be {from: "07:00", to: "22:00"}')
-    .refine(({ from, to }) => from < to, 'must end later than it begins')
+    .strictObject({ from: clock, to: clock }, asMessage('must-be-hours'))
+    .refine(({ from, to }) => from < to, asMessage('must-end-later'))
     .optional()
     .describe('local times between which every lesson lies, such as {from: "07:00", to: "22:00"}; others are problems'),
   severalTeachers: z
-    .literal('first-teaches', 'must be first-teaches')
+    .literal('first-teaches', asMessage('must-be-first-teaches'))
     .optional()
     .describe(
       'first-teaches: of several teachers in a cell or in merged rows the first teaches, the others are co-teachers',
@@ -194,9 +192,9 @@ const generalKeys = {
     .union(
       [
         z.literal(true).transform(() => ({ first: [] as string[] })),
-        z.strictObject({ first: z.array(columnNames(TIMETABLE_COLUMNS), 'must be a list of columns') }),
+        z.strictObject({ first: z.array(columnNames(TIMETABLE_COLUMNS), asMessage('must-be-columns')) }),
       ],
-      'must be true, or {first: [columns]}',
+      asMessage('must-be-merge'),
     )
     .optional()
     .describe(
@@ -206,13 +204,13 @@ const generalKeys = {
 };
 
 export const MAPPING_SCHEMA = z
-  .strictObject({ ...timetableKeys, ...generalKeys }, 'must be a list of keys')
+  .strictObject({ ...timetableKeys, ...generalKeys }, asMessage('must-be-keys'))
   .superRefine(({ patterns }, context) => {
     if (/\{n\}/.test(patterns?.lessonKey ?? '')) {
       context.addIssue({
         code: 'custom',
         path: ['patterns', 'lessonKey'],
-        message: 'must not hold {n}: numbers move when a holiday is added, and a key must never',
+        message: asMessage('lesson-key-counts'),
       });
     }
   })

@@ -4,6 +4,8 @@
  * both readings are named.
  */
 import { DateTime } from 'luxon';
+import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
+import type { PhraseKey } from '../../vocabulary/phrases.ts';
 import { type CellFault, cellFault } from '../cell.ts';
 import { clockText, dayNumber } from './clock-text.ts';
 
@@ -136,9 +138,26 @@ function monthOf(name = ''): number {
   return index === -1 ? Number.NaN : name.toLowerCase() === 'sept' ? 9 : index + 1;
 }
 
+const MONTH_PHRASES = [
+  'month-1',
+  'month-2',
+  'month-3',
+  'month-4',
+  'month-5',
+  'month-6',
+  'month-7',
+  'month-8',
+  'month-9',
+  'month-10',
+  'month-11',
+  'month-12',
+] as const satisfies readonly PhraseKey[];
+
 /** A date in words, so that its reading is not in doubt again. */
-function spelled(day: number): string {
-  return DateTime.fromSeconds(day * DAY_SECONDS, { zone: 'utc' }).toFormat('d LLLL yyyy', { locale: 'en' });
+function spelled(day: number): Phrase {
+  const date = new Date(day * DAY_SECONDS * 1000);
+  const month = phrase(MONTH_PHRASES[date.getUTCMonth()] ?? 'month-1');
+  return phrase('date-in-words', { day: date.getUTCDate(), month, year: date.getUTCFullYear() });
 }
 
 /** `YYYY-MM-DD`. */

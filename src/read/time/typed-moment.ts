@@ -4,7 +4,6 @@
  */
 import { usage } from '../../vocabulary/failure.ts';
 import { type UnixSeconds, unixSeconds } from '../../vocabulary/ids.ts';
-import { problem } from '../../vocabulary/problem.ts';
 import { type CellFault, isFault } from '../cell.ts';
 import { instantOf, readDate, readMoment } from './moment.ts';
 import { type Zone, zoneNamed } from './zone.ts';
@@ -18,8 +17,7 @@ const DAY = 86_400;
 export function typedMoment(option: string, text: string, timezone: string | null): UnixSeconds {
   const at = momentOf(text, timezone === null ? null : zoneNamed(timezone));
   if (typeof at === 'number') return unixSeconds(at);
-  const { message, hint } = problem(at.code, { file: '', line: 0, column: null }, at.values);
-  throw usage(`${option}: ${message}`, hint);
+  throw usage(at.code === 'timezone-missing' ? 'moment-without-zone' : 'moment-unreadable', { option, given: text });
 }
 
 function momentOf(text: string, zone: Zone | null): number | CellFault {

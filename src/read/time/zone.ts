@@ -6,6 +6,7 @@
  */
 import { DateTime, IANAZone } from 'luxon';
 import { usage } from '../../vocabulary/failure.ts';
+import { phrase } from '../../vocabulary/phrase.ts';
 import { nearest } from '../nearest.ts';
 
 const DAY = 86_400;
@@ -38,10 +39,7 @@ export function isZoneName(name: string): boolean {
 export function zoneNamed(name: string): Zone {
   if (!isZoneName(name)) {
     const near = nearest(name, Intl.supportedValuesOf('timeZone'));
-    throw usage(
-      `there is no time zone "${name}"${near === null ? '' : `; perhaps ${near} is meant`}`,
-      'use a name of the IANA list, such as Asia/Shanghai',
-    );
+    throw usage('zone-unknown', { name, nearest: near === null ? '' : phrase('perhaps-meant', { name: near }) });
   }
   const zone = IANAZone.create(name);
   const offsetAt = (unixSeconds: number) => zone.offset(unixSeconds * 1000) * 60;

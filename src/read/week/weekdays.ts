@@ -3,6 +3,8 @@
  * days. Out: days (1 Monday to 7 Sunday, in order), or what is wrong. A text with two readings is asked about: the
  * mapping's table of days settles it.
  */
+import { type Listed, listed, type Phrase, phrase } from '../../vocabulary/phrase.ts';
+import type { PhraseKey } from '../../vocabulary/phrases.ts';
 import { type CellFault, cellFault } from '../cell.ts';
 import { DAY_CHARACTERS, DAY_LETTERS, DAY_NAMES, VIETNAMESE_DAY, VIETNAMESE_NUMBERS } from './day-names.ts';
 
@@ -16,7 +18,15 @@ export interface DayWriting {
   readonly numbers: DayNumbers | null;
 }
 
-const SHORT_NAMES = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const WEEKDAYS = [
+  'weekday-1',
+  'weekday-2',
+  'weekday-3',
+  'weekday-4',
+  'weekday-5',
+  'weekday-6',
+  'weekday-7',
+] as const satisfies readonly PhraseKey[];
 const SEPARATORS = /[\s,;/|&+、，；・·]+|\b(?:and|und|et|y|e|AND|And)\b|[和及与與]/;
 const EAST_WORDS = /每|星期|礼拜|禮拜|周|週|曜日|요일/g;
 const UNTIL = /\s*(?:至|到|~|\bto\b|\bthrough\b|\bbis\b)\s*/;
@@ -43,8 +53,8 @@ export function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
-export function shownWeekday(weekday: number): string {
-  return SHORT_NAMES[weekday] ?? '';
+export function shownWeekday(weekday: number): Phrase {
+  return phrase(WEEKDAYS[weekday - 1] ?? 'weekday-7');
 }
 
 type Days = readonly number[];
@@ -159,8 +169,8 @@ function distinct(readings: readonly Days[]): readonly Days[] {
   return [...found.values()];
 }
 
-function shown(days: Days): string {
-  return days.map(shownWeekday).join(', ');
+function shown(days: Days): Listed {
+  return listed('comma', days.map(shownWeekday));
 }
 
 /** `thứ hai` as `t2`, before the accents go and it becomes an English Thursday. */

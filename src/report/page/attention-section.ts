@@ -22,7 +22,7 @@ function item(concern: Concern, place: number, { words, wording }: Speech): Html
   const { title, state, errno, text, remedy, lines, more, lessons } = concern;
   const rows = lines.join(', ') + (more ? ` ${attention.andMore}` : '');
   return html`<li class="concern ${state}">
-<h3><span class="state ${state}">${icon(state)}<span class="hidden">${states[state].label}: </span></span><span>${title}${errno === null ? null : html` <span class="errno">errno ${errno}</span>`}</span></h3>
+<h3><span class="state ${state}">${icon(state)}<span class="hidden">${states[state].label}: </span></span><span>${title}${errno === null ? null : html` <span class="errno">${wording.fill(attention.errno, { errno: String(errno) })}</span>`}</span></h3>
 <p>${text}</p>
 ${remedy === '' ? null : html`<p class="remedy"><strong>${attention.remedy}</strong> ${remedy}</p>`}
 <p class="foot">${lines.length === 0 ? null : html`<span>${wording.fill(attention.rows, { rows })}</span>`}

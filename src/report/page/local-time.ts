@@ -3,7 +3,7 @@
  * that opens the page need not know the zone. Pure.
  */
 import type { UnixMillis, UnixSeconds } from '../../vocabulary/ids.ts';
-import type { Lang } from './wording.ts';
+import type { Lang } from '../../vocabulary/lang.ts';
 
 /** Every zone's offset changes at such a step, seconds; within one it is asked for once. */
 const STEP = 900;

@@ -2,7 +2,8 @@
  * What the page's script gets, as JSON: the term in lists that name each other by place, so that ten thousand lessons
  * and their students stay small. Types alone. Nothing secret is in it, and no address of a live lesson.
  */
-import type { Counted, Lang } from './wording.ts';
+import type { Lang } from '../../vocabulary/lang.ts';
+import type { Counted } from './wording.ts';
 
 /** Course key, name, ClassIn's course ID (empty where there is none). */
 export type CourseEntry = readonly [key: string, name: string, id: string];
@@ -76,6 +77,8 @@ export interface BrowserWords {
     readonly courseId: string;
     readonly classId: string;
     readonly note: string;
+    /** `{errno}` and `{text}` */
+    readonly noteWithErrno: string;
     readonly remedy: string;
   };
 }

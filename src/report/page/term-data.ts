@@ -29,7 +29,7 @@ export interface Term {
 }
 
 export async function collectTerm(input: TermInput, speech: Speech): Promise<Term> {
-  const { words, wording, time } = speech;
+  const { words, wording, time, language } = speech;
   const attention = new Attention(input.failures, speech);
   const courses = new Places<CourseEntry>();
   const teachers = new Places<PersonEntry>();
@@ -39,7 +39,7 @@ export async function collectTerm(input: TermInput, speech: Speech): Promise<Ter
   const seen = new Set<number>();
   for await (const batch of input.rows) {
     for (const row of batch) {
-      const standing = standingOf(row, input.lastRun);
+      const standing = standingOf(row, input.lastRun, language);
       const { lesson } = row;
       const isFirst = lesson === null || !seen.has(lesson.ref);
       const trouble = attention.place(row, standing, isFirst);

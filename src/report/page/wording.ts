@@ -1,8 +1,8 @@
 /**
- * Sentences with numbers in them, in the language of the page. Used on both sides: while the page is written and, by
- * its script, in the browser. Pure.
+ * Sentences with numbers in them, in one language. Used on both sides: while something is written and, by the page's
+ * script, in the browser. Pure.
  */
-export type Lang = 'en' | 'zh';
+import type { Lang } from '../../vocabulary/lang.ts';
 
 /** How a sentence changes with its number; Chinese writes the same twice. `{n}` is the number. */
 export interface Counted {

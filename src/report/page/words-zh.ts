@@ -46,7 +46,7 @@ export const ZH: PageWords = {
     interrupted: '已中断。再次执行同一命令即可继续。',
     terminated: '已终止。再次执行同一命令即可继续。',
   },
-  kinds: { course: '课程', lesson: '课节', enrolment: '学生名额' },
+  kinds: { course: '课程', lesson: '课节', enrolment: '学生人次' },
   total: '总数',
   states: {
     created: { label: '已创建', about: '由本次导入创建' },
@@ -61,7 +61,7 @@ export const ZH: PageWords = {
     failed: {
       course: same('{n} 门课程失败'),
       lesson: same('{n} 节课失败'),
-      enrolment: same('{n} 个学生名额失败'),
+      enrolment: same('{n} 人次失败'),
     },
     problem: same('{n} 行有问题'),
     open: same('{n} 节课尚未创建'),
@@ -77,6 +77,7 @@ export const ZH: PageWords = {
     changedRemedy: '请在 ClassIn 中修改，并把课表改回原值，或保持现状。',
     removedRemedy: '如不需要，请在 ClassIn 中删除；否则请把这些行放回课表。',
     remedy: '处理办法',
+    errno: '错误码 {errno}',
     rows: '行：{rows}',
     andMore: '…',
     show: '在日历中显示',
@@ -98,7 +99,7 @@ export const ZH: PageWords = {
     none: '没有教师或学生同时出现在两处。',
     kinds: {
       teacher: same('{n} 处教师冲突'),
-      assistant: same('{n} 处助教冲突'),
+      assistant: same('{n} 处联席教师冲突'),
       student: same('{n} 处学生冲突'),
     },
     andOthers: same('{who} 及另外 {n} 人'),
@@ -140,6 +141,7 @@ export const ZH: PageWords = {
       courseId: '课程 ID',
       classId: '课节 ID',
       note: '说明',
+      noteWithErrno: '错误码 {errno}：{text}',
       remedy: '处理办法',
     },
   },

@@ -2,10 +2,11 @@
  * Every word of the page, as a type: a language is complete when it compiles. `{name}` in a sentence is filled in.
  */
 import type { Ending } from '../../vocabulary/exit-code.ts';
+import type { Lang } from '../../vocabulary/lang.ts';
 import type { Kind } from '../../vocabulary/state.ts';
 import type { RowState } from '../standing.ts';
 import type { BrowserWords } from './page-data.ts';
-import type { Counted, Lang } from './wording.ts';
+import type { Counted } from './wording.ts';
 import { EN } from './words-en.ts';
 import { ZH } from './words-zh.ts';
 
@@ -63,6 +64,8 @@ export interface PageWords {
     readonly changedRemedy: string;
     readonly removedRemedy: string;
     readonly remedy: string;
+    /** `{errno}` */
+    readonly errno: string;
     /** `{rows}` */
     readonly rows: string;
     readonly andMore: string;

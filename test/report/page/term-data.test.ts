@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { askFile } from '../../../src/journal/sqlite/questions.ts';
+import { languageIn } from '../../../src/report/language.ts';
 import { speechOf } from '../../../src/report/page/speech.ts';
 import { collectTerm, STATES, type Term } from '../../../src/report/page/term-data.ts';
 import { failureOf } from '../../../src/report/status-text.ts';
@@ -20,7 +21,7 @@ async function collect(journal: string, lang: 'en' | 'zh'): Promise<Term> {
       rows: questions.rows('all'),
       attendances: questions.attendances(),
       lastRun: await questions.lastRun(),
-      failures: (await questions.failureGroups()).map(failureOf),
+      failures: (await questions.failureGroups()).map((group) => failureOf(group, languageIn(lang))),
     };
     return await collectTerm(input, speechOf(lang, 'Asia/Shanghai'));
   } finally {
@@ -80,7 +81,7 @@ test('concerns come with their remedy, failures first', () => {
 test('in Chinese the same concerns are said in Chinese', () => {
   expect(chinese.concernOrder.map((place) => chinese.concerns[place]?.title)).toEqual([
     '1 节课失败',
-    '1 个学生名额失败',
+    '1 人次失败',
     '1 行有问题',
     '1 节课尚未创建',
   ]);

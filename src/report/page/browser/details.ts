@@ -50,7 +50,7 @@ export class Details {
     const said = this.#wording.fill(fields.enrolled, { n: enrolled, total: students.length });
     const facts: readonly (readonly [string, Node | string])[] = [
       [fields.state, make('span', { class: `state ${stateName}` }, sign(stateName), words.states[stateName] ?? '')],
-      [fields.note, errno === null ? text : `errno ${errno}: ${text}`],
+      [fields.note, errno === null ? text : this.#wording.fill(fields.noteWithErrno, { errno: String(errno), text })],
       [fields.remedy, remedy],
       [fields.course, courseName === courseKey ? courseKey : `${courseName} (${courseKey})`],
       [fields.time, `${this.#date(day)}, ${clock(minute)}–${clock(minute + minutes)} (${length})`],

@@ -1,0 +1,55 @@
+/** What an inspection says, in Chinese. Keys of the mapping file, columns and options stay as they are typed. */
+import type { InOtherWords } from '../../vocabulary/lang.ts';
+import type { INSPECTION_EN } from './words-en.ts';
+
+export const INSPECTION_ZH: InOtherWords<typeof INSPECTION_EN> = {
+  asks: {
+    encoding: '文件不是 UTF-8，也没有标明编码。哪一种读出来是对的：{samples}？',
+    sample: '{encoding} 读作“{sample}”',
+    onLine: '第 {line} 行：{message}。{hint}',
+    header: '{message}。{hint}',
+    missing: '哪个表头是 {column}？还是所有行都相同？',
+    oneOrder: '“{header}”中有 {cell} 这样的日期（第 {line} 行）；该列所有行只符合一种顺序。',
+    dayOrMonth: '“{header}”中有 {cell} 这样的日期（第 {line} 行）：日在前还是月在前？',
+    dayNumber: '“{header}”中的星期有两种读法，例如 {cell}（第 {line} 行）。1 是星期几？',
+    dayWord: '“{header}”中的星期有两种读法，例如 {cell}（第 {line} 行）。它是什么意思？',
+    shortened: '“{header}”中有被 Excel 缩写的数字，例如 {cell}（第 {line} 行）：请把该列设为文本格式后重新导出。',
+    names: '“{header}”中是姓名，例如 {cell}：请用 --people people.csv（uid, name, email, number）提供其 UID。',
+    zone: '这些时间属于哪个时区？',
+    weekly: '这些行每周重复：请用 --term-start 和 --term-end 说明学期起止，用 --calendar 说明假日。',
+    periods: '这些行写的是节次：请用 --periods bells.csv（period, start, end）提供其起止时间。',
+    placeholders: '有些单元格只写了 {words}，按空处理；必须有值的行应当略过。',
+    total: '第 {line} 行像是其他各行的合计（“{cell}”）。',
+  },
+  text: {
+    rows: '{file}：{rows} 行',
+    encoding: '编码    ',
+    delimiter: '分隔符  ',
+    lineEnds: '换行符  ',
+    header: '表头    ',
+    perhaps: '可能是 {encoding}：见下文',
+    withMark: '，带字节顺序标记',
+    onLine: '在第 {line} 行',
+    columns: '各列：',
+    notUsed: '未使用',
+    noName: '（无名称）',
+    column: '{name} → {read}；{kind}，{filled} 格有值',
+    nothing: '没有不清楚的地方。',
+    questions: '待确认的问题：',
+  },
+  delimiters: { comma: '逗号', semicolon: '分号', tab: '制表符', bar: '竖线' },
+  kinds: {
+    empty: '空',
+    date: '日期',
+    time: '时刻',
+    'date and time': '日期和时刻',
+    weekday: '星期',
+    schedule: '上课时间',
+    number: '数字',
+    text: '文本',
+  },
+  mapping: {
+    title: '如何读取 {file}。请逐行检查；各键的说明见 README。',
+    kept: '以下各列原样保留并交还，但不使用：',
+  },
+};
