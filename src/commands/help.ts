@@ -76,7 +76,6 @@ function programOptions(lang: Lang): Options {
 
 function programExamples({ examples }: HelpWords): readonly Example[] {
   return [
-    ['check term.csv --timezone Asia/Shanghai', examples.check],
     ['run term.csv --timezone Asia/Shanghai --sandbox', examples.rehearse],
     ['run --help', examples.help],
   ];

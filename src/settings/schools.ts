@@ -7,7 +7,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { usage } from '../vocabulary/failure.ts';
+import { Failure, usage } from '../vocabulary/failure.ts';
 import { canonical, readBaseUrl, readSchool, type School } from './credentials.ts';
 import type { Environment } from './settings.ts';
 
@@ -110,7 +110,7 @@ function readSecretFile(file: string): string {
     }
     text = readFileSync(file, 'utf8').trim();
   } catch (error) {
-    if (error instanceof Error && 'code' in error)
+    if (error instanceof Error && 'code' in error && !(error instanceof Failure))
       throw usage('secret-file-unreadable', { file, why: String(error.code) });
     throw error;
   }
