@@ -34,7 +34,18 @@ export type { Totals } from './vocabulary/state.ts';
 type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<Camel<Tail>>}`
   : Name;
-type Own = 'json' | 'quiet' | 'verbose' | 'no-color' | 'credentials';
+type Own =
+  | 'json'
+  | 'quiet'
+  | 'verbose'
+  | 'no-color'
+  | 'credentials'
+  | 'priority'
+  | 'cover-folder'
+  | 'jobs'
+  | 'schools'
+  | 'lease'
+  | 'turn';
 
 /** The options of the command line under their names in JavaScript, all of them optional; the README's table has them. */
 export type Options = { readonly [Name in Exclude<keyof Settings, Own> as Camel<Name>]?: NonNullable<Settings[Name]> };

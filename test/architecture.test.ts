@@ -30,6 +30,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   journal: { mayImport: ['vocabulary'], libraries: ['better-sqlite3', 'pg'], outside: ['fs', 'os'] },
   settings: { mayImport: ['vocabulary'], libraries: ['yaml', 'zod'], outside: ['fs', 'module'] },
+  queue: { mayImport: ['journal', 'vocabulary'], libraries: ['pg', 'pg-boss'] },
   sandbox: {
     mayImport: ['classin', 'vocabulary'],
     libraries: ['@fastify/busboy', 'yaml', 'zod'],
@@ -39,15 +40,27 @@ const ROOMS: Readonly<Record<string, Room>> = {
   run: { mayImport: ['classin', 'vocabulary'], typesOf: ['client', 'journal'], libraries: ['bottleneck', 'p-limit'] },
   report: {
     mayImport: ['classin', 'plan', 'vocabulary'],
-    typesOf: ['client', 'journal'],
+    typesOf: ['client', 'journal', 'queue'],
     libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape', 'prom-client', 'string-width'],
     // the program of the page, which is made beforehand and put into it
     outside: ['fs'],
   },
   commands: {
-    mayImport: ['classin', 'client', 'journal', 'plan', 'read', 'report', 'run', 'sandbox', 'settings', 'vocabulary'],
+    mayImport: [
+      'classin',
+      'client',
+      'journal',
+      'plan',
+      'queue',
+      'read',
+      'report',
+      'run',
+      'sandbox',
+      'settings',
+      'vocabulary',
+    ],
     libraries: ['wrap-ansi', 'yargs'],
-    outside: ['child_process', 'fs', 'fs/promises', 'os', 'readline/promises'],
+    outside: ['child_process', 'fs', 'fs/promises', 'http', 'net', 'os', 'readline/promises'],
   },
   // the program and the library
   '.': {
@@ -57,8 +70,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
 };
 
-/** Files of people's words, and saved plans, are read in several rooms; everything else has one. */
-const IN_SEVERAL_ROOMS = new Set(['yaml', 'zod']);
+/**
+ * Files of people's words, and saved plans, are read in several rooms, and the shared database holds journals and the queue, each with
+ * connections of its own kind; everything else has one room.
+ */
+const IN_SEVERAL_ROOMS = new Set(['pg', 'yaml', 'zod']);
 
 /** Where time, chance and the process are taken from the machine; everybody else is handed them. */
 const TAKES_FROM_THE_MACHINE: Readonly<Record<string, RegExp>> = {
@@ -69,6 +85,7 @@ const TAKES_FROM_THE_MACHINE: Readonly<Record<string, RegExp>> = {
   'main.ts': /process\.|Math\.random/,
   'commands/run.ts': /process\.pid/,
   'commands/whole-file.ts': /process\.pid/,
+  'commands/worker.ts': /process\.pid/,
   'commands/notify.ts': /process\.kill/,
 };
 

@@ -23,6 +23,12 @@ export function bindingToAsk(settings: Settings, environment: Environment): Part
   return settings.term === '' ? { ...binding, term: null } : binding;
 }
 
+/** What a term is bound to, by whoever sends nothing and so needs no SECRET; null where no SID is set. */
+export function addressedTo({ term, credentials }: Settings, environment: Environment): Binding | null {
+  const school = environment[credentialVariables(credentials).sid]?.trim() || null;
+  return school === null ? null : { school, baseUrl: canonical(readBaseUrl(environment, credentials)), term };
+}
+
 /** For commands that send nothing and so need no credentials: what is not set is not compared. */
 export function bindingToCompare(settings: Settings, environment: Environment): PartialBinding {
   const { term, credentials } = settings;

@@ -93,6 +93,42 @@ export const COMMANDS_ZH: Readonly<Record<CommandName, CommandHelp>> = {
     },
     examples: ['下次运行会重新创建它', '对课程及其课节同样处理'],
   },
+  submit: {
+    about: '暂存课表，排队等待工作进程导入',
+    positionals: { timetable: '课表，CSV 文件' },
+    own: {},
+    examples: ['工作进程有空时导入', '先于优先级较低的等待者'],
+  },
+  worker: {
+    about: '运行多个机构排队的导入',
+    positionals: {},
+    own: {
+      drain: ['没有现在可运行的作业时结束', null],
+      once: ['最多运行一个作业，并以其结果结束', null],
+      port: ['/health、/ready 和 /metrics 的端口', '数字', '无'],
+      host: ['监听的地址', '地址', '仅本机'],
+    },
+    note: '没有 --schools 时，为 CLASSIN_SID 和各 CLASSIN_<名称>_SID 的机构工作。',
+    examples: ['一直工作，直到被停止', '做完现有的作业就结束，日志为 JSON'],
+  },
+  jobs: {
+    about: '列出排队的导入',
+    positionals: {},
+    own: {},
+    examples: ['每个机构进行到哪里，由谁进行', '供程序使用，每行一个作业'],
+  },
+  'jobs cancel': {
+    about: '从队列中取消一个导入',
+    positionals: { id: '作业的 ID，或其开头' },
+    own: {},
+    examples: ['正在运行的，在未完成的调用结束后停止'],
+  },
+  'jobs retry': {
+    about: '让一个导入现在可被领取',
+    positionals: { id: '作业的 ID，或其开头' },
+    own: {},
+    examples: ['失败、取消、等待或已完成的作业会再次被领取'],
+  },
   errno: {
     about: '解释 ClassIn 的错误码',
     positionals: { number: '错误码' },

@@ -87,6 +87,36 @@ const ROWS = [
     load: async () => (await import('./renew.ts')).renew,
   },
   {
+    name: 'submit',
+    words: '<timetable>',
+    about: 'stage a timetable and queue its import for a worker',
+    load: async () => (await import('./submit.ts')).submit,
+  },
+  {
+    name: 'worker',
+    words: '',
+    about: 'run queued imports of many schools',
+    load: async () => (await import('./worker.ts')).worker,
+  },
+  {
+    name: 'jobs',
+    words: '',
+    about: 'list queued imports',
+    load: async () => (await import('./jobs.ts')).jobs,
+  },
+  {
+    name: 'jobs cancel',
+    words: '<id>',
+    about: 'take an import out of the queue',
+    load: async () => (await import('./jobs.ts')).jobsCancel,
+  },
+  {
+    name: 'jobs retry',
+    words: '<id>',
+    about: 'let an import be taken now',
+    load: async () => (await import('./jobs.ts')).jobsRetry,
+  },
+  {
     name: 'errno',
     words: '<number>',
     about: "explain one of ClassIn's errnos",

@@ -10,6 +10,8 @@ import { saidIn } from '../report/said.ts';
 import { isComplete, RequestCount, type Requests } from '../report/summary.ts';
 import { BottleneckPacer } from '../run/bottleneck-pacer.ts';
 import { runImport } from '../run/engine.ts';
+import { GuardedPacer } from '../run/guarded-pacer.ts';
+import type { Pacer } from '../run/pacing.ts';
 import type { RunEvent } from '../run/run-event.ts';
 import { UnlimitedPacer } from '../run/unlimited-pacer.ts';
 import type { Settings } from '../settings/options.ts';
@@ -41,6 +43,8 @@ interface Parts {
   /** Path of the timetable. */
   readonly timetable: string;
   readonly account: Account;
+  /** Asked right before each call leaves; it interrupts the run where none may. */
+  readonly guard?: (() => void) | undefined;
 }
 
 /** Milliseconds between two looks at the totals. */
@@ -51,7 +55,7 @@ const GRACE_MS = 15_000;
 export async function conduct(parts: Parts): Promise<Conducted> {
   const { world, settings, journal, school, notBefore, timetable } = parts;
   const watcher = new Watcher(parts, await journal.calls());
-  const pacer = settings.rate === 0 ? new UnlimitedPacer(world.clock) : new BottleneckPacer(settings.rate);
+  const pacer = pacerFor(parts);
   const looking = setInterval(() => void watcher.look(), LOOK_EVERY);
   try {
     const stop = await runImport(
@@ -86,6 +90,11 @@ export async function conduct(parts: Parts): Promise<Conducted> {
     await watcher.close();
     pacer.close();
   }
+}
+
+function pacerFor({ world, settings, guard }: Parts): Pacer {
+  const pacer = settings.rate === 0 ? new UnlimitedPacer(world.clock) : new BottleneckPacer(settings.rate);
+  return guard === undefined ? pacer : new GuardedPacer(pacer, guard);
 }
 
 /** Turns what the engine tells into counts, progress and talk. */
@@ -151,7 +160,9 @@ class Watcher {
   }
 
   async look(): Promise<void> {
-    const totals = await this.#parts.journal.totals();
+    // A journal that is lost is the engine's to say; here it is only looked at.
+    const totals = await this.#parts.journal.totals().catch(() => null);
+    if (totals === null) return;
     const { requests, seconds } = this;
     this.#parts.account.note(totals, requests, seconds);
     this.#progress.show({ totals, requests, seconds, calls: this.#calls, paused: this.#paused });

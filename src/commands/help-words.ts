@@ -14,6 +14,7 @@ const EN = {
     own: 'Options:',
     'Timetable:': 'Timetable:',
     'Import:': 'Import:',
+    'Jobs:': 'Jobs:',
     'Output:': 'Output:',
   },
   between: ', ',
@@ -25,7 +26,6 @@ const EN = {
   config: 'options from a YAML or JSON file',
   profile: 'the profile of that file to use: one school of several',
   examples: {
-    check: 'what is wrong with the file, if anything',
     rehearse: 'rehearse its import; nothing leaves the computer',
     help: 'what a command does, its options and examples',
   },
@@ -44,6 +44,7 @@ const ZH: HelpWords = {
     own: '选项：',
     'Timetable:': '课表：',
     'Import:': '导入：',
+    'Jobs:': '作业：',
     'Output:': '输出：',
   },
   between: ' ',
@@ -55,7 +56,6 @@ const ZH: HelpWords = {
   config: '从 YAML 或 JSON 文件读取选项',
   profile: '使用该文件中的哪个配置方案：多所学校之一',
   examples: {
-    check: '文件有没有问题，有什么问题',
     rehearse: '演练导入；不会发出任何内容',
     help: '一个命令的作用、选项和示例',
   },

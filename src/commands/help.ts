@@ -76,7 +76,6 @@ function programOptions(lang: Lang): Options {
 
 function programExamples({ examples }: HelpWords): readonly Example[] {
   return [
-    ['check term.csv --timezone Asia/Shanghai', examples.check],
     ['run term.csv --timezone Asia/Shanghai --sandbox', examples.rehearse],
     ['run --help', examples.help],
   ];
@@ -120,7 +119,8 @@ export async function helpText(words: readonly string[], columns: number, lang: 
 
 /** The command that the words name; null where they name none, or a group of commands. */
 function rowOf(words: readonly string[]): CommandRow<CommandName> | null {
-  return COMMANDS.find(({ name }) => name.split(' ').every((word, place) => word === words[place])) ?? null;
+  const named = COMMANDS.filter(({ name }) => name.split(' ').every((word, place) => word === words[place]));
+  return named.sort((a, b) => b.name.length - a.name.length)[0] ?? null;
 }
 
 function programParts(first: string | undefined, width: number, lang: Lang): readonly (readonly string[])[] {

@@ -114,15 +114,20 @@ function isParsers(error: unknown): error is Error {
 
 type Act = Parameters<typeof parser>[1];
 
-/** Rows of several words become commands of commands: `journal check`. */
+/** Rows of several words become commands of commands: `journal check`. The first word may be a command as well: `jobs`. */
 function declareAll(within: Argv, rows: readonly CommandRow[], act: Act, lang: Lang): void {
-  for (const row of rows.filter(({ name }) => !name.includes(' '))) declare(within, row, act);
   const groups = new Set(rows.filter(({ name }) => name.includes(' ')).map(({ name }) => name.split(' ')[0] ?? ''));
+  for (const row of rows.filter(({ name }) => !name.includes(' ') && !groups.has(name))) declare(within, row, act);
   for (const group of groups) {
     const members = rows
       .filter(({ name }) => name.startsWith(`${group} `))
       .map((row) => ({ ...row, name: row.name.slice(group.length + 1) }));
     const actions = members.map(({ name }) => name).join(', ');
+    const itself = rows.find(({ name }) => name === group);
+    if (itself !== undefined) {
+      declare(within, itself, act, (inner) => declareAll(inner, members, act, lang));
+      continue;
+    }
     within.command(group, false, (inner) => {
       declareAll(inner, members, act, lang);
       return inner.demandCommand(1, HELP_WORDS[lang].nameAction.replace('{actions}', actions));
@@ -130,11 +135,15 @@ function declareAll(within: Argv, rows: readonly CommandRow[], act: Act, lang: L
   }
 }
 
-function declare(within: Argv, { name, words, load }: CommandRow, act: Act): void {
+/** @param more declares the commands that it has of its own */
+function declare(within: Argv, { name, words, load }: CommandRow, act: Act, more?: (inner: Argv) => void): void {
   within.command(
     `${name} ${words}`.trim(),
     false,
-    async (inner) => withOptions(inner, await load()),
+    async (inner) => {
+      more?.(inner);
+      return withOptions(inner, await load());
+    },
     async (argv) => act(await load(), argv),
   );
 }

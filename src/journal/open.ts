@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { usage } from '../vocabulary/failure.ts';
 import type { Binding, Journal, PartialBinding } from './journal.ts';
-import { isDatabase } from './place.ts';
+import { isDatabase, shownPlace } from './place.ts';
 import type { Questions } from './questions.ts';
 import { verifyFile } from './sqlite/file.ts';
 import { SqliteJournal } from './sqlite/journal.ts';
@@ -22,14 +22,20 @@ export interface Answers {
 
 /**
  * Opens the journal of a school and term for a run: takes its lock and makes it where it is missing.
- * @param byForce in a database: ends the session of a holder that is known to hang, and takes its lock
+ * @param ousted in a database: ends the session of a holder that is known to hang, whoever it is or the one of this name
+ * @param name of the session in a database
  * @throws Failure (locked) while another run has it; (usage) where it belongs to another school, address or term;
  *   (unreachable) where the database does not answer
  */
-export async function openJournal(place: string, binding: Binding, byForce = false): Promise<Journal> {
+export async function openJournal(
+  place: string,
+  binding: Binding,
+  ousted: boolean | string = false,
+  name?: string,
+): Promise<Journal> {
   if (!isDatabase(place)) return SqliteJournal.open(place, binding);
   const { PostgresJournal } = await import('./postgres/journal.ts');
-  return PostgresJournal.open(place, binding, byForce);
+  return PostgresJournal.open(place, binding, ousted, name);
 }
 
 /**
@@ -72,4 +78,10 @@ export async function verifyJournal(place: string, binding: PartialBinding): Pro
   if (!isDatabase(place)) return verifyFile(place);
   const { verifyDatabase } = await import('./postgres/ask.ts');
   return verifyDatabase(place, binding);
+}
+
+/** An error of a database's library as the Failure that it stands for; any other error as it is. */
+export async function databaseFailure(error: unknown, place: string): Promise<unknown> {
+  const { worded } = await import('./postgres/words.ts');
+  return worded(error, shownPlace(place), true);
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { LANGS, type Lang } from '../vocabulary/lang.ts';
 import { asMessage } from '../vocabulary/phrase.ts';
 
-export type OptionGroup = 'Timetable:' | 'Import:' | 'Output:';
+export type OptionGroup = 'Timetable:' | 'Import:' | 'Jobs:' | 'Output:';
 
 export interface Option<Value> {
   readonly about: string;
@@ -269,6 +269,49 @@ export const OPTIONS = {
     argument: 'file',
     schema: text,
     standard: null,
+  }),
+  priority: option<number>({
+    about: 'jobs of a higher one are taken first',
+    group: 'Jobs:',
+    argument: 'number',
+    schema: whole(0, 1_000_000),
+    standard: 0,
+  }),
+  'cover-folder': option<string | null>({
+    about: 'where workers find cover images, on each of them',
+    group: 'Jobs:',
+    argument: 'folder',
+    schema: text,
+    standard: null,
+  }),
+  jobs: option<number>({
+    about: 'jobs that a worker runs side by side',
+    group: 'Jobs:',
+    argument: 'number',
+    schema: whole(1, 1000),
+    standard: 4,
+  }),
+  schools: option<string | null>({
+    about: 'a YAML list of schools and where their SECRETs are',
+    group: 'Jobs:',
+    argument: 'file',
+    schema: text,
+    standard: null,
+    standardText: 'the environment',
+  }),
+  lease: option<number>({
+    about: 'seconds after which a silent worker has lost its job',
+    group: 'Jobs:',
+    argument: 'seconds',
+    schema: whole(2, 3600),
+    standard: 60,
+  }),
+  turn: option<number>({
+    about: 'minutes after which a job makes room for a waiting one',
+    group: 'Jobs:',
+    argument: 'minutes',
+    schema: number((value) => value > 0, 'must be a number of minutes'),
+    standard: 15,
   }),
   json: option<boolean>({
     about: 'one JSON object per line on stdout',

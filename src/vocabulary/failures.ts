@@ -274,6 +274,48 @@ export const FAILURES = {
     message: "the sandbox's state file {file} {what}",
     hint: 'name another file, or move this one away',
   },
+  'job-ended': { message: 'the job {id} has ended already', hint: '' },
+  'job-running': { message: 'the job {id} runs already', hint: '' },
+  'job-unknown': { message: 'there is no job {id}', hint: 'see classin-import jobs' },
+  'job-ambiguous': { message: '{count} jobs have an ID that begins with {id}', hint: 'write more of it' },
+  'shared-journal-missing': {
+    message: 'no journal is named',
+    hint: 'name the database that all share: --journal postgres://… or CLASSIN_IMPORT_JOURNAL',
+  },
+  'shared-journal-file': {
+    message: 'the journal {place} is a file, which workers cannot share',
+    hint: 'name the database that all share: --journal postgres://… or CLASSIN_IMPORT_JOURNAL',
+  },
+  'sandbox-not-shared': {
+    message: '--sandbox is embedded in one run, and workers cannot share it',
+    hint: 'rehearse with `classin-import sandbox` and CLASSIN_BASE_URL',
+  },
+  'cover-folder-relative': { message: '--cover-folder must be a whole path, the same on all workers', hint: '' },
+  'covers-elsewhere': {
+    message: 'the timetable names cover images, which workers cannot read from here',
+    hint: 'put them where every worker finds them under one path, and name that with --cover-folder',
+  },
+  'sid-missing': {
+    message: '{variable} is not set: the school ID that ClassIn gave',
+    hint: 'the SECRET is not needed to submit',
+  },
+  'term-not-staged': { message: 'the journal holds no timetable of this term', hint: 'submit it again' },
+  'journal-elsewhere': { message: 'the journal belongs to {address}', hint: '' },
+  'worker-cannot-listen': {
+    message: 'the worker cannot listen on {host}, port {port}: {why}',
+    hint: 'choose another --port or --host',
+  },
+  'no-school-known': {
+    message: 'no school is known: CLASSIN_SID is not set, and no CLASSIN_<NAME>_SID',
+    hint: 'set SID and SECRET of each school in the environment, or name a list of them with --schools',
+  },
+  'school-named-twice': { message: 'the school {sid} is named twice', hint: 'name each school once' },
+  'schools-unreadable': { message: 'the list of schools {path} cannot be read: {why}', hint: '' },
+  'schools-wrong': { message: 'the list of schools {path} is wrong: {why}', hint: '' },
+  'schools-disagree': { message: '{variable} is {there}, and {sid} in {path}', hint: '' },
+  'secret-file-open': { message: 'the secret file {file} is open to others than its owner', hint: 'chmod 600 {file}' },
+  'secret-file-unreadable': { message: 'the secret file {file} cannot be read: {why}', hint: '' },
+  'secret-file-empty': { message: 'the secret file {file} is empty', hint: '' },
   'sandbox-cannot-listen': {
     message: 'the sandbox cannot listen on {host}:{port}: {why}',
     hint: 'name another port',

@@ -86,6 +86,11 @@ export class Started {
     this.#child.kill(signal);
   }
 
+  /** What it has said so far. */
+  get said(): string {
+    return this.#stderr + this.#stdout;
+  }
+
   /** Resolves once it has said so many matches, on stdout or stderr; false where it ended before. */
   async says(pattern: RegExp, times = 1): Promise<boolean> {
     const global = new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`);

@@ -1,8 +1,10 @@
 /** The parts of the README that are made from tables: block name → Markdown. */
 import { columnReference, errnoReference } from '../../src/classin/reference.ts';
+import { MOST_FAULTS, VERDICTS, type Verdict } from '../../src/queue/verdict.ts';
 import { OWN_ROSTER_COLUMNS, OWN_TIMETABLE_COLUMNS } from '../../src/read/columns.ts';
 import { MAPPING_KEYS } from '../../src/read/mapping/schema.ts';
 import { METRICS } from '../../src/report/metrics.ts';
+import { WORKER_METRICS } from '../../src/report/worker-metrics.ts';
 import { OPTIONS, SOURCE_OPTIONS, variableOf } from '../../src/settings/options.ts';
 import { EXIT_CODES } from '../../src/vocabulary/exit-code.ts';
 import { PROBLEMS } from '../../src/vocabulary/problems.ts';
@@ -37,6 +39,13 @@ function options(): string {
   );
 }
 
+function becomes(verdict: Verdict): string {
+  if (verdict.is !== 'again') return verdict.is;
+  const { seconds } = verdict;
+  if (seconds === 0) return 'waits, and may be taken at once';
+  return `waits ${seconds % 3600 === 0 ? `${seconds / 3600} h` : seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`}`;
+}
+
 export const BLOCKS: Readonly<Record<string, string>> = {
   'exit codes': table(
     ['code', 'meaning'],
@@ -46,6 +55,17 @@ export const BLOCKS: Readonly<Record<string, string>> = {
   metrics: table(
     ['metric', 'labels', 'meaning'],
     Object.entries(METRICS).map(([name, { labels, help }]) => [code(name), labels.map(code).join(', '), help]),
+  ),
+  verdicts: table(
+    ['ended with', 'the job'],
+    Object.entries(VERDICTS).map(([ending, verdict]) => [
+      `${EXIT_CODES[ending as keyof typeof VERDICTS].code} ${ending}`,
+      ending === 'bug' ? `${becomes(verdict)}, failed after ${MOST_FAULTS} times` : becomes(verdict),
+    ]),
+  ),
+  'worker metrics': table(
+    ['metric', 'labels', 'meaning'],
+    Object.entries(WORKER_METRICS).map(([name, { labels, help }]) => [code(name), labels.map(code).join(', '), help]),
   ),
   'own columns': ownColumns(OWN_TIMETABLE_COLUMNS),
   'roster columns': ownColumns(OWN_ROSTER_COLUMNS),

@@ -27,7 +27,7 @@ import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } fr
 import { timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
 import { Groups } from './groups.ts';
-import { giveBack, takeLock } from './lock.ts';
+import { giveBack, type Ousted, takeLock } from './lock.ts';
 import { bindingOf, lastRun, newestEdition } from './questions.ts';
 import { type Entry, record } from './recorder.ts';
 import { renew } from './renew.ts';
@@ -62,12 +62,13 @@ export class PostgresJournal implements Journal {
 
   /**
    * Opens the journal of a school and term for a run: takes its lock, and makes what is missing.
-   * @param byForce ends the session of another holder, one that is known to hang
+   * @param ousted another holder, one that is known to hang
+   * @param name of the session
    * @throws Failure (locked) while another run has it; (unreachable) where the database does not answer; (usage) where
    *   it does not want us
    */
-  static open(address: string, binding: Binding, byForce = false): Promise<PostgresJournal> {
-    return PostgresJournal.#open(address, byForce, async (session) => {
+  static open(address: string, binding: Binding, ousted: Ousted = false, name?: string): Promise<PostgresJournal> {
+    return PostgresJournal.#open(address, ousted, name, async (session) => {
       await bringUpToDate(session);
       return makeTerm(session, binding);
     });
@@ -75,17 +76,22 @@ export class PostgresJournal implements Journal {
 
   /** As `open`, the one journal that fits what is known of it. @throws Failure (usage) where none fits, or several */
   static openExisting(address: string, binding: PartialBinding): Promise<PostgresJournal> {
-    return PostgresJournal.#open(address, false, async (session) => {
+    return PostgresJournal.#open(address, false, undefined, async (session) => {
       if (!(await isReadable(session))) throw noTerm(session.place);
       return termToRead(session, binding);
     });
   }
 
-  static async #open(address: string, byForce: boolean, find: (session: Session) => Promise<number>) {
-    const session = await Session.open(address, 'write');
+  static async #open(
+    address: string,
+    ousted: Ousted,
+    name: string | undefined,
+    find: (session: Session) => Promise<number>,
+  ) {
+    const session = await Session.open(address, 'write', name);
     try {
       const id = await find(session);
-      const { fence } = await takeLock(session, id, byForce);
+      const { fence } = await takeLock(session, id, ousted);
       const [attempt] = await session.all<{ last: number | null }>(
         'SELECT max(id) AS last FROM attempt WHERE journal = $1',
         [id],

@@ -9,6 +9,9 @@ import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import { LOCKS } from './schema.ts';
 import type { Session } from './session.ts';
 
+/** Whose session is ended so that its lock is free: nobody's, whoever's it is, or that of the session with this name. */
+export type Ousted = boolean | string;
+
 /** A dying holder's session may take a moment to end. */
 const GRACE = '1s';
 
@@ -19,11 +22,11 @@ export interface Taken {
 
 /**
  * Takes the lock of a journal.
- * @param byForce ends the session of another holder: for one that is known to hang
+ * @param ousted for a holder that is known to hang
  * @throws Failure (locked) when another run has it
  */
-export async function takeLock(session: Session, journal: number, byForce: boolean): Promise<Taken> {
-  if (byForce) await endHolder(session, journal);
+export async function takeLock(session: Session, journal: number, ousted: Ousted): Promise<Taken> {
+  if (ousted !== false) await endHolder(session, journal, ousted === true ? null : ousted);
   if (!(await waitFor(session, journal))) {
     throw new Failure('locked', 'journal-locked', {
       path: session.place,
@@ -63,8 +66,12 @@ const HOLDER = `
   FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND classid = $1::integer::oid AND objid = $2::integer::oid`;
 
-async function endHolder(session: Session, journal: number): Promise<void> {
-  await session.all(`SELECT pg_terminate_backend(pid) ${HOLDER}`, [LOCKS, journal]);
+async function endHolder(session: Session, journal: number, name: string | null): Promise<void> {
+  await session.all(
+    `SELECT pg_terminate_backend(pid) FROM (SELECT pid ${HOLDER}) AS holder JOIN pg_stat_activity USING (pid)
+     WHERE application_name = coalesce($3, application_name)`,
+    [LOCKS, journal, name],
+  );
 }
 
 /** Who holds the lock, as far as the database can tell. */

@@ -67,13 +67,16 @@ export class Session {
     });
   }
 
-  /** @throws Failure (unreachable) where nobody answers; (usage) where the server does not want us */
-  static async open(address: string, use: 'write' | 'read'): Promise<Session> {
+  /**
+   * @param name under which the server shows it, at most 63 bytes
+   * @throws Failure (unreachable) where nobody answers; (usage) where the server does not want us
+   */
+  static async open(address: string, use: 'write' | 'read', name = 'classin-import'): Promise<Session> {
     const place = shownPlace(address);
     try {
       const client = new pg.Client({
         connectionString: address,
-        application_name: 'classin-import',
+        application_name: name,
         connectionTimeoutMillis: CONNECT_MS,
         keepAlive: true,
         keepAliveInitialDelayMillis: 10_000,

@@ -1,0 +1,95 @@
+/** Jobs for people and programs to read: a table, or an object each. */
+import type { JobRecord } from '../queue/job.ts';
+import { exitCode } from '../vocabulary/exit-code.ts';
+import type { UnixMillis } from '../vocabulary/ids.ts';
+import type { Totals } from '../vocabulary/state.ts';
+import { languageIn } from './language.ts';
+import { count, duration } from './words.ts';
+
+interface Told {
+  readonly job: JobRecord;
+  /** As the journal counts them; null where it holds none. */
+  readonly totals: Totals | null;
+}
+
+/** A line of `jobs --json`. */
+export function jobFacts(
+  { id, state, priority, order, notBefore, endedAt, holder, result }: JobRecord,
+  totals: Totals | null,
+) {
+  const iso = (at: UnixMillis | null) => (at === null ? null : new Date(at).toISOString());
+  return {
+    type: 'job',
+    job: id,
+    state,
+    school: order.journal.school,
+    baseUrl: order.journal.baseUrl,
+    term: order.journal.term,
+    file: order.file,
+    priority,
+    submitted: { at: iso(order.at), by: order.by },
+    notBefore: iso(notBefore),
+    endedAt: iso(endedAt),
+    worker: holder === null ? null : `${holder.host}:${holder.pid}`,
+    progress: totals === null ? null : progressOf(totals),
+    totals,
+    last:
+      result === null
+        ? null
+        : {
+            ending: result.ending,
+            exitCode: exitCode(result.ending),
+            why: result.why,
+            at: iso(result.at),
+            worker: result.worker,
+          },
+  };
+}
+
+/** Courses, lessons and enrolments together: how many there are, and how many are in ClassIn or refused by it. */
+function progressOf({ courses, lessons, enrolments }: Totals): { total: number; settled: number; failed: number } {
+  const all = [courses, lessons, enrolments];
+  const sum = (of: (each: { total: number; pending: number; failed: number }) => number) =>
+    all.reduce((total, each) => total + of(each), 0);
+  return {
+    total: sum((each) => each.total),
+    settled: sum((each) => each.total - each.pending),
+    failed: sum((each) => each.failed),
+  };
+}
+
+const HEADINGS = ['job', 'state', 'school', 'term', 'progress', 'worker', 'last'] as const;
+
+export function jobsText(told: readonly Told[], now: UnixMillis): string {
+  if (told.length === 0) return 'There are no jobs.';
+  const rows = [HEADINGS, ...told.map((each) => cellsOf(each, now))];
+  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function cellsOf({ job, totals }: Told, now: UnixMillis): readonly string[] {
+  const { id, state, order, notBefore, holder, result } = job;
+  const later = notBefore !== null && notBefore > now ? ` ${duration((notBefore - now) / 1000, languageIn('en'))}` : '';
+  return [
+    id.slice(0, 8),
+    `${state}${later}`,
+    order.journal.school,
+    order.journal.term === '' ? '-' : order.journal.term,
+    totals === null ? '-' : progressText(totals),
+    holder === null ? (result?.worker ?? '-') : `${holder.host}:${holder.pid}`,
+    result === null ? '-' : [result.ending, result.why].filter((part) => part !== null).join(': '),
+  ];
+}
+
+function progressText(totals: Totals): string {
+  const { total, settled, failed } = progressOf(totals);
+  const percent = total === 0 ? 100 : Math.floor((settled / total) * 100);
+  return `${percent}% of ${count(total)}${failed > 0 ? `, ${count(failed)} failed` : ''}`;
+}

@@ -1,0 +1,30 @@
+/** A pacer that asks, once a permit is there and right before its call leaves, whether calls may still leave at all. */
+import type { Pacer } from './pacing.ts';
+
+export class GuardedPacer implements Pacer {
+  readonly #pacer: Pacer;
+  readonly #guard: () => void;
+
+  /** @param guard stops the run, in place, where no call may leave any more */
+  constructor(pacer: Pacer, guard: () => void) {
+    this.#pacer = pacer;
+    this.#guard = guard;
+  }
+
+  async take(): Promise<void> {
+    await this.#pacer.take();
+    this.#guard();
+  }
+
+  slow(): void {
+    this.#pacer.slow();
+  }
+
+  steady(): void {
+    this.#pacer.steady();
+  }
+
+  close(): void {
+    this.#pacer.close();
+  }
+}
