@@ -55,7 +55,9 @@ const AS_TYPED = new Set([
   ),
   ...'SECRET README JavaScript UTC LMS KiB PM Ctrl LANG gzip xlsx xls classin import'.split(' '),
   // files and variables
-  ...'CLASSIN_SID CLASSIN_SECRET CLASSIN_SECRET_FILE CLASSIN_BASE_URL sqlite data bells csv people'.split(' '),
+  ...'CLASSIN_SID CLASSIN_SECRET CLASSIN_SECRET_FILE CLASSIN_BASE_URL CLASSIN_IMPORT_JOURNAL chmod sqlite data bells csv people'.split(
+    ' ',
+  ),
   // values, keys and examples as they are typed
   ...'day first month excel gb18030 cp949 windows odd Mon Thu Sun Asia Shanghai true false en zh header config'.split(
     ' ',
@@ -63,7 +65,9 @@ const AS_TYPED = new Set([
   ...'comma semicolon tab pipe monday sunday teaches matches beginsWith empty is from to dd MM yy HH mm y M d H h n'.split(
     ' ',
   ),
-  ...'teacher student period start end uid name email number out port help check live links'.split(' '),
+  ...'teacher student period start end uid name email number out port host health ready help check live links'.split(
+    ' ',
+  ),
   ...'T07 z C lesson course courseUniqueIdentity courseGeneration'.split(' '),
 ]);
 
