@@ -161,7 +161,16 @@ function orderOf(world: World, timetable: string, settings: Settings, journal: B
     },
     file: basename(timetable),
     folder: settings['cover-folder'],
-    by: `${userInfo().username}@${hostname()}`,
+    by: `${userName()}@${hostname()}`,
     at: world.clock.now(),
   };
+}
+
+/** A user without a name, as containers have them, is told by an error. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'somebody';
+  }
 }

@@ -11,22 +11,23 @@ import type { UnixMillis } from '../vocabulary/ids.ts';
 import type { Binding } from './journal.ts';
 
 /**
- * Where the trace of an import lies; null where somebody else has taken the folder's name.
+ * Where the trace of an import lies; null where there is no folder for it, or somebody else has taken its name.
  * @param what else tells it from others of the same school and term
  */
 export function tracePath({ school, baseUrl, term }: Binding, what: string, ending: string): string | null {
-  const folder = join(tmpdir(), `classin-import-${userInfo().uid}`);
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const found = lstatSync(folder);
-    if (!found.isDirectory() || found.uid !== userInfo().uid) return null;
-  } catch {
-    return null;
-  }
   const key = createHash('sha256')
     .update(JSON.stringify([school, baseUrl, term, what]))
     .digest('hex');
-  return join(folder, `${key}.${ending}`);
+  try {
+    // A user without a name, as containers have them, is told by an error.
+    const { uid } = userInfo();
+    const folder = join(tmpdir(), `classin-import-${uid}`);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const found = lstatSync(folder);
+    return found.isDirectory() && found.uid === uid ? join(folder, `${key}.${ending}`) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Milliseconds that a trace may lag behind the calls. */
