@@ -4,7 +4,8 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { basename, extname, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { test } from '@jest/globals';
 import { addressOf, binaries } from '../postgres/server.ts';
 
@@ -31,13 +32,31 @@ export function placed(folder: string, args: readonly string[]): readonly string
   return [...args, '--journal', databaseFor(folder, `data/${basename(timetable, extname(timetable))}.sqlite`)];
 }
 
+/** Takes a journal away for good: the folder of its file, or its database. */
+export function loseJournal(folder: string, path: string): void {
+  if (PORT === undefined) {
+    rmSync(resolve(folder, dirname(path)), { recursive: true });
+    return;
+  }
+  const name = nameOf(folder, path);
+  made.delete(name);
+  tellServer(`DROP DATABASE ${name}`);
+}
+
 function databaseFor(folder: string, path: string): string {
-  const name = `j${createHash('sha256').update(resolve(folder, path)).digest('hex').slice(0, 24)}`;
+  const name = nameOf(folder, path);
   if (!made.has(name)) {
     made.add(name);
-    const sql = `CREATE DATABASE ${name} TEMPLATE template0`;
-    const server = ['-h', '127.0.0.1', '-p', PORT ?? '', '-U', 'postgres', '-d', 'postgres'];
-    execFileSync(`${binaries()}/psql`, ['-qc', sql, ...server], { stdio: 'ignore' });
+    tellServer(`CREATE DATABASE ${name} TEMPLATE template0`);
   }
   return addressOf(PORT ?? '', name);
+}
+
+function nameOf(folder: string, path: string): string {
+  return `j${createHash('sha256').update(resolve(folder, path)).digest('hex').slice(0, 24)}`;
+}
+
+function tellServer(sql: string): void {
+  const server = ['-h', '127.0.0.1', '-p', PORT ?? '', '-U', 'postgres', '-d', 'postgres'];
+  execFileSync(`${binaries()}/psql`, ['-qc', sql, ...server], { stdio: 'ignore' });
 }

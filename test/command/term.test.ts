@@ -1,8 +1,8 @@
 /** Whole terms into a real server: the fewest calls, nothing twice, nothing lost, with and without the journal. */
-import { rmSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { courseIdentity, lessonIdentity } from '../../src/vocabulary/identity.ts';
 import type { CourseKey, LessonKey } from '../../src/vocabulary/ids.ts';
+import { loseJournal } from './journal-place.ts';
 import { type OpenedSandbox, openSandbox } from './school.ts';
 import { importer, lastLine, newFolder, write } from './support.ts';
 import { COLUMNS, type Term, timetableOf, writeTerm } from './term.ts';
@@ -74,7 +74,7 @@ test('a term takes the fewest calls, once; without its journal it is found again
   expect(lastLine(second)).toMatchObject({ requests: { total: 0 }, enrolments: { added: enrolments } });
   expect(sandbox.school.ledger.summary().total).toBe(calls);
 
-  rmSync(`${folder}/data`, { recursive: true });
+  loseJournal(folder, 'data/term.sqlite');
   const third = await importer(folder, command, environment);
   expect(third.code).toBe(0);
   expect(lastLine(third)).toMatchObject({
