@@ -42,6 +42,8 @@ const again = {
 };
 
 export default {
+  // Most of a test is waiting for processes of its own, so a machine of two cores bears two at once.
+  maxWorkers: 2,
   // Starting the real command takes a while on a busy machine; a test that hangs still ends.
   testTimeout: 60_000,
   projects: server ? [suite, again] : [suite],
