@@ -22,7 +22,7 @@ const REMOVED = `
   SELECT lesson.line, course.key, lesson.key, lesson.name, lesson.begin, lesson.finish, lesson.teacher, lesson.identity,
     lesson.options, NULL, (lesson.state IN (1, 2))::integer
   FROM lesson JOIN course ON course.journal = $1 AND course.id = lesson.course
-  WHERE lesson.journal = $1 AND lesson.edition <> $2 AND (lesson.state IN (1, 2) OR lesson.doubts > 0) ORDER BY 2, 5`;
+  WHERE lesson.journal = $1 AND lesson.edition <> $2 AND (lesson.state IN (1, 2) OR lesson.doubts > 0) ORDER BY 2, 5, 3 NULLS FIRST`;
 
 export async function* drift(
   session: Session,

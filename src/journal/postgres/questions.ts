@@ -138,7 +138,7 @@ const LIVE_ENROLMENTS = `
   JOIN course ON course.journal = $1 AND course.id = enrolment.course
   LEFT JOIN student ON student.journal = $1 AND student.uid = enrolment.student
   WHERE enrolment.journal = $1 AND enrolment.edition = ${EDITION} AND enrolment.state IN (1, 2) AND lesson.live IS NOT NULL
-  ORDER BY course.key, lesson.begin, enrolment.student`;
+  ORDER BY course.key, lesson.begin, enrolment.student, lesson.id`;
 
 const ATTENDANCES = `
   SELECT enrolment.student, min(student.name) AS "studentName", array_agg(enrolment.lesson ORDER BY enrolment.lesson) AS lessons

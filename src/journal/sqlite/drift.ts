@@ -23,7 +23,7 @@ const REMOVED = `
   SELECT lesson.line, course.key, lesson.key, lesson.name, lesson.begin, lesson.finish, lesson.teacher, lesson.identity,
     lesson.options, NULL, lesson.state IN (1, 2)
   FROM lesson JOIN course ON course.id = lesson.course
-  WHERE lesson.edition <> @edition AND (lesson.state IN (1, 2) OR lesson.doubts > 0) ORDER BY 2, 5`;
+  WHERE lesson.edition <> @edition AND (lesson.state IN (1, 2) OR lesson.doubts > 0) ORDER BY 2, 5, 3`;
 
 export async function* drift(db: Db, edition: number): AsyncGenerator<readonly Drift[]> {
   for (const [is, sql] of [

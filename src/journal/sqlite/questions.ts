@@ -157,7 +157,7 @@ const LIVE_ENROLMENTS = `
   FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson JOIN course ON course.id = enrolment.course
   LEFT JOIN student ON student.uid = enrolment.student
   WHERE enrolment.edition = ${EDITION} AND enrolment.state IN (1, 2) AND json_extract(lesson.live, '$.live_url') IS NOT NULL
-  ORDER BY course.key, lesson.begin, enrolment.student`;
+  ORDER BY course.key, lesson.begin, enrolment.student, lesson.id`;
 
 /** In the order of the enrolments' key, so that nothing is sorted. */
 const ATTENDANCES = `

@@ -36,7 +36,7 @@ function currentRows(where: string, courses = ''): string {
   LEFT JOIN lesson ON lesson.line = coalesce(source_row.lesson_line, source_row.line) AND lesson.edition = ${EDITION}
   LEFT JOIN course ON course.id = lesson.course
   LEFT JOIN ${counted(courses)} ON counted.lesson = lesson.id
-  ${where} ORDER BY source_row.line, lesson.begin`;
+  ${where} ORDER BY source_row.line, lesson.begin, lesson.id`;
 }
 
 /** Lessons that are in ClassIn, or may be, and no longer in the timetable. */
@@ -44,7 +44,7 @@ function removedRows(where: string, courses = ''): string {
   return `
   SELECT lesson.line, NULL AS cells, NULL AS problems, ${COLUMNS}
   FROM lesson JOIN course ON course.id = lesson.course LEFT JOIN ${counted(courses)} ON counted.lesson = lesson.id
-  WHERE lesson.edition < ${EDITION} AND (lesson.state IN (1, 2) OR lesson.doubts > 0) ${where} ORDER BY course.key, lesson.begin`;
+  WHERE lesson.edition < ${EDITION} AND (lesson.state IN (1, 2) OR lesson.doubts > 0) ${where} ORDER BY course.key, lesson.begin, lesson.id`;
 }
 
 export const ALL_ROWS: readonly string[] = [currentRows(''), removedRows('')];
