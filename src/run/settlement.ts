@@ -1,6 +1,8 @@
 /** What goes into the journal after a call. Pure. */
+import { findErrno } from '../classin/errnos.ts';
 import type { Fault, Reply } from '../client/reply.ts';
 import type { Effect, Made, Settlement } from '../journal/journal.ts';
+import type { Action } from '../vocabulary/action.ts';
 import { inEnglish } from '../vocabulary/phrase.ts';
 import type { Decision, Reason } from './decision.ts';
 import type { Operation } from './operation.ts';
@@ -12,7 +14,7 @@ export function settlementOf(blank: Settlement, reply: Reply, decision: Decision
     status: reply.status,
     errno: reply.is === 'answer' ? reply.errno : null,
     said: reply.is === 'answer' ? (reply.errno === 1 ? null : reply.error) : reply.said,
-    effect: effectOf(reply, decision),
+    effect: effectOf(blank.intent.action, reply, decision),
   };
   if (decision.is === 'enrolled') return { ...heard, enrolled: decision.enrolled };
   if (decision.is !== 'made') return heard;
@@ -23,15 +25,12 @@ export function settlementOf(blank: Settlement, reply: Reply, decision: Decision
 /** Faults of calls that did not get to ClassIn, or were turned away before it looked at them. */
 const WITHOUT_EFFECT: ReadonlySet<Fault> = new Set(['unreached', 'too-many-requests', 'unreadable-upload']);
 
-/** The data already exists (add-course, add-course-class). */
-const EXISTS = 398;
-
-function effectOf(reply: Reply, decision: Decision): Effect {
+function effectOf(action: Action, reply: Reply, decision: Decision): Effect {
   if (reply.is === 'unclear' && WITHOUT_EFFECT.has(reply.fault)) return 'none';
   switch (decision.is) {
     case 'made':
       // It is there, and nobody can tell under which ID: no failure that would make the row's new values the right ones.
-      return decision.made.errno === EXISTS && decision.made.state === 'failed' ? 'unknown' : 'known';
+      return decision.made.state === 'failed' && exists(action, decision.made.errno) ? 'unknown' : 'known';
     case 'enrolled':
       return 'known';
     case 'again':
@@ -41,6 +40,10 @@ function effectOf(reply: Reply, decision: Decision): Effect {
     case 'maintenance':
       return 'none';
   }
+}
+
+function exists(action: Action, errno: number | null): boolean {
+  return errno !== null && findErrno(action, errno)?.response === 'exists';
 }
 
 function withWarning(made: Made, warning: Reason | null): Made {

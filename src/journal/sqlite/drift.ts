@@ -1,6 +1,7 @@
 /** What is in ClassIn, or may be, and the timetable says otherwise, or no more. Reads only, streamed. */
 import type { Drift } from '../staging.ts';
 import { type DriftRow, driftOf } from '../stored/drift.ts';
+import { batches } from './batches.ts';
 import type { Db } from './file.ts';
 
 const BATCH = 500;
@@ -30,13 +31,6 @@ export async function* drift(db: Db, edition: number): AsyncGenerator<readonly D
     ['changed', CHANGED],
     ['removed', REMOVED],
   ] as const) {
-    let batch: Drift[] = [];
-    for (const found of db.prepare(sql).iterate({ edition }) as IterableIterator<DriftRow>) {
-      batch.push(driftOf(is, found));
-      if (batch.length < BATCH) continue;
-      yield batch;
-      batch = [];
-    }
-    if (batch.length > 0) yield batch;
+    yield* batches(db.prepare(sql).iterate({ edition }), BATCH, (row: DriftRow) => driftOf(is, row));
   }
 }

@@ -2,6 +2,7 @@
 
 import { columnsOf, type Image, type ImageRow, type Table } from '../image.ts';
 import type { Binding } from '../journal.ts';
+import { batches } from './batches.ts';
 import { compact } from './columns.ts';
 import type { Db } from './file.ts';
 
@@ -18,14 +19,9 @@ export function imageOf(db: Db): Image {
       const columns = columnsOf(table);
       const digits = columns.filter(([, kind]) => kind === 'digits').map(([column]) => column);
       const selected = columns.map(([column]) => `${columnIn(table, column)} AS "${column}"`).join(', ');
-      let batch: ImageRow[] = [];
-      for (const found of db.prepare(`SELECT ${selected} FROM ${table}`).iterate() as IterableIterator<ImageRow>) {
-        batch.push(digits.length === 0 ? found : { ...found, ...asText(found, digits) });
-        if (batch.length < BATCH) continue;
-        yield batch;
-        batch = [];
-      }
-      if (batch.length > 0) yield batch;
+      yield* batches(db.prepare(`SELECT ${selected} FROM ${table}`).iterate(), BATCH, (row: ImageRow) =>
+        digits.length === 0 ? row : { ...row, ...asText(row, digits) },
+      );
     },
   };
 }

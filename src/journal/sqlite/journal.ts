@@ -60,7 +60,6 @@ export class SqliteJournal implements Journal {
   readonly #group: GroupCommit;
   readonly #recorder: Recorder;
   readonly #work: Work;
-  #staging = false;
   #run = 0;
 
   private constructor(db: Db, path: string, binding: PartialBinding, onClose: () => void) {
@@ -147,10 +146,7 @@ export class SqliteJournal implements Journal {
 
   async stage(facts: EditionFacts): Promise<Staging> {
     this.#group.flush();
-    this.#staging = true;
-    return new SqliteStaging(this.#db, facts, () => {
-      this.#staging = false;
-    });
+    return new SqliteStaging(this.#db, facts);
   }
 
   async beginRun(facts: RunFacts): Promise<number> {
@@ -213,7 +209,7 @@ export class SqliteJournal implements Journal {
   async close(): Promise<void> {
     if (!this.#db.open) return;
     if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
-    else if (!this.#staging) this.#group.flush();
+    else this.#group.flush();
     this.#db.close();
     this.#onClose();
   }

@@ -4,6 +4,7 @@
 import { LESSONS_PER_CALL } from '../../vocabulary/action.ts';
 import type { CourseNeed, Newcomers } from '../staging.ts';
 import { type NeedRow, needOf } from '../stored/needs.ts';
+import { batches } from './batches.ts';
 import type { Db } from './file.ts';
 
 const BATCH = 500;
@@ -36,14 +37,7 @@ const NEEDS = `
   ORDER BY course.begin, course.id`;
 
 export function* needs(db: Db, edition: number): Generator<readonly CourseNeed[]> {
-  let batch: CourseNeed[] = [];
-  for (const row of db.prepare(NEEDS).iterate({ edition }) as IterableIterator<NeedRow>) {
-    batch.push(needOf(row));
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
+  yield* batches(db.prepare(NEEDS).iterate({ edition }), BATCH, (row: NeedRow) => needOf(row));
 }
 
 export function newcomers(db: Db, edition: number): Newcomers {

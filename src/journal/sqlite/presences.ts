@@ -6,6 +6,7 @@
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Presence } from '../staging.ts';
 import { textOf } from '../stored/states.ts';
+import { batches } from './batches.ts';
 import type { Db } from './file.ts';
 
 /** Presences handed out at once. */
@@ -68,15 +69,8 @@ export async function* presences(
   }
 }
 
-function* stream(db: Db, sql: string, edition: number): Generator<readonly Presence[]> {
-  let batch: Presence[] = [];
-  for (const row of db.prepare(sql).iterate({ edition }) as IterableIterator<PresenceRow>) {
-    batch.push(presenceOf(row));
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
+function stream(db: Db, sql: string, edition: number): Generator<readonly Presence[]> {
+  return batches(db.prepare(sql).iterate({ edition }), BATCH, presenceOf);
 }
 
 function* cohorts(db: Db, edition: number): Generator<readonly Presence[]> {

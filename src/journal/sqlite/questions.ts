@@ -18,6 +18,7 @@ import type {
 import type { Edition, Presence } from '../staging.ts';
 import { rowStanding, type StandingRow } from '../stored/standing.ts';
 import { textOf } from '../stored/states.ts';
+import { batches } from './batches.ts';
 import { callHistory } from './call-history.ts';
 import { type Db, openFile } from './file.ts';
 import { presences } from './presences.ts';
@@ -84,39 +85,26 @@ export class SqliteQuestions implements Questions {
   }
 
   async *rows(which: 'all' | 'undone'): AsyncIterable<readonly RowStanding[]> {
-    let batch: RowStanding[] = [];
     for (const sql of which === 'all' ? ALL_ROWS : UNDONE_ROWS) {
-      for (const found of this.#db.prepare(sql).iterate() as IterableIterator<StandingRow>) {
-        batch.push(rowStanding(found));
-        if (batch.length < BATCH) continue;
-        yield batch;
-        batch = [];
-      }
+      yield* batches(this.#db.prepare(sql).iterate(), BATCH, (row: StandingRow) => rowStanding(row));
     }
-    yield batch;
   }
 
   async *liveEnrolments(): AsyncIterable<readonly LiveEnrolment[]> {
-    let batch: LiveEnrolment[] = [];
-    for (const found of this.#db.prepare(LIVE_ENROLMENTS).iterate() as IterableIterator<LiveRow>) {
-      batch.push({ ...found, student: textOf(found.student) });
-      if (batch.length < BATCH) continue;
-      yield batch;
-      batch = [];
-    }
-    yield batch;
+    const rows = this.#db.prepare(LIVE_ENROLMENTS).iterate();
+    yield* batches(rows, BATCH, (row: LiveRow) => ({ ...row, student: textOf(row.student) }));
   }
 
   async *attendances(): AsyncIterable<readonly Attendance[]> {
-    let batch: Attendance[] = [];
-    for (const found of this.#db.prepare(ATTENDANCES).iterate() as IterableIterator<AttendanceRow>) {
-      const { student, studentName, lessons } = found;
-      batch.push({ student: textOf(student), studentName, lessons: JSON.parse(lessons) as number[] });
-      if (batch.length < BATCH) continue;
-      yield batch;
-      batch = [];
-    }
-    yield batch;
+    yield* batches(
+      this.#db.prepare(ATTENDANCES).iterate(),
+      BATCH,
+      ({ student, studentName, lessons }: AttendanceRow) => ({
+        student: textOf(student),
+        studentName,
+        lessons: JSON.parse(lessons) as number[],
+      }),
+    );
   }
 
   presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]> {

@@ -80,9 +80,9 @@ export class Recorder {
     }
     const before = this.#statements.courseState.get(course) as Before;
     const { state, id, errno, error } = made;
-    this.#statements.course.run(stateNumber(state), id === null ? null : compact(id), errno, error, course);
-    if (effect === 'known') this.#statements.courseKnown.run(course);
-    if (effect === 'known' && state === 'failed' && before.changed === 1) this.#statements.stageAnew.run();
+    const known = effect === 'known' ? 1 : 0;
+    this.#statements.course.run(stateNumber(state), id === null ? null : compact(id), errno, error, known, course);
+    if (isGone(before, state, effect)) this.#statements.stageAnew.run();
     this.#moved('course', before, state, null);
   }
 
@@ -94,9 +94,17 @@ export class Recorder {
     }
     const before = this.#statements.lessonState.get(lesson) as Before;
     const { state, id, live, errno, error } = made;
-    this.#statements.lesson.run(stateNumber(state), id === null ? null : compact(id), live, errno, error, lesson);
-    if (effect === 'known') this.#statements.lessonKnown.run(lesson);
-    if (effect === 'known' && state === 'failed' && before.changed === 1) this.#statements.stageAnew.run();
+    const known = effect === 'known' ? 1 : 0;
+    this.#statements.lesson.run(
+      stateNumber(state),
+      id === null ? null : compact(id),
+      live,
+      errno,
+      error,
+      known,
+      lesson,
+    );
+    if (isGone(before, state, effect)) this.#statements.stageAnew.run();
     this.#moved('lesson', before, state, course);
   }
 
@@ -145,6 +153,11 @@ export class Recorder {
   }
 }
 
+/** What was in doubt is not there after all: the next run is to take the values that the timetable has now. */
+function isGone(before: Before, state: State, effect: Effect): boolean {
+  return effect === 'known' && state === 'failed' && before.changed === 1;
+}
+
 /** Those with one state and errno together; nearly always all of them. */
 function byOutcome(enrolled: readonly Enrolled[]): Iterable<[Enrolled, ...Enrolled[]]> {
   const groups = new Map<string, [Enrolled, ...Enrolled[]]>();
@@ -167,23 +180,23 @@ function prepare(db: Db) {
     settle: db.prepare('UPDATE attempt SET at = ?, took = ?, status = ?, errno = ?, said = ? WHERE id = ?'),
     courseState: db.prepare('SELECT state, changed IS NOT NULL AS changed FROM course WHERE id = ?'),
     course: db.prepare(
-      'UPDATE course SET state = ?, remote = ?, errno = ?, error = ?, attempts = attempts + 1 WHERE id = ?',
+      `UPDATE course SET state = ?, remote = ?, errno = ?, error = ?, attempts = attempts + 1, doubts = iif(?, 0, doubts)
+       WHERE id = ?`,
     ),
     stopCourse: db.prepare('UPDATE course SET errno = ?, error = ? WHERE id = ?'),
     unstopCourses: db.prepare(
       'UPDATE course SET errno = NULL, error = NULL WHERE state IN (1, 2) AND errno IS NOT NULL',
     ),
-    /** What was in doubt is not there after all: the next run takes the values that the timetable has now. */
     stageAnew: db.prepare("UPDATE edition SET digest = '' WHERE id = (SELECT max(id) FROM edition)"),
     courseDoubted: db.prepare('UPDATE course SET doubts = doubts + ? WHERE id = ?'),
-    courseKnown: db.prepare('UPDATE course SET doubts = 0 WHERE id = ?'),
     courseTried: db.prepare('UPDATE course SET attempts = attempts + 1 WHERE id = ?'),
     lessonState: db.prepare('SELECT state, changed IS NOT NULL AS changed FROM lesson WHERE id = ?'),
     lesson: db.prepare(
-      'UPDATE lesson SET state = ?, remote = ?, live = ?, errno = ?, error = ?, attempts = attempts + 1 WHERE id = ?',
+      `UPDATE lesson SET state = ?, remote = ?, live = ?, errno = ?, error = ?, attempts = attempts + 1,
+         doubts = iif(?, 0, doubts)
+       WHERE id = ?`,
     ),
     lessonDoubted: db.prepare('UPDATE lesson SET doubts = doubts + ? WHERE id = ?'),
-    lessonKnown: db.prepare('UPDATE lesson SET doubts = 0 WHERE id = ?'),
     lessonTried: db.prepare('UPDATE lesson SET attempts = attempts + 1 WHERE id = ?'),
     openEnrolments: db.prepare(
       `SELECT count(*) AS n, coalesce(sum(state = ${FAILED}), 0) AS failed FROM enrolment

@@ -24,7 +24,8 @@ import type {
   TimeBounds,
   TimeClash,
 } from '../staging.ts';
-import { INVALID, OPEN, textOf } from '../stored/states.ts';
+import { clashOf, type TakenRow } from '../stored/key-clash.ts';
+import { INVALID, OPEN } from '../stored/states.ts';
 import { identityClashes, roleClashes, timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import { drift } from './drift.ts';
@@ -94,15 +95,12 @@ export class SqliteStaging implements Staging {
   readonly #db: Db;
   readonly #facts: EditionFacts;
   readonly #edition: number;
-  readonly #done: () => void;
   readonly #courses = new Map<string, number>();
   readonly #statements: ReturnType<typeof prepare>;
 
-  /** @param done is called once the transaction has ended, either way */
-  constructor(db: Db, facts: EditionFacts, done: () => void) {
+  constructor(db: Db, facts: EditionFacts) {
     this.#db = db;
     this.#facts = facts;
-    this.#done = done;
     db.exec('BEGIN IMMEDIATE');
     const last = db.prepare('SELECT max(id) AS id FROM edition').get() as { id: number | null };
     this.#edition = (last.id ?? 0) + 1;
@@ -158,22 +156,10 @@ export class SqliteStaging implements Staging {
       generation: lesson.generation,
       state: lesson.invalid ? INVALID : OPEN,
     }) as { id: number } | undefined;
-    if (made === undefined) return this.#clash(course, lesson);
+    if (made === undefined) return clashOf(lesson, this.#statements.taken.get(course, lesson.key) as TakenRow);
     for (const uid of lesson.assistants) this.#statements.assistant.run(made.id, compact(uid));
     for (const uid of lesson.students) this.#statements.enrolment.run(course, compact(uid), made.id, this.#edition);
     return null;
-  }
-
-  #clash(course: number, lesson: StagedLesson): KeyClash {
-    const other = this.#statements.taken.get(course, lesson.key) as TakenRow;
-    // What stands in the row already is either its own value or, where it was made with another, the changed one.
-    const now = other.changed === null ? other : { ...other, ...(JSON.parse(other.changed) as ChangedValues) };
-    const same =
-      (now.className ?? now.name) === lesson.name &&
-      (now.beginTime ?? now.begin) === lesson.begin &&
-      (now.endTime ?? now.finish) === lesson.end &&
-      (now.teacherUid ?? textOf(now.teacher)) === lesson.teacher;
-    return { line: lesson.line, other: other.line, same, course: lesson.course, lesson: lesson.key };
   }
 
   async unite(rows: readonly { readonly line: number; readonly into: number }[]): Promise<void> {
@@ -267,29 +253,11 @@ export class SqliteStaging implements Staging {
       .prepare('INSERT INTO edition (id, file, digest, header, rows, part, at) VALUES (?, ?, ?, ?, ?, ?, ?)')
       .run(this.#edition, file, edition.digest, edition.header, edition.rows, edition.part ? 1 : 0, at);
     this.#db.exec('COMMIT');
-    this.#done();
   }
 
   async rollback(): Promise<void> {
     if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
-    this.#done();
   }
-}
-
-interface ChangedValues {
-  readonly className?: string;
-  readonly beginTime?: number;
-  readonly endTime?: number;
-  readonly teacherUid?: string;
-}
-
-interface TakenRow extends ChangedValues {
-  readonly line: number;
-  readonly name: string;
-  readonly begin: number;
-  readonly finish: number;
-  readonly teacher: number | string;
-  readonly changed: string | null;
 }
 
 function prepare(db: Db) {
