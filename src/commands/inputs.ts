@@ -29,6 +29,20 @@ export const READING_OPTIONS = [
   'term-end',
 ] as const satisfies readonly OptionName[];
 
+/** Options of every command that has a timetable imported, by itself or by a worker. */
+export const IMPORT_OPTIONS = [
+  ...READING_OPTIONS,
+  'skip-invalid',
+  'journal',
+  'term',
+  'credentials',
+  'rate',
+  'concurrency',
+  'timeout',
+  'max-attempts',
+  'patience',
+] as const satisfies readonly OptionName[];
+
 /** @throws Failure (usage) where a file beside the timetable cannot be used */
 export async function inputsOf(timetable: string, settings: Settings): Promise<Inputs> {
   const prepared = await prepareReading({

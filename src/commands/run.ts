@@ -14,7 +14,7 @@ import { announce, expectAnnounceable } from './announce.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { carryOut } from './carry-out.ts';
 import { command } from './command.ts';
-import { inputsOf, journalPlace, makeFolderOf, READING_OPTIONS, sandboxFile } from './inputs.ts';
+import { IMPORT_OPTIONS, inputsOf, journalPlace, makeFolderOf, sandboxFile } from './inputs.ts';
 import { holdInputs, holdJournal, readSavedPlan } from './saved-plan-file.ts';
 import { openSchool } from './school.ts';
 import { talk } from './talk.ts';
@@ -23,16 +23,7 @@ import type { World } from './world.ts';
 export const run = command({
   positionals: { timetable: 'the timetable, a CSV file' },
   options: [
-    ...READING_OPTIONS,
-    'skip-invalid',
-    'journal',
-    'term',
-    'credentials',
-    'rate',
-    'concurrency',
-    'timeout',
-    'max-attempts',
-    'patience',
+    ...IMPORT_OPTIONS,
     'plan',
     'max-change',
     'yes',

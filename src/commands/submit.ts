@@ -16,7 +16,7 @@ import { Account } from './account.ts';
 import { addressedTo } from './binding.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { command } from './command.ts';
-import { inputsOf, READING_OPTIONS } from './inputs.ts';
+import { IMPORT_OPTIONS, inputsOf } from './inputs.ts';
 import { sharedJournal } from './shared-journal.ts';
 import { type Talk, talk } from './talk.ts';
 import type { World } from './world.ts';
@@ -29,22 +29,7 @@ const WINDOW = 500;
 
 export const submit = command({
   positionals: { timetable: 'the timetable, a CSV file' },
-  options: [
-    ...READING_OPTIONS,
-    'skip-invalid',
-    'journal',
-    'term',
-    'credentials',
-    'rate',
-    'concurrency',
-    'timeout',
-    'max-attempts',
-    'patience',
-    'max-change',
-    'yes',
-    'priority',
-    'cover-folder',
-  ],
+  options: [...IMPORT_OPTIONS, 'max-change', 'yes', 'priority', 'cover-folder'],
   own: {},
   examples: [
     ['submit term.csv --students roster.csv --term 2026-autumn', 'a worker imports it when it has room'],

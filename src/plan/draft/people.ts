@@ -16,10 +16,6 @@ export class People {
     return this.#uids.length - 1;
   }
 
-  find(uid: string): number | undefined {
-    return this.#numbers.get(uid);
-  }
-
   uid(number: number): string {
     return this.#uids[number] ?? '';
   }
