@@ -91,7 +91,7 @@ testWithServer(
         expect(inDatabase).toEqual(inFile);
       }),
       // The same lives in every run; another number leads others.
-      { numRuns: LIVES, seed: Number(process.env.CONTRACT_SEED ?? 20_261_122) },
+      { numRuns: LIVES, seed: Number(process.env.CONTRACT_SEED ?? 2) },
     );
   },
   300_000,

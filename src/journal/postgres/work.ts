@@ -7,10 +7,11 @@ import type { Session } from './session.ts';
 
 export const EDITION = '(SELECT max(id) FROM edition WHERE journal = $1)';
 
+/** Ordered by the course's own number: a bare `id` would be what is given under that name. */
 const COURSES = `
   SELECT id AS ref, key, name, options, identity, generation, begin, CASE WHEN state IN (1, 2) THEN remote END AS id
   FROM course WHERE journal = $1 AND todo > 0 AND edition = ${EDITION} AND state <> 4 AND (begin, id) > ($2, $3)
-  ORDER BY begin, id LIMIT $4`;
+  ORDER BY course.begin, course.id LIMIT $4`;
 
 const LESSONS = `
   SELECT id AS ref, key, name, options, identity, generation, begin, finish AS end, teacher
