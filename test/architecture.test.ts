@@ -26,7 +26,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   read: {
     mayImport: ['classin', 'vocabulary'],
     libraries: ['csv-parse', 'iconv-lite', 'luxon', 'image-size', 'fastest-levenshtein', 'yaml', 'zod'],
-    outside: ['fs', 'fs/promises'],
+    outside: ['fs', 'fs/promises', 'module'],
   },
   journal: { mayImport: ['vocabulary'], libraries: ['better-sqlite3', 'pg'], outside: ['fs', 'os'] },
   settings: { mayImport: ['vocabulary'], libraries: ['yaml', 'zod'], outside: ['fs', 'module'] },
@@ -43,7 +43,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     typesOf: ['client', 'journal', 'queue'],
     libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape', 'prom-client', 'string-width'],
     // the program of the page, which is made beforehand and put into it
-    outside: ['fs'],
+    outside: ['fs', 'module'],
   },
   commands: {
     mayImport: [
