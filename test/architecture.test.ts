@@ -43,7 +43,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     typesOf: ['client', 'journal', 'queue'],
     libraries: ['cli-progress', 'csv-stringify', 'd3-scale', 'd3-shape', 'prom-client', 'string-width'],
     // the program of the page, which is made beforehand and put into it
-    outside: ['fs', 'module'],
+    outside: ['fs'],
   },
   commands: {
     mayImport: [

@@ -2,15 +2,9 @@
  * Bars and a line of text at the foot of a terminal, above which everything else goes on being said. Comes in: what is
  * to be seen, and whatever else writes to the screen. Goes out: signs for a terminal. It never asks for anything.
  */
-import { createRequire } from 'node:module';
-import type { MultiBar, SingleBar } from 'cli-progress';
+import { MultiBar, type SingleBar } from 'cli-progress';
 import { padEnd, widthOf } from './width.ts';
 import { count } from './words.ts';
-
-/** Loaded where there is a terminal to draw on. */
-function progressLibrary(): typeof import('cli-progress') {
-  return createRequire(import.meta.url)('cli-progress') as typeof import('cli-progress');
-}
 
 export interface Bar {
   readonly name: string;
@@ -69,7 +63,6 @@ export class Panel {
   }
 
   #open({ bars }: Picture, erased: boolean): MultiBar {
-    const { MultiBar } = progressLibrary();
     const multi = new MultiBar({
       format: '{name} {bar} {done} / {all}',
       barsize: 30,
