@@ -1,7 +1,7 @@
 /**
  * What an option may be: text, or what a YAML file holds, becomes a value, or a phrase says why not. Written out rather
- * than left to a schema library: every command reads its options first, and loading one took longer than all of `--version`
- * does now. Pure.
+ * than left to a schema library: every command reads its options first, and loading one takes as long as Node's own start.
+ * Pure.
  */
 import { LANGS, type Lang } from '../vocabulary/lang.ts';
 import { type Phrase, phrase } from '../vocabulary/phrase.ts';
