@@ -132,7 +132,8 @@ export class BottleneckPacer implements Pacer {
     if (rested > surplus) void this.#limiter.incrementReservoir(rested - surplus);
     this.#used = this.#used.slice(rested);
     const [next] = this.#used;
-    this.#returning = next === undefined ? null : setTimeout(() => this.#return(), Math.ceil(next + this.#resting - now));
+    this.#returning =
+      next === undefined ? null : setTimeout(() => this.#return(), Math.ceil(next + this.#resting - now));
   }
 
   slow(): void {
