@@ -14,7 +14,11 @@ export interface Call {
   readonly upload: { readonly name: string; readonly path: string } | null;
 }
 
+/** Sends the call it was made for: it is on its way before this returns. To be called once. */
+export type Send = () => Promise<Reply>;
+
 export interface Client {
-  send(call: Call): Promise<Reply>;
+  /** Does what takes time before a call can leave, such as reading the file it uploads. Nothing leaves yet. */
+  prepare(call: Call): Promise<Send>;
   close(): Promise<void>;
 }

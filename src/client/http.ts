@@ -12,7 +12,7 @@ import type { Clock } from '../vocabulary/clock.ts';
 import { secondOf, type UnixSeconds } from '../vocabulary/ids.ts';
 import { inEnglish } from '../vocabulary/phrase.ts';
 import type { PhraseKey } from '../vocabulary/phrases.ts';
-import type { Call, Client } from './client.ts';
+import type { Call, Client, Send } from './client.ts';
 import { noReply, type Reply, understand } from './reply.ts';
 
 export interface Credentials {
@@ -38,6 +38,7 @@ export class HttpClient implements Client {
   readonly #clock: Clock;
   readonly #sid: string;
   readonly #secret: string;
+  #key: { readonly timeStamp: UnixSeconds | null; readonly text: string } = { timeStamp: null, text: '' };
 
   constructor(settings: HttpSettings, credentials: Credentials, clock: Clock) {
     this.#pool = new Pool(settings.baseUrl.origin, {
@@ -55,7 +56,18 @@ export class HttpClient implements Client {
     this.#secret = credentials.secret;
   }
 
-  async send(call: Call): Promise<Reply> {
+  async prepare(call: Call): Promise<Send> {
+    if (call.upload === null) return () => this.#send(call, null);
+    try {
+      const upload = await openUpload(call.upload);
+      return () => this.#send(call, upload);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return async () => noReply('unreadable-upload', inEnglish('upload-unreadable', { why }));
+    }
+  }
+
+  async #send(call: Call, upload: Upload | null): Promise<Reply> {
     // undici takes an emitter for an AbortSignal, at a fraction of its cost.
     const abort = new EventEmitter();
     let late = false;
@@ -64,9 +76,8 @@ export class HttpClient implements Client {
       abort.emit('abort');
     }, this.#timeout);
     try {
-      const upload = call.upload === null ? null : await openUpload(call.upload);
       const timeStamp = secondOf(this.#clock.now());
-      const key = safeKey(this.#secret, timeStamp);
+      const key = this.#keyAt(timeStamp);
       const signed = this.#signed(call, key, timeStamp);
       const response = await this.#pool.request({
         method: 'POST',
@@ -86,7 +97,6 @@ export class HttpClient implements Client {
       return body.includes(this.#secret) ? withoutText(reply) : reply;
     } catch (error) {
       if (late) return noReply('timeout', inEnglish('no-reply-within', { seconds: this.#timeout / 1000 }));
-      if (error instanceof UnreadableUpload) return noReply('unreadable-upload', error.message);
       return noReply(faultOf(error), connectionWords(error));
     } finally {
       clearTimeout(timer);
@@ -95,6 +105,12 @@ export class HttpClient implements Client {
 
   async close(): Promise<void> {
     await this.#pool.destroy();
+  }
+
+  /** All calls of one second have the same. */
+  #keyAt(timeStamp: UnixSeconds): string {
+    if (this.#key.timeStamp !== timeStamp) this.#key = { timeStamp, text: safeKey(this.#secret, timeStamp) };
+    return this.#key.text;
   }
 
   #signed(call: Call, key: string, timeStamp: UnixSeconds): [string, string][] {
@@ -132,16 +148,9 @@ interface Upload {
   readonly fileName: string;
 }
 
-class UnreadableUpload extends Error {}
-
 /** Read whole before anything leaves: a file that is gone by now is its row's fault and not the network's. */
 async function openUpload({ name, path }: { name: string; path: string }): Promise<Upload> {
-  try {
-    return { name, file: new Blob([await readFile(path)]), fileName: basename(path) };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UnreadableUpload(inEnglish('upload-unreadable', { why }));
-  }
+  return { name, file: new Blob([await readFile(path)]), fileName: basename(path) };
 }
 
 function multipart(fields: [string, string][], { name, file, fileName }: Upload): FormData {

@@ -11,9 +11,11 @@ export class GuardedPacer implements Pacer {
     this.#guard = guard;
   }
 
-  async take(): Promise<void> {
-    await this.#pacer.take();
-    this.#guard();
+  pass<Left>(leave: () => Left | null): Promise<Left | null> {
+    return this.#pacer.pass(() => {
+      this.#guard();
+      return leave();
+    });
   }
 
   slow(): void {

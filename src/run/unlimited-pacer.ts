@@ -24,9 +24,13 @@ export class UnlimitedPacer implements Pacer {
     this.#clock = clock;
   }
 
-  take(): Promise<void> {
-    this.#count(1);
-    return this.#limit === null ? Promise.resolve() : this.#limit.pacer.take();
+  async pass<Left>(leave: () => Left | null): Promise<Left | null> {
+    const counted = () => {
+      const left = leave();
+      if (left !== null) this.#count(1);
+      return left;
+    };
+    return this.#limit === null ? counted() : this.#limit.pacer.pass(counted);
   }
 
   #count(calls: number): void {
@@ -61,7 +65,6 @@ export class UnlimitedPacer implements Pacer {
     this.close();
   }
 
-  /** Those who wait for a permit get it at once. */
   close(): void {
     this.#limit?.pacer.close();
     this.#limit = null;

@@ -21,16 +21,20 @@ export class RingPacer implements Pacer {
     this.#given = Array.from({ length: rate }, () => Number.NEGATIVE_INFINITY);
   }
 
-  take(): Promise<void> {
-    this.#line = this.#line.then(() => this.#first());
-    return this.#line;
+  pass<Left>(leave: () => Left | null): Promise<Left | null> {
+    const passed = this.#line.then(() => this.#first(leave));
+    this.#line = passed.then(() => {});
+    return passed;
   }
 
-  async #first(): Promise<void> {
-    const free = (this.#given.shift() ?? 0) + WINDOW_MS;
-    const wait = free - this.#clock.now();
+  async #first<Left>(leave: () => Left | null): Promise<Left | null> {
+    const wait = (this.#given[0] ?? 0) + WINDOW_MS - this.#clock.now();
     if (wait > 0) await this.#clock.sleep(wait, this.#closing.signal);
+    const left = leave();
+    if (left === null) return null;
+    this.#given.shift();
     this.#given.push(this.#clock.now());
+    return left;
   }
 
   slow(): void {}
