@@ -14,8 +14,11 @@ export interface Call {
   readonly upload: { readonly name: string; readonly path: string } | null;
 }
 
-/** Sends the call it was made for: it is on its way before this returns. To be called once. */
-export type Send = () => Promise<Reply>;
+/**
+ * Sends the call it was made for, at once; to be called once. `left` is called when it goes onto the network, which is
+ * later where a connection has to be made first, and never where nothing of it leaves.
+ */
+export type Send = (left: () => void) => Promise<Reply>;
 
 export interface Client {
   /** Does what takes time before a call can leave, such as reading the file it uploads. Nothing leaves yet. */

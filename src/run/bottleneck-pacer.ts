@@ -8,7 +8,7 @@
  */
 import Bottleneck from 'bottleneck';
 import { Departures } from './departures.ts';
-import type { Pacer } from './pacing.ts';
+import type { Leave, Pacer } from './pacing.ts';
 
 /** A second, and one more millisecond for what the way out does to the distance of two calls. */
 const WINDOW_MS = 1001;
@@ -35,7 +35,7 @@ export class BottleneckPacer implements Pacer {
   /** Permits leased and not yet used. */
   #leased = 0;
   #leasing = false;
-  #waiting: (() => boolean)[] = [];
+  #waiting: ((left: () => void) => boolean)[] = [];
   #serving: NodeJS.Timeout | null = null;
   #closed = false;
   /** Permits in circulation, and how many there ought to be. */
@@ -59,13 +59,13 @@ export class BottleneckPacer implements Pacer {
     });
   }
 
-  pass<Left>(leave: () => Left | null): Promise<Left | null> {
+  pass<Begun>(leave: Leave<Begun>): Promise<Begun | null> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push(() => {
+      this.#waiting.push((left) => {
         try {
-          const left = leave();
-          resolve(left);
-          return left !== null;
+          const begun = leave(left);
+          resolve(begun);
+          return begun !== null;
         } catch (error) {
           reject(error);
           return false;
@@ -77,15 +77,32 @@ export class BottleneckPacer implements Pacer {
 
   /** Lets go who may go, and leases more permits while somebody waits. */
   #serve(): void {
-    while (this.#waiting.length > 0 && (this.#leased > 0 || this.#closed)) {
-      const wait = this.#closed ? 0 : this.#departures.wait(performance.now());
+    while (this.#leased > 0 || this.#closed) {
+      const wait = this.#closed || this.#waiting.length === 0 ? 0 : this.#departures.wait(performance.now());
       if (wait > 0) {
         this.#serveIn(wait);
         return;
       }
-      if (this.#waiting.shift()?.() === true) this.#left();
+      const leave = this.#waiting.shift();
+      if (leave === undefined) return;
+      this.#depart(leave);
     }
     if (this.#waiting.length > 0) this.#leaseMore();
+  }
+
+  #depart(leave: (left: () => void) => boolean): void {
+    if (this.#closed) {
+      leave(() => {});
+      return;
+    }
+    const departure = this.#departures.begin(performance.now());
+    if (!leave(() => this.#departures.left(departure, performance.now()))) {
+      this.#departures.cancel(departure);
+      return;
+    }
+    this.#leased--;
+    this.#used.push(departure.at);
+    this.#returning ??= setTimeout(() => this.#return(), this.#resting);
   }
 
   #serveIn(wait: number): void {
@@ -93,16 +110,6 @@ export class BottleneckPacer implements Pacer {
       this.#serving = null;
       this.#serve();
     }, Math.ceil(wait));
-  }
-
-  /** A call has just left, and not a moment later: its window counts from here. */
-  #left(): void {
-    if (this.#closed) return;
-    const now = performance.now();
-    this.#leased--;
-    this.#departures.add(now);
-    this.#used.push(now);
-    this.#returning ??= setTimeout(() => this.#return(), this.#resting);
   }
 
   #leaseMore(): void {

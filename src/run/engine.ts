@@ -176,13 +176,13 @@ class Engine {
   async #exchange(task: Task, intent: Intent, send: Send): Promise<Heard | null> {
     const { clock, pacer, watch } = this.#tools;
     while (await this.#isAdmitted()) {
-      const sent = await pacer.pass(() => {
+      const sent = await pacer.pass((left) => {
         const at = clock.now();
         // The run may have stopped, or a pause begun, while the permit was waited for.
         if (this.#halted || this.#admission.ask(at, this.#away).is !== 'go') return null;
         this.#away++;
         watch({ is: 'sent', action: intent.action, retry: task.attempts > 0 });
-        return { at, reply: send() };
+        return { at, reply: send(left) };
       });
       if (sent !== null) return { sentAt: sent.at, reply: await sent.reply.finally(() => this.#away--) };
     }

@@ -4,7 +4,7 @@ export interface Pacer {
    * Calls `leave` as soon as a call may leave, and resolves with what it gives: the call begins inside it, so that its
    * moment is known to the instant. Null where none left after all: its permit then serves the next.
    */
-  pass<Left>(leave: () => Left | null): Promise<Left | null>;
+  pass<Begun>(leave: Leave<Begun>): Promise<Begun | null>;
   /** The server pushed back: fewer calls a second from now on. */
   slow(): void;
   /** A call was answered: the rate may climb again. */
@@ -12,3 +12,6 @@ export interface Pacer {
   /** Those who wait, and whoever comes later, are let through at once. */
   close(): void;
 }
+
+/** Begins a call, which then says, by `left`, when it went onto the network: where that is later, it counts from there. */
+export type Leave<Begun> = (left: () => void) => Begun | null;

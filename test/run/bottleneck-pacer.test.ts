@@ -179,3 +179,22 @@ test('what goes wrong while a call leaves is told to whoever asked, and the next
   expect(await next).toBe(true);
   pacer.close();
 });
+
+test('calls that had to wait for their connections count from when they went onto the network', async () => {
+  const pacer = new BottleneckPacer(5);
+  const at: number[] = [];
+  const ask = (connecting: number) =>
+    pacer.pass((left) => {
+      setTimeout(() => {
+        left();
+        at.push(Date.now());
+      }, connecting);
+      return true;
+    });
+  const asked = Array.from({ length: 30 }, (_, place) => ask(place < 4 ? 400 - 50 * place : 0));
+  await jest.advanceTimersByTimeAsync(10_000);
+  await Promise.all(asked);
+  expect(at).toHaveLength(30);
+  expect(mostInASecond(at)).toBeLessThanOrEqual(5);
+  pacer.close();
+});

@@ -3,7 +3,7 @@
  * stands in for the product's pacer, which lives on real timers; what it proves is that the engine asks before each
  * call, retries included, and sends at once after.
  */
-import type { Pacer } from '../../src/run/pacing.ts';
+import type { Leave, Pacer } from '../../src/run/pacing.ts';
 import type { Clock } from '../../src/vocabulary/clock.ts';
 
 const WINDOW_MS = 1000;
@@ -21,20 +21,20 @@ export class RingPacer implements Pacer {
     this.#given = Array.from({ length: rate }, () => Number.NEGATIVE_INFINITY);
   }
 
-  pass<Left>(leave: () => Left | null): Promise<Left | null> {
+  pass<Begun>(leave: Leave<Begun>): Promise<Begun | null> {
     const passed = this.#line.then(() => this.#first(leave));
     this.#line = passed.then(() => {});
     return passed;
   }
 
-  async #first<Left>(leave: () => Left | null): Promise<Left | null> {
+  async #first<Begun>(leave: Leave<Begun>): Promise<Begun | null> {
     const wait = (this.#given[0] ?? 0) + WINDOW_MS - this.#clock.now();
     if (wait > 0) await this.#clock.sleep(wait, this.#closing.signal);
-    const left = leave();
-    if (left === null) return null;
+    const begun = leave(() => {});
+    if (begun === null) return null;
     this.#given.shift();
     this.#given.push(this.#clock.now());
-    return left;
+    return begun;
   }
 
   slow(): void {}
