@@ -59,7 +59,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'settings',
       'vocabulary',
     ],
-    libraries: ['wrap-ansi', 'yargs-parser'],
+    libraries: ['wrap-ansi', 'yargs'],
     outside: ['child_process', 'fs', 'fs/promises', 'http', 'net', 'os', 'readline/promises'],
   },
   // the program and the library

@@ -2,10 +2,10 @@
 import { readSettings } from '../settings/settings.ts';
 import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
 import { Failure, failureWords, usage } from '../vocabulary/failure.ts';
-import { listed } from '../vocabulary/phrase.ts';
+import { listed, phrase } from '../vocabulary/phrase.ts';
 import { COMMANDS, type CommandRow } from './commands.ts';
 import { ASK, FILES } from './completion.ts';
-import { parser } from './parser.ts';
+import { parser, TOO_FEW } from './parser.ts';
 import type { World } from './world.ts';
 
 /**
@@ -25,8 +25,10 @@ export async function commandLine(argv: readonly string[], world: World, version
     },
     (message, given) => {
       const row = rowOf(argv);
+      const missing = row !== null && TOO_FEW.test(message);
+      const first = missing ? phrase('command-wants', { name: row.name, words: row.words }) : message;
       throw usage('command-line', {
-        mistakes: listed('line', [message, ...mistakesIn(given, world)]),
+        mistakes: listed('line', [first, ...mistakesIn(given, world)]),
         command: row === null ? '' : `${row.name} `,
       });
     },

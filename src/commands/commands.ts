@@ -139,9 +139,3 @@ const ROWS = [
 export type CommandName = (typeof ROWS)[number]['name'];
 
 export const COMMANDS: readonly CommandRow<CommandName>[] = ROWS;
-
-/** The command that the words begin with; null where they name none, or a group of commands. */
-export function rowNamed<Row extends CommandRow>(rows: readonly Row[], words: readonly string[]): Row | null {
-  const named = rows.filter(({ name }) => name.split(' ').every((word, place) => word === words[place]));
-  return named.sort((a, b) => b.name.length - a.name.length)[0] ?? null;
-}

@@ -10,7 +10,7 @@ import type { Lang } from '../vocabulary/lang.ts';
 import { fill } from '../vocabulary/phrase.ts';
 import { SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
 import type { Command, Example } from './command.ts';
-import { COMMANDS, type CommandName, type CommandRow, rowNamed } from './commands.ts';
+import { COMMANDS, type CommandName, type CommandRow } from './commands.ts';
 import { COMMANDS_ZH } from './commands-zh.ts';
 import { HELP_WORDS, type HelpWords } from './help-words.ts';
 
@@ -111,10 +111,16 @@ type Line = readonly [left: string, right: string];
 /** @param words the words of the command line that are no options */
 export async function helpText(words: readonly string[], columns: number, lang: Lang): Promise<string> {
   const width = Math.max(NARROWEST, Math.min(WIDEST, columns));
-  const row = rowNamed(COMMANDS, words);
+  const row = rowOf(words);
   const parts = row === null ? programParts(words[0], width, lang) : await commandParts(row, width, lang);
   const filled = parts.filter((part) => part.length > 0);
   return `${filled.map((part) => part.join('\n')).join('\n\n')}\n`;
+}
+
+/** The command that the words name; null where they name none, or a group of commands. */
+function rowOf(words: readonly string[]): CommandRow<CommandName> | null {
+  const named = COMMANDS.filter(({ name }) => name.split(' ').every((word, place) => word === words[place]));
+  return named.sort((a, b) => b.name.length - a.name.length)[0] ?? null;
 }
 
 function programParts(first: string | undefined, width: number, lang: Lang): readonly (readonly string[])[] {

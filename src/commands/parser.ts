@@ -1,15 +1,13 @@
 /**
- * A command line taken apart: the words that were typed come in, a command and what it is given go out. Values stay as
- * they were typed. Every command takes every option of the table, so that a command line can be used again with another
- * verb.
+ * Commands and options as the parser wants them. Values stay as they were typed. Every command takes every option of
+ * the table, so that a command line can be used again with another verb.
  */
-import parse from 'yargs-parser';
+import yargs, { type Argv } from 'yargs';
 import { OPTIONS, SOURCE_OPTIONS } from '../settings/options.ts';
 import { type Environment, languageOf } from '../settings/settings.ts';
 import type { Lang } from '../vocabulary/lang.ts';
-import { listed, type Phrase, phrase, phraseText } from '../vocabulary/phrase.ts';
 import type { Command } from './command.ts';
-import { type CommandRow, rowNamed } from './commands.ts';
+import type { CommandRow } from './commands.ts';
 import { HELP_WORDS } from './help-words.ts';
 
 interface Word {
@@ -17,11 +15,6 @@ interface Word {
   readonly pairs?: true;
   readonly choices?: readonly string[];
 }
-
-type Options = Readonly<Record<string, Word>>;
-
-const COMMON: Options = { ...OPTIONS, ...SOURCE_OPTIONS };
-const ASKS: Options = { help: { argument: null }, version: { argument: null } };
 
 /** What a command line turned out to be. */
 export interface Parsed {
@@ -41,119 +34,145 @@ export function parser(
   mistaken: (message: string, argv: Readonly<Record<string, unknown>>) => never,
   lang: Lang = 'en',
 ): (argv: readonly string[]) => Promise<Parsed> {
+  const top = yargs()
+    .scriptName('classin-import')
+    .demandCommand(1, HELP_WORDS[lang].nameCommand)
+    .recommendCommands()
+    .strict()
+    .help()
+    .version('known to main alone')
+    .locale(lang === 'zh' ? 'zh_CN' : 'en')
+    .updateStrings(lang === 'zh' ? (YARGS_ZH as unknown as Record<string, string>) : {})
+    .exitProcess(false)
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'parse-numbers': false,
+      'dot-notation': false,
+    })
+    .middleware(lastOfEach, true)
+    .fail((message, error) => {
+      // What a command throws passes here as well.
+      if (error !== undefined && !isParsers(error)) throw error;
+      mistaken(message, top.parsed ? top.parsed.argv : {});
+    });
+  declareAll(top, rows, act, lang);
   return async (argv) => {
-    // Which options a command has of its own is known once it is named.
-    const { words, given } = take(argv, COMMON);
-    if (words.at(-1) === 'help') return { words: words.slice(0, -1), wants: 'help' };
-    if (given.help === true) return { words, wants: 'help' };
-    if (given.version === true) return { words, wants: 'version' };
-    const row = rowNamed(rows, words);
-    if (row === null) return mistaken(await unnamed(rows, words, lang), given);
-    const command = await row.load();
-    const all = take(argv, optionsOf(command));
-    const behind = all.words.slice(row.name.split(' ').length);
-    const wrong = all.lacking ?? mistakeIn(row, command, behind, all.given);
-    if (wrong !== null) return mistaken(phraseText(wrong, lang), all.given);
-    const named = Object.keys(command.positionals).map((name, place) => [name, behind[place]]);
-    await act(command, { ...all.given, ...Object.fromEntries(named) });
-    return { words, wants: 'command' };
+    let wants: Parsed['wants'] = 'command';
+    // With a callback yargs keeps its own help to itself, and says here that there was some.
+    const parsing = top.parseAsync([...argv], {}, (_error, { help, version }, output) => {
+      if (output !== '') wants = version === true && help !== true ? 'version' : 'help';
+    });
+    const parsed = await parsing.catch((error: unknown) => {
+      if (!isParsers(error)) throw error;
+      return mistaken(error.message, {});
+    });
+    return { words: parsed._.map(String), wants };
   };
 }
+
+/** What the parser's own Chinese leaves in English, or says oddly. It takes plural forms, which its types do not know. */
+const YARGS_ZH = {
+  'Not enough non-option arguments: got %s, need at least %s': {
+    one: '参数不足：给出 %s 个，至少需要 %s 个',
+    other: '参数不足：给出 %s 个，至少需要 %s 个',
+  },
+  'Too many non-option arguments: got %s, maximum of %s': {
+    one: '参数过多：给出 %s 个，最多 %s 个',
+    other: '参数过多：给出 %s 个，最多 %s 个',
+  },
+  'Not enough arguments following: %s': '选项后缺少值：%s',
+  'Unknown command: %s': { one: '没有这个命令：%s', other: '没有这些命令：%s' },
+  'Did you mean %s?': '是不是指 %s？',
+};
+
+/** How the parser begins to say that words are missing. */
+export const TOO_FEW = /^(?:Not enough non-option arguments|参数不足)/;
 
 /**
  * The language of a command line, found before it is taken apart for good: help and mistakes are told in it.
  * @param argv as the shell gave it, without the program
  */
 export function languageOfLine(argv: readonly string[], environment: Environment): Lang {
-  return languageOf(take(argv, COMMON).given, environment);
+  const value = { type: 'string', requiresArg: false } as const;
+  const flags = yargs([...argv])
+    .options({ lang: value, config: value, profile: value })
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .fail(false)
+    .middleware(lastOfEach, true)
+    .parserConfiguration({ 'boolean-negation': false, 'camel-case-expansion': false, 'dot-notation': false })
+    .parseSync();
+  return languageOf(flags, environment);
 }
 
-const SETTINGS: Pick<parse.Options, 'configuration'> & { readonly __: (format: string, name: string) => string } = {
-  configuration: {
-    'boolean-negation': false,
-    'camel-case-expansion': false,
-    'parse-numbers': false,
-    'parse-positional-numbers': false,
-    'dot-notation': false,
-  },
-  // It has one thing to say, that a value is lacking, and the name is all that is wanted: the words are ours.
-  __: (_format, name) => name,
-};
-
-interface Taken {
-  readonly words: readonly string[];
-  readonly given: Readonly<Record<string, unknown>>;
-  /** The option that wants a value and has none. */
-  readonly lacking: Phrase | null;
+/** Only what yargs itself finds is wrong usage. */
+function isParsers(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'YError';
 }
 
-function take(argv: readonly string[], known: Options): Taken {
-  const options = { ...known, ...ASKS };
-  const names = (are: (word: Word) => boolean) =>
-    Object.entries(options).flatMap(([name, word]) => (are(word) ? [name] : []));
-  const valued = names(({ argument }) => argument !== null);
-  const pairs = names((word) => word.pairs === true);
-  const { argv: found, error } = parse.detailed([...argv], {
-    ...SETTINGS,
-    boolean: names(({ argument }) => argument === null),
-    string: valued,
-    array: pairs,
-    narg: Object.fromEntries(valued.map((name) => [name, 1])),
-  });
-  const { _: words, ...given } = found;
-  // Of an option that was given twice the last counts, as people expect who add one to a command line they have.
-  for (const [name, value] of Object.entries(given)) {
-    if (Array.isArray(value) && !pairs.includes(name)) given[name] = value.at(-1);
+type Act = Parameters<typeof parser>[1];
+
+/** Rows of several words become commands of commands: `journal check`. The first word may be a command as well: `jobs`. */
+function declareAll(within: Argv, rows: readonly CommandRow[], act: Act, lang: Lang): void {
+  const groups = new Set(rows.filter(({ name }) => name.includes(' ')).map(({ name }) => name.split(' ')[0] ?? ''));
+  for (const row of rows.filter(({ name }) => !name.includes(' ') && !groups.has(name))) declare(within, row, act);
+  for (const group of groups) {
+    const members = rows
+      .filter(({ name }) => name.startsWith(`${group} `))
+      .map((row) => ({ ...row, name: row.name.slice(group.length + 1) }));
+    const actions = members.map(({ name }) => name).join(', ');
+    const itself = rows.find(({ name }) => name === group);
+    if (itself !== undefined) {
+      declare(within, itself, act, (inner) => declareAll(inner, members, act, lang));
+      continue;
+    }
+    within.command(group, false, (inner) => {
+      declareAll(inner, members, act, lang);
+      return inner.demandCommand(1, HELP_WORDS[lang].nameAction.replace('{actions}', actions));
+    });
   }
-  return {
-    words: words.map(String),
-    given,
-    lacking: error === null ? null : phrase('value-lacking', { name: error.message }),
-  };
 }
 
-function optionsOf({ options, own }: Command): Options {
-  return { ...(options === null ? { lang: OPTIONS.lang } : COMMON), ...own };
+/** @param more declares the commands that it has of its own */
+function declare(within: Argv, { name, words, load }: CommandRow, act: Act, more?: (inner: Argv) => void): void {
+  within.command(
+    `${name} ${words}`.trim(),
+    false,
+    async (inner) => {
+      more?.(inner);
+      return withOptions(inner, await load());
+    },
+    async (argv) => act(await load(), argv),
+  );
 }
 
-function mistakeIn(
-  { name, words }: CommandRow,
-  command: Command,
-  behind: readonly string[],
-  given: Readonly<Record<string, unknown>>,
-): Phrase | null {
-  const positionals = Object.keys(command.positionals);
-  if (behind.length < positionals.length) return phrase('command-wants', { name, words });
-  const options = { ...optionsOf(command), ...ASKS };
-  const unknown = [
-    ...Object.keys(given).filter((each) => !Object.hasOwn(options, each)),
-    ...behind.slice(positionals.length),
-  ];
-  if (unknown.length > 0) {
-    return phrase(unknown.length === 1 ? 'argument-unknown' : 'arguments-unknown', { names: listed('comma', unknown) });
+function withOptions(inner: Argv, { positionals, choices = {}, options, own }: Command): Argv {
+  for (const name of Object.keys(positionals)) {
+    const among = choices[name];
+    inner.positional(name, { type: 'string', demandOption: true, ...(among === undefined ? {} : { choices: among }) });
   }
-  const amongFew = [
-    ...positionals.map((each, place) => [`<${each}>`, behind[place], command.choices?.[each]] as const),
-    ...Object.entries(options).map(([each, { choices }]) => [`--${each}`, given[each], choices] as const),
-  ];
-  for (const [place, value, choices] of amongFew) {
-    if (choices === undefined || value === undefined || choices.includes(String(value))) continue;
-    return phrase('value-not-among', { place, choices: listed('comma', choices), given: String(value) });
+  const common: Readonly<Record<string, Word>> =
+    options === null ? { lang: OPTIONS.lang } : { ...OPTIONS, ...SOURCE_OPTIONS };
+  for (const [name, word] of Object.entries<Word>({ ...common, ...own })) {
+    inner.option(name, {
+      ...(word.argument === null ? { type: 'boolean' as const } : { type: 'string' as const, requiresArg: true }),
+      ...(word.pairs ? { array: true, nargs: 1 } : {}),
+      ...(word.choices === undefined ? {} : { choices: word.choices }),
+    });
   }
-  return null;
+  return inner;
 }
 
-/** What to say where no command is named: perhaps the first word of one, or nearly one. */
-async function unnamed(rows: readonly CommandRow[], words: readonly string[], lang: Lang): Promise<string> {
-  const [first] = words;
-  if (first === undefined) return HELP_WORDS[lang].nameCommand;
-  const actions = rows
-    .filter(({ name }) => name.startsWith(`${first} `))
-    .map(({ name }) => name.slice(first.length + 1));
-  if (actions.length > 0) return HELP_WORDS[lang].nameAction.replace('{actions}', actions.join(', '));
-  const { nearest } = await import('../read/nearest.ts');
-  const near = nearest(first, new Set(rows.map(({ name }) => name.split(' ')[0] ?? '')));
-  const wrong =
-    near === null ? phrase('command-unknown', { name: first }) : phrase('command-meant', { name: first, near });
-  return phraseText(wrong, lang);
+/** Of an option that was given twice the last counts, as people expect who add one to a command line they have. */
+function lastOfEach(argv: Record<string, unknown>): void {
+  for (const [name, given] of Object.entries(argv)) {
+    if (name !== '_' && !PAIRS.has(name) && Array.isArray(given)) argv[name] = given.at(-1);
+  }
 }
+
+/** Options that are collected. */
+const PAIRS: ReadonlySet<string> = new Set(
+  Object.entries(OPTIONS).flatMap(([name, option]) => ('pairs' in option ? [name] : [])),
+);
