@@ -157,6 +157,8 @@ function withOptions(inner: Argv, { positionals, choices = {}, options, own }: C
     options === null ? { lang: OPTIONS.lang } : { ...OPTIONS, ...SOURCE_OPTIONS };
   for (const [name, word] of Object.entries<Word>({ ...common, ...own })) {
     inner.option(name, {
+      // The parser lays out a help page for every command that it calls, and nobody sees it: ours is another.
+      hidden: true,
       ...(word.argument === null ? { type: 'boolean' as const } : { type: 'string' as const, requiresArg: true }),
       ...(word.pairs ? { array: true, nargs: 1 } : {}),
       ...(word.choices === undefined ? {} : { choices: word.choices }),
