@@ -47,27 +47,34 @@ function leaveWhenNobodyListens(): void {
   }
 }
 
-function write(stream: NodeJS.WriteStream, data: string | Uint8Array): Promise<void> {
-  if (stream.destroyed || stream.write(data)) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      stream.off('drain', done).off('close', done).off('error', done);
-      resolve();
-    };
-    stream.on('drain', done).on('close', done).on('error', done);
-  });
+/** Writes, and resolves when the stream takes more: those who write meanwhile wait together. */
+function writer(stream: NodeJS.WriteStream): (data: string | Uint8Array) => Promise<void> {
+  let full: Promise<void> | null = null;
+  return (data) => {
+    if (stream.destroyed || stream.write(data)) return Promise.resolve();
+    full ??= new Promise((resolve) => {
+      const done = () => {
+        stream.off('drain', done).off('close', done).off('error', done);
+        full = null;
+        resolve();
+      };
+      stream.on('drain', done).on('close', done).on('error', done);
+    });
+    return full;
+  };
 }
 
 async function main(): Promise<number> {
   leaveWhenNobodyListens();
   const argv = process.argv.slice(2);
   const lang = languageOfLine(argv, process.env);
+  const out = writer(process.stdout);
   const world: World = {
     environment: process.env,
     clock: systemClock,
     random: Math.random,
-    out: (data) => write(process.stdout, data),
-    event: (object) => write(process.stdout, `${JSON.stringify(object)}\n`),
+    out,
+    event: (object) => out(`${JSON.stringify(object)}\n`),
     say: (line) => void process.stderr.write(`${line}\n`),
     // Opened only when somebody is asked: whatever stands there otherwise is nobody's business.
     get keyboard() {

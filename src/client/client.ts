@@ -14,7 +14,14 @@ export interface Call {
   readonly upload: { readonly name: string; readonly path: string } | null;
 }
 
+/**
+ * Sends the call it was made for, at once; to be called once. `left` is called when it goes onto the network, which is
+ * later where a connection has to be made first, and never where nothing of it leaves.
+ */
+export type Send = (left: () => void) => Promise<Reply>;
+
 export interface Client {
-  send(call: Call): Promise<Reply>;
+  /** Does what takes time before a call can leave, such as reading the file it uploads. Nothing leaves yet. */
+  prepare(call: Call): Promise<Send>;
   close(): Promise<void>;
 }

@@ -1,8 +1,7 @@
 /**
  * The client over HTTP: signed, form-encoded (multipart where a file travels), bounded in time. The only place that
- * holds the SECRET, and the only one that knows undici. TLS certificates are always verified.
+ * holds the SECRET. TLS certificates are always verified.
  */
-import { EventEmitter } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FormData, Pool } from 'undici';
@@ -12,7 +11,8 @@ import type { Clock } from '../vocabulary/clock.ts';
 import { secondOf, type UnixSeconds } from '../vocabulary/ids.ts';
 import { inEnglish } from '../vocabulary/phrase.ts';
 import type { PhraseKey } from '../vocabulary/phrases.ts';
-import type { Call, Client } from './client.ts';
+import type { Call, Client, Send } from './client.ts';
+import { exchange, TooLate } from './exchange.ts';
 import { noReply, type Reply, understand } from './reply.ts';
 
 export interface Credentials {
@@ -38,6 +38,7 @@ export class HttpClient implements Client {
   readonly #clock: Clock;
   readonly #sid: string;
   readonly #secret: string;
+  #key: { readonly timeStamp: UnixSeconds | null; readonly text: string } = { timeStamp: null, text: '' };
 
   constructor(settings: HttpSettings, credentials: Credentials, clock: Clock) {
     this.#pool = new Pool(settings.baseUrl.origin, {
@@ -55,46 +56,54 @@ export class HttpClient implements Client {
     this.#secret = credentials.secret;
   }
 
-  async send(call: Call): Promise<Reply> {
-    // undici takes an emitter for an AbortSignal, at a fraction of its cost.
-    const abort = new EventEmitter();
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      abort.emit('abort');
-    }, this.#timeout);
+  async prepare(call: Call): Promise<Send> {
+    if (call.upload === null) return (left) => this.#send(call, null, left);
     try {
-      const upload = call.upload === null ? null : await openUpload(call.upload);
-      const timeStamp = secondOf(this.#clock.now());
-      const key = safeKey(this.#secret, timeStamp);
-      const signed = this.#signed(call, key, timeStamp);
-      const response = await this.#pool.request({
-        method: 'POST',
-        path: this.#prefix + actionPath(call.action),
-        signal: abort,
-        ...(upload === null ? form(signed) : { body: multipart(signed, upload) }),
-      });
+      const upload = await openUpload(call.upload);
+      return (left) => this.#send(call, upload, left);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return async () => noReply('unreadable-upload', inEnglish('upload-unreadable', { why }));
+    }
+  }
+
+  async #send(call: Call, upload: Upload | null, left: () => void): Promise<Reply> {
+    const timeStamp = secondOf(this.#clock.now());
+    const key = this.#keyAt(timeStamp);
+    const signed = this.#signed(call, key, timeStamp);
+    const request = {
+      method: 'POST',
+      path: this.#prefix + actionPath(call.action),
+      ...(upload === null ? form(signed) : { body: multipart(signed, upload) }),
+    } as const;
+    try {
+      const { status, headers, body: text } = await exchange(this.#pool, request, this.#timeout, left);
       // A page of somebody's proxy may repeat what was sent to it, and replies are kept and shown.
-      const body = (await response.body.text()).replaceAll(key, 'safeKey');
+      const body = text.replaceAll(key, 'safeKey');
       const reply = understand({
-        status: response.statusCode,
-        date: one(response.headers.date),
-        retryAfter: one(response.headers['retry-after']),
+        status,
+        date: one(headers.date),
+        retryAfter: one(headers['retry-after']),
         body,
         receivedAt: this.#clock.now(),
       });
       return body.includes(this.#secret) ? withoutText(reply) : reply;
     } catch (error) {
-      if (late) return noReply('timeout', inEnglish('no-reply-within', { seconds: this.#timeout / 1000 }));
-      if (error instanceof UnreadableUpload) return noReply('unreadable-upload', error.message);
+      if (error instanceof TooLate) {
+        return noReply('timeout', inEnglish('no-reply-within', { seconds: this.#timeout / 1000 }));
+      }
       return noReply(faultOf(error), connectionWords(error));
-    } finally {
-      clearTimeout(timer);
     }
   }
 
   async close(): Promise<void> {
     await this.#pool.destroy();
+  }
+
+  /** All calls of one second have the same. */
+  #keyAt(timeStamp: UnixSeconds): string {
+    if (this.#key.timeStamp !== timeStamp) this.#key = { timeStamp, text: safeKey(this.#secret, timeStamp) };
+    return this.#key.text;
   }
 
   #signed(call: Call, key: string, timeStamp: UnixSeconds): [string, string][] {
@@ -132,16 +141,9 @@ interface Upload {
   readonly fileName: string;
 }
 
-class UnreadableUpload extends Error {}
-
 /** Read whole before anything leaves: a file that is gone by now is its row's fault and not the network's. */
 async function openUpload({ name, path }: { name: string; path: string }): Promise<Upload> {
-  try {
-    return { name, file: new Blob([await readFile(path)]), fileName: basename(path) };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UnreadableUpload(inEnglish('upload-unreadable', { why }));
-  }
+  return { name, file: new Blob([await readFile(path)]), fileName: basename(path) };
 }
 
 function multipart(fields: [string, string][], { name, file, fileName }: Upload): FormData {

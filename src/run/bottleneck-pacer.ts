@@ -1,16 +1,19 @@
 /**
- * The rate, kept with Bottleneck. A reservoir holds as many permits as calls may start in a second, and each permit
- * comes back a little more than a second after its call left: so no window of a second ever sees more. Bottleneck's own
- * refilling lets two windows' worth through at the edge, and `minTime` alone drifts over by one or two.
+ * The rate: Bottleneck spreads the calls over the second and slows them under push-back, and the last departures hold
+ * the limit to the instant. Bottleneck alone cannot: its refilling lets two windows' worth through at the edge, `minTime`
+ * drifts over by one or two, and each of its jobs takes some two to four milliseconds of timers, which is a share of the
+ * rate that is never used. So its permits come back a little before their window is over, and wait here for the rest.
  *
- * One Bottleneck job costs some two milliseconds of its timers, which caps a job a call near 400 a second. At higher
- * rates a job therefore leases several permits at once.
+ * Those timers also cap a job a call near 400 a second; at higher rates a job leases several permits at once.
  */
 import Bottleneck from 'bottleneck';
-import type { Pacer } from './pacing.ts';
+import { Departures } from './departures.ts';
+import type { Leave, Pacer } from './pacing.ts';
 
-/** A permit rests this long after its call has left: a second, the rounding of the clock, and two for the way out. */
-const WINDOW_MS = 1003;
+/** A second, and one more millisecond for what the way out does to the distance of two calls. */
+const WINDOW_MS = 1001;
+/** So much sooner a permit goes back to Bottleneck: longer than it needs to give it out again. */
+const EARLY_MS = 10;
 /** Jobs a second that Bottleneck takes with ease. */
 const JOBS_PER_SECOND = 100;
 /** Calls are spread over this share of a second, so that late timers do not cost permits. */
@@ -19,19 +22,21 @@ const SPREAD = 0.9;
 const SLOWING_MS = 1000;
 const CLIMB = 0.1;
 
-/** @param rate calls per second; below 1, one call in 1/rate seconds */
 export class BottleneckPacer implements Pacer {
   readonly #full: number;
-  readonly #window: number;
   readonly #lease: number;
   readonly #limiter: Bottleneck;
-  /** When permits were used that have not come back yet, in order. */
+  readonly #departures: Departures;
+  /** Milliseconds after which a used permit goes back to Bottleneck. */
+  readonly #resting: number;
+  /** When permits were used that have not gone back yet, in order. */
   #used: number[] = [];
-  #timer: NodeJS.Timeout | null = null;
+  #returning: NodeJS.Timeout | null = null;
   /** Permits leased and not yet used. */
   #leased = 0;
-  #waiting: (() => void)[] = [];
   #leasing = false;
+  #waiting: ((left: () => void) => boolean)[] = [];
+  #serving: NodeJS.Timeout | null = null;
   #closed = false;
   /** Permits in circulation, and how many there ought to be. */
   #circulating: number;
@@ -39,9 +44,12 @@ export class BottleneckPacer implements Pacer {
   #answered = 0;
   #slowedAt = Number.NEGATIVE_INFINITY;
 
+  /** @param rate calls per second; below 1, one call in 1/rate seconds */
   constructor(rate: number) {
     this.#full = Math.max(1, Math.floor(rate));
-    this.#window = rate < 1 ? Math.ceil(WINDOW_MS / rate) : WINDOW_MS;
+    const window = rate < 1 ? WINDOW_MS / rate : WINDOW_MS;
+    this.#departures = new Departures(this.#full, window);
+    this.#resting = window - EARLY_MS;
     this.#lease = Math.max(1, Math.ceil(this.#full / JOBS_PER_SECOND));
     this.#circulating = this.#full;
     this.#target = this.#full;
@@ -51,23 +59,61 @@ export class BottleneckPacer implements Pacer {
     });
   }
 
-  take(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+  pass<Begun>(leave: Leave<Begun>): Promise<Begun | null> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push((left) => {
+        try {
+          const begun = leave(left);
+          resolve(begun);
+          return begun !== null;
+        } catch (error) {
+          reject(error);
+          return false;
+        }
+      });
       this.#serve();
     });
   }
 
-  /** Gives leased permits to those who wait, and leases more while somebody does. */
+  /** Lets go who may go, and leases more permits while somebody waits. */
   #serve(): void {
     while (this.#leased > 0 || this.#closed) {
-      const next = this.#waiting.shift();
-      if (next === undefined) return;
-      this.#leased--;
-      this.#comeBack();
-      next();
+      const wait = this.#closed || this.#waiting.length === 0 ? 0 : this.#departures.wait(performance.now());
+      if (wait > 0) {
+        this.#serveIn(wait);
+        return;
+      }
+      const leave = this.#waiting.shift();
+      if (leave === undefined) return;
+      this.#depart(leave);
     }
-    if (this.#waiting.length === 0 || this.#leasing) return;
+    if (this.#waiting.length > 0) this.#leaseMore();
+  }
+
+  #depart(leave: (left: () => void) => boolean): void {
+    if (this.#closed) {
+      leave(() => {});
+      return;
+    }
+    const departure = this.#departures.begin(performance.now());
+    if (!leave(() => this.#departures.left(departure, performance.now()))) {
+      this.#departures.cancel(departure);
+      return;
+    }
+    this.#leased--;
+    this.#used.push(departure.at);
+    this.#returning ??= setTimeout(() => this.#return(), this.#resting);
+  }
+
+  #serveIn(wait: number): void {
+    this.#serving ??= setTimeout(() => {
+      this.#serving = null;
+      this.#serve();
+    }, Math.ceil(wait));
+  }
+
+  #leaseMore(): void {
+    if (this.#leasing) return;
     this.#leasing = true;
     const weight = this.#lease;
     void this.#limiter
@@ -83,23 +129,18 @@ export class BottleneckPacer implements Pacer {
       });
   }
 
-  #comeBack(): void {
-    if (this.#closed) return;
-    this.#used.push(performance.now());
-    this.#timer ??= setTimeout(() => this.#return(), this.#window);
-  }
-
   /** Timers count from when their turn of the event loop began, which may be long before they are set: the clock decides. */
   #return(): void {
     const now = performance.now();
-    const resting = this.#used.findIndex((at) => now - at < this.#window);
+    const resting = this.#used.findIndex((at) => now - at < this.#resting);
     const rested = resting === -1 ? this.#used.length : resting;
     const surplus = Math.min(rested, Math.max(0, this.#circulating - this.#target));
     this.#circulating -= surplus;
     if (rested > surplus) void this.#limiter.incrementReservoir(rested - surplus);
     this.#used = this.#used.slice(rested);
     const [next] = this.#used;
-    this.#timer = next === undefined ? null : setTimeout(() => this.#return(), Math.ceil(next + this.#window - now));
+    this.#returning =
+      next === undefined ? null : setTimeout(() => this.#return(), Math.ceil(next + this.#resting - now));
   }
 
   slow(): void {
@@ -124,7 +165,7 @@ export class BottleneckPacer implements Pacer {
 
   close(): void {
     this.#closed = true;
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    for (const timer of [this.#returning, this.#serving]) if (timer !== null) clearTimeout(timer);
     this.#used = [];
     void this.#limiter.stop({ dropWaitingJobs: true }).catch(() => {});
     this.#serve();

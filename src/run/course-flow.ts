@@ -20,6 +20,8 @@ export class CourseFlow {
   #phase: 'course' | 'lessons' | 'students' | 'over';
   /** Operations handed out and not yet settled. */
   #out = 0;
+  /** Asked in vain, and nothing has happened to it since. */
+  #idle = false;
   /** Lessons go one at a time: the server found them crowded (460). */
   #single = false;
   #lessons: readonly LessonWork[] = [];
@@ -44,10 +46,18 @@ export class CourseFlow {
     return this.#phase === 'over' && this.#out === 0;
   }
 
+  /** Nothing may go before something that is out is settled: asking again is in vain until then. */
+  get idle(): boolean {
+    return this.#idle;
+  }
+
   /** The next operation that may go now, or null: then either the course is over or something is out. */
   async take(): Promise<Operation | null> {
+    // Before the asking: what is settled meanwhile is a reason to ask again.
+    this.#idle = true;
     const operation = await this.#take();
     if (operation !== null) this.#out++;
+    if (operation !== null || this.#out === 0) this.#idle = false;
     return operation;
   }
 
@@ -106,6 +116,7 @@ export class CourseFlow {
   made(id: CourseId): void {
     this.#id = id;
     this.#phase = 'lessons';
+    this.#idle = false;
   }
 
   /** One lesson at a time from now on. */
@@ -119,11 +130,13 @@ export class CourseFlow {
     this.#lessons = [];
     this.#nextLesson = 0;
     this.#phase = students && this.#phase === 'lessons' ? 'lessons' : 'over';
+    this.#idle = false;
   }
 
   /** An operation that was handed out is settled. */
   settled(): void {
     this.#out--;
+    this.#idle = false;
   }
 }
 

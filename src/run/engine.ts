@@ -4,7 +4,7 @@
  * Time, randomness, network and journal are handed in.
  */
 import pLimit from 'p-limit';
-import type { Client } from '../client/client.ts';
+import type { Client, Send } from '../client/client.ts';
 import type { Reply } from '../client/reply.ts';
 import type { AttemptRef, Intent, Journal, Settlement } from '../journal/journal.ts';
 import type { Clock, Random } from '../vocabulary/clock.ts';
@@ -23,6 +23,8 @@ import { giveUp, settlementOf } from './settlement.ts';
 
 export interface RunSettings extends CallSetting {
   readonly concurrency: number;
+  /** Operations that are journaled and ready while all these calls are open: the next one leaves as soon as one ends. */
+  readonly ahead: number;
   readonly maxAttempts: number;
   /** Milliseconds without a clear answer after which the run gives up. */
   readonly patience: number;
@@ -62,7 +64,7 @@ class Engine {
   /** Rung whenever something has changed that somebody may be waiting for. */
   readonly #news = new Bell();
   #failure: { readonly error: unknown } | null = null;
-  /** Operations under way. Counted here and not by p-limit, which frees a place only after its news is out. */
+  /** Operations under way: those whose calls are open, and those that wait for their turn. */
   #open = 0;
   /** Outcomes on their way into the journal. */
   #unsettled = 0;
@@ -102,7 +104,7 @@ class Engine {
     if (this.#halted) return false;
     // Taken before anything is asked, so that news in between is not missed.
     const news = this.#news.listen();
-    if (this.#open >= this.#settings.concurrency) return this.#wait(news, null);
+    if (this.#open >= this.#settings.concurrency + this.#settings.ahead) return this.#wait(news, null);
     const now = this.#tools.clock.now();
     const permission = this.#admission.ask(now, this.#open);
     if (permission.is === 'wait') return this.#wait(news, permission.until);
@@ -110,7 +112,7 @@ class Engine {
     if (next.is === 'end') return false;
     if (next.is === 'wait') return this.#wait(news, next.until);
     this.#open++;
-    void this.#limit(() => this.#perform(next.task))
+    void this.#perform(next.task)
       .catch((error: unknown) => this.#fail(error))
       .then(() => {
         this.#open--;
@@ -147,22 +149,22 @@ class Engine {
     const { journal, clock, client, watch } = this.#tools;
     const intent = intentOf(task.operation, clock.now());
     const attempt = await journal.intend(intent);
-    if (!(await this.#mayLeave())) {
+    const send = await client.prepare(callOf(task.operation, this.#settings));
+    const heard = await this.#limit(() => this.#exchange(task, intent, send));
+    if (heard === null) {
       await journal.settle({ ...unsent(attempt, intent), said: inEnglish('not-sent') });
       task.flow.settled();
       return;
     }
-    const sentAt = clock.now();
-    watch({ is: 'sent', action: intent.action, retry: task.attempts > 0 });
-    const reply = await client.send(callOf(task.operation, this.#settings));
-    this.#away--;
+    const { reply, sentAt } = heard;
     const now = clock.now();
-    watch({ is: 'heard', action: intent.action, at: now, took: now - sentAt, reply });
+    const took = now - sentAt;
+    watch({ is: 'heard', action: intent.action, at: now, took, reply });
     const decision = decide(task.operation, reply);
     this.#listen(decision, reply, now, sentAt);
     this.#unsettled++;
     // The intent waited for its permit: from here on the attempt's time is when it left.
-    void this.#settle(task, { ...unsent(attempt, { ...intent, at: sentAt }), took: now - sentAt }, reply, decision)
+    void this.#settle(task, { ...unsent(attempt, { ...intent, at: sentAt }), took }, reply, decision)
       .catch((error: unknown) => this.#fail(error))
       .then(() => {
         this.#unsettled--;
@@ -170,18 +172,21 @@ class Engine {
       });
   }
 
-  /** Waits for admission and for the rate's permit; false where the run has stopped. */
-  async #mayLeave(): Promise<boolean> {
-    const { pacer, clock } = this.#tools;
+  /** Sends a call as soon as admission and rate let it leave, and hears the reply; null where the run has stopped. */
+  async #exchange(task: Task, intent: Intent, send: Send): Promise<Heard | null> {
+    const { clock, pacer, watch } = this.#tools;
     while (await this.#isAdmitted()) {
-      await pacer.take();
-      if (this.#halted) return false;
-      // A pause may have begun while the permit was waited for.
-      if (this.#admission.ask(clock.now(), this.#away).is !== 'go') continue;
-      this.#away++;
-      return true;
+      const sent = await pacer.pass((left) => {
+        const at = clock.now();
+        // The run may have stopped, or a pause begun, while the permit was waited for.
+        if (this.#halted || this.#admission.ask(at, this.#away).is !== 'go') return null;
+        this.#away++;
+        watch({ is: 'sent', action: intent.action, retry: task.attempts > 0 });
+        return { at, reply: send(left) };
+      });
+      if (sent !== null) return { sentAt: sent.at, reply: await sent.reply.finally(() => this.#away--) };
     }
-    return false;
+    return null;
   }
 
   /** Waits until nothing but the rate keeps a call back; false where the run has stopped. */
@@ -293,6 +298,11 @@ class Engine {
     await journal.settle(settlement);
     this.#feed.repeat(task, (clock.now() + backoff(attempts, random)) as UnixMillis);
   }
+}
+
+interface Heard {
+  readonly sentAt: UnixMillis;
+  readonly reply: Reply;
 }
 
 /** The course is full, and well otherwise: its students still want their places (add-course-class, 121601070). */

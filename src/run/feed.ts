@@ -63,6 +63,7 @@ export class Feed {
 
   async #fresh(): Promise<Task | null> {
     for (const flow of this.#flows) {
+      if (flow.idle) continue;
       const operation = await flow.take();
       if (operation !== null) return { operation, flow, attempts: 0, warning: null };
     }

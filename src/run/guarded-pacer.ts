@@ -1,5 +1,5 @@
 /** A pacer that asks, once a permit is there and right before its call leaves, whether calls may still leave at all. */
-import type { Pacer } from './pacing.ts';
+import type { Leave, Pacer } from './pacing.ts';
 
 export class GuardedPacer implements Pacer {
   readonly #pacer: Pacer;
@@ -11,9 +11,11 @@ export class GuardedPacer implements Pacer {
     this.#guard = guard;
   }
 
-  async take(): Promise<void> {
-    await this.#pacer.take();
-    this.#guard();
+  pass<Begun>(leave: Leave<Begun>): Promise<Begun | null> {
+    return this.#pacer.pass((left) => {
+      this.#guard();
+      return leave(left);
+    });
   }
 
   slow(): void {

@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../vocabulary/clock.ts';
 import { BottleneckPacer } from './bottleneck-pacer.ts';
-import type { Pacer } from './pacing.ts';
+import type { Leave, Pacer } from './pacing.ts';
 
 const SECOND_MS = 1000;
 /** Seconds' worth of answers at the full rate after which there is none again. */
@@ -24,9 +24,13 @@ export class UnlimitedPacer implements Pacer {
     this.#clock = clock;
   }
 
-  take(): Promise<void> {
-    this.#count(1);
-    return this.#limit === null ? Promise.resolve() : this.#limit.pacer.take();
+  async pass<Begun>(leave: Leave<Begun>): Promise<Begun | null> {
+    const counted: Leave<Begun> = (left) => {
+      const begun = leave(left);
+      if (begun !== null) this.#count(1);
+      return begun;
+    };
+    return this.#limit === null ? counted(() => {}) : this.#limit.pacer.pass(counted);
   }
 
   #count(calls: number): void {
@@ -61,7 +65,6 @@ export class UnlimitedPacer implements Pacer {
     this.close();
   }
 
-  /** Those who wait for a permit get it at once. */
   close(): void {
     this.#limit?.pacer.close();
     this.#limit = null;

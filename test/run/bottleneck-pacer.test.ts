@@ -3,6 +3,9 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { BottleneckPacer } from '../../src/run/bottleneck-pacer.ts';
 
+/** A call that leaves. */
+const leave = () => true;
+
 beforeEach(() => {
   jest.useFakeTimers();
 });
@@ -40,7 +43,7 @@ async function grants(rate: number, asks: readonly Ask[]): Promise<{ asked: numb
     await jest.advanceTimersByTimeAsync(gap);
     for (let n = 0; n < count; n++) {
       asked++;
-      void pacer.take().then(() => {
+      void pacer.pass(leave).then(() => {
         at.push(Date.now());
         if (word === 'steady') pacer.steady();
       });
@@ -70,7 +73,7 @@ test.each([0.2, 0.5, 1, 1.9, 5, 50, 400, 1000])('a rate of %d is kept, and used'
   const at: number[] = [];
   const work = async () => {
     for (;;) {
-      await pacer.take();
+      await pacer.pass(leave);
       at.push(Date.now());
     }
   };
@@ -89,7 +92,7 @@ test('a push-back halves the rate at most once a second, and answers let it clim
   let steady = false;
   const work = async () => {
     while (asking) {
-      await pacer.take();
+      await pacer.pass(leave);
       at.push(Date.now());
       if (steady) pacer.steady();
     }
@@ -123,7 +126,7 @@ test('a fast rate that is pushed back to its floor still lets calls through', as
   let asking = true;
   const work = async () => {
     while (asking) {
-      await pacer.take();
+      await pacer.pass(leave);
       granted++;
     }
   };
@@ -142,10 +145,56 @@ test('a fast rate that is pushed back to its floor still lets calls through', as
 
 test('closing lets everybody go who waits', async () => {
   const pacer = new BottleneckPacer(1);
-  const waiting = Array.from({ length: 5 }, () => pacer.take());
+  const waiting = Array.from({ length: 5 }, () => pacer.pass(leave));
   await jest.advanceTimersByTimeAsync(10);
   pacer.close();
   await jest.advanceTimersByTimeAsync(10);
   await Promise.all(waiting);
-  await pacer.take();
+  await pacer.pass(leave);
+});
+
+test('a permit that was not used serves the next', async () => {
+  const pacer = new BottleneckPacer(2);
+  const at: number[] = [];
+  const start = Date.now();
+  const ask = (left: boolean) => pacer.pass(() => (left ? at.push(Date.now() - start) : null));
+  const asked = [true, false, false, false, true, true].map(ask);
+  await jest.advanceTimersByTimeAsync(3000);
+  await Promise.all(asked);
+  expect(at).toHaveLength(3);
+  expect(at[1]).toBeLessThan(1000);
+  expect(at[2]).toBeGreaterThanOrEqual(1000);
+  pacer.close();
+});
+
+test('what goes wrong while a call leaves is told to whoever asked, and the next may leave', async () => {
+  const pacer = new BottleneckPacer(5);
+  const broken = pacer.pass(() => {
+    throw new Error('broken');
+  });
+  const next = pacer.pass(leave);
+  const failed = expect(broken).rejects.toThrow('broken');
+  await jest.advanceTimersByTimeAsync(500);
+  await failed;
+  expect(await next).toBe(true);
+  pacer.close();
+});
+
+test('calls that had to wait for their connections count from when they went onto the network', async () => {
+  const pacer = new BottleneckPacer(5);
+  const at: number[] = [];
+  const ask = (connecting: number) =>
+    pacer.pass((left) => {
+      setTimeout(() => {
+        left();
+        at.push(Date.now());
+      }, connecting);
+      return true;
+    });
+  const asked = Array.from({ length: 30 }, (_, place) => ask(place < 4 ? 400 - 50 * place : 0));
+  await jest.advanceTimersByTimeAsync(10_000);
+  await Promise.all(asked);
+  expect(at).toHaveLength(30);
+  expect(mostInASecond(at)).toBeLessThanOrEqual(5);
+  pacer.close();
 });

@@ -3,6 +3,9 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { UnlimitedPacer } from '../../src/run/unlimited-pacer.ts';
 import { systemClock } from '../../src/vocabulary/clock.ts';
 
+/** A call that leaves. */
+const leave = () => true;
+
 beforeEach(() => {
   jest.useFakeTimers();
 });
@@ -12,7 +15,7 @@ afterEach(() => {
 
 test('without push-back nobody waits and no timer runs', async () => {
   const pacer = new UnlimitedPacer(systemClock);
-  await Promise.all(Array.from({ length: 1000 }, () => pacer.take()));
+  await Promise.all(Array.from({ length: 1000 }, () => pacer.pass(leave)));
   pacer.steady();
   pacer.close();
   expect(jest.getTimerCount()).toBe(0);
@@ -26,7 +29,7 @@ test('a push-back makes half of what was sent the rate; what is borne for a whil
   // Forty workers whose calls take 400 ms: 100 calls a second.
   const work = async () => {
     while (asking) {
-      await pacer.take();
+      await pacer.pass(leave);
       granted++;
       if (answering) pacer.steady();
       await new Promise((resolve) => setTimeout(resolve, 400));

@@ -3,7 +3,7 @@
  * stands in for the product's pacer, which lives on real timers; what it proves is that the engine asks before each
  * call, retries included, and sends at once after.
  */
-import type { Pacer } from '../../src/run/pacing.ts';
+import type { Leave, Pacer } from '../../src/run/pacing.ts';
 import type { Clock } from '../../src/vocabulary/clock.ts';
 
 const WINDOW_MS = 1000;
@@ -21,16 +21,20 @@ export class RingPacer implements Pacer {
     this.#given = Array.from({ length: rate }, () => Number.NEGATIVE_INFINITY);
   }
 
-  take(): Promise<void> {
-    this.#line = this.#line.then(() => this.#first());
-    return this.#line;
+  pass<Begun>(leave: Leave<Begun>): Promise<Begun | null> {
+    const passed = this.#line.then(() => this.#first(leave));
+    this.#line = passed.then(() => {});
+    return passed;
   }
 
-  async #first(): Promise<void> {
-    const free = (this.#given.shift() ?? 0) + WINDOW_MS;
-    const wait = free - this.#clock.now();
+  async #first<Begun>(leave: Leave<Begun>): Promise<Begun | null> {
+    const wait = (this.#given[0] ?? 0) + WINDOW_MS - this.#clock.now();
     if (wait > 0) await this.#clock.sleep(wait, this.#closing.signal);
+    const begun = leave(() => {});
+    if (begun === null) return null;
+    this.#given.shift();
     this.#given.push(this.#clock.now());
+    return begun;
   }
 
   slow(): void {}

@@ -99,7 +99,7 @@ export class Simulation {
     life: Life,
     { journal, clock, mortality, interrupt, fewest: count }: Process,
   ): Promise<{ readonly ending: Ending; readonly fewest: number; readonly changed: number }> {
-    const { concurrency, rate, maxAttempts, patience, timeout, grace } = this.schedule;
+    const { concurrency, ahead, rate, maxAttempts, patience, timeout, grace } = this.schedule;
     const lockedAt = clock.now();
     // What this machine knows of the last call outlives the journal.
     const lastCall = (this.departures.at(-1) ?? null) as UnixMillis | null;
@@ -109,7 +109,7 @@ export class Simulation {
     const fewest = count();
     const pacer = new RingPacer(rate, clock);
     const stop = await runImport(
-      { term: TERM, folder: '.', concurrency, maxAttempts, patience, grace, notBefore },
+      { term: TERM, folder: '.', concurrency, ahead, maxAttempts, patience, grace, notBefore },
       {
         journal,
         client: this.#client(life, mortality, timeout),
@@ -129,7 +129,7 @@ export class Simulation {
   #client(life: Life, mortality: Mortality, timeout: number): Client {
     let open = 0;
     return {
-      send: async (call) => {
+      prepare: async (call) => async () => {
         await mortality.step();
         this.departures.push(this.#time.now());
         this.#note(() => `${call.action} ${call.parameters.map(([name, value]) => `${name}=${value}`).join(' ')}`);

@@ -1,0 +1,89 @@
+/**
+ * One HTTP request and its whole reply. It is heard on undici's dispatcher, the layer below its `request`: only there one
+ * learns when a request goes onto its socket, which is long after it was begun where a connection has to be made first.
+ */
+import type { Dispatcher } from 'undici';
+
+export interface HttpReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+const UTF_8 = new TextDecoder();
+
+/** No reply came within the time given. */
+export class TooLate extends Error {}
+
+/**
+ * @param timeout milliseconds from now to the last byte of the reply
+ * @param left called when the request goes onto its socket
+ * @throws TooLate, or what undici says of the connection
+ */
+export function exchange(
+  dispatcher: Dispatcher,
+  request: Dispatcher.DispatchOptions,
+  timeout: number,
+  left: () => void,
+): Promise<HttpReply> {
+  return new Promise((resolve, reject) => {
+    dispatcher.dispatch(request, new Listener(timeout, left, resolve, reject));
+  });
+}
+
+class Listener implements Dispatcher.DispatchHandler {
+  readonly #left: () => void;
+  readonly #resolve: (reply: HttpReply) => void;
+  readonly #reject: (error: unknown) => void;
+  readonly #timer: NodeJS.Timeout;
+  #controller: Dispatcher.DispatchController | null = null;
+  #isLate = false;
+  #status = 0;
+  #headers: HttpReply['headers'] = {};
+  readonly #pieces: Buffer[] = [];
+
+  constructor(
+    timeout: number,
+    left: () => void,
+    resolve: (reply: HttpReply) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.#left = left;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#timer = setTimeout(() => this.#giveUp(), timeout);
+  }
+
+  #giveUp(): void {
+    this.#isLate = true;
+    this.#reject(new TooLate());
+    this.#controller?.abort(new TooLate());
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // The connection came too late: nothing may leave any more.
+    if (this.#isLate) controller.abort(new TooLate());
+    else this.#left();
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: HttpReply['headers']): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, piece: Buffer): void {
+    this.#pieces.push(piece);
+  }
+
+  onResponseEnd(): void {
+    clearTimeout(this.#timer);
+    const body = UTF_8.decode(this.#pieces.length === 1 ? this.#pieces[0] : Buffer.concat(this.#pieces));
+    this.#resolve({ status: this.#status, headers: this.#headers, body });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    clearTimeout(this.#timer);
+    this.#reject(error);
+  }
+}
