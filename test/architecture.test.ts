@@ -26,7 +26,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   read: {
     mayImport: ['classin', 'vocabulary'],
     libraries: ['csv-parse', 'iconv-lite', 'luxon', 'image-size', 'fastest-levenshtein', 'yaml', 'zod'],
-    outside: ['fs', 'fs/promises'],
+    outside: ['fs', 'fs/promises', 'module'],
   },
   journal: { mayImport: ['vocabulary'], libraries: ['better-sqlite3', 'pg'], outside: ['fs', 'os'] },
   settings: { mayImport: ['vocabulary'], libraries: ['yaml', 'zod'], outside: ['fs', 'module'] },

@@ -59,7 +59,7 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
   const before = await journal.totals();
   const staging = await journal.stage({ file: timetable, at: now, keepRows: true });
   try {
-    const reading = readingProgress(world, voice, settings);
+    const reading = await readingProgress(world, voice, settings);
     const staged = await stageTimetable(staging, {
       ...inputs,
       now: secondOf(now),

@@ -7,7 +7,7 @@ import type { Holder, Journal } from '../journal/journal.ts';
 import type { RunRecord } from '../journal/questions.ts';
 import type { LastCall } from '../journal/trace.ts';
 import { saidIn } from '../report/said.ts';
-import { NO_REQUESTS, requestsLine, summarize, totalsTable } from '../report/summary.ts';
+import { NO_REQUESTS, requestsLine, summarize } from '../report/summary.ts';
 import { endingSentence } from '../report/words.ts';
 import { restedAt } from '../run/rest.ts';
 import type { Settings } from '../settings/options.ts';
@@ -77,6 +77,8 @@ async function conclude(
   const summary = summarize(ending, totals, requests, seconds);
   await journal.endRun(world.clock.now(), ending, JSON.stringify(summary));
   const { language } = voice;
+  // Measuring texts is begun when the calls are over.
+  const { totalsTable } = await import('../report/totals-table.ts');
   const text = [...totalsTable(totals, language), '', requestsLine(requests, seconds, language)].join('\n');
   if (!voice.json) voice.say('');
   await voice.data(summary, text);

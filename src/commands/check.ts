@@ -28,7 +28,7 @@ export const check = command({
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
     const voice = talk(world, settings);
-    const reading = readingProgress(world, voice, settings);
+    const reading = await readingProgress(world, voice, settings);
     const tell = problemsAsData(world, voice, settings.quiet);
     const { rows, errors, warnings, recognised } = await stageTimetable(new MemoryDraft(), {
       ...(await inputsOf(argv.timetable, settings)),

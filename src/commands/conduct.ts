@@ -54,7 +54,7 @@ const GRACE_MS = 15_000;
 
 export async function conduct(parts: Parts): Promise<Conducted> {
   const { world, settings, journal, school, notBefore, timetable } = parts;
-  const watcher = new Watcher(parts, await journal.calls());
+  const watcher = new Watcher(parts, await journal.calls(), await progressFor(parts));
   const pacer = pacerFor(parts);
   const looking = setInterval(() => void watcher.look(), LOOK_EVERY);
   try {
@@ -109,11 +109,11 @@ class Watcher {
   #paused: string | null = null;
   #saidSkew = false;
 
-  constructor(parts: Parts, calls: { readonly total: number }) {
+  constructor(parts: Parts, calls: { readonly total: number }, progress: Progress) {
     this.#parts = parts;
     this.#calls = calls.total;
     this.#startedAt = parts.world.clock.now();
-    this.#progress = progressFor(parts);
+    this.#progress = progress;
     parts.world.interrupt.addEventListener('abort', this.#makeRoom, { once: true });
   }
 
@@ -177,8 +177,10 @@ class Watcher {
   }
 }
 
-function progressFor({ world, voice, settings }: Parts): Progress {
+async function progressFor({ world, voice, settings }: Parts): Promise<Progress> {
   if (settings.quiet) return silent;
   if (settings.json) return events((event) => void world.event(event));
-  return world.screen.isTTY === true ? bars(world.screen, voice.language) : lines(voice.say, voice.language);
+  if (world.screen.isTTY !== true) return lines(voice.say, voice.language);
+  const { Panel } = await import('../report/panel.ts');
+  return bars(new Panel(world.screen, true), voice.language);
 }

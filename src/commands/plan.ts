@@ -122,7 +122,7 @@ async function stage(
   const voice = talk(world, settings);
   const problems: WordedProblem[] = [];
   const beside = problemsAsTalk(world, voice, settings.quiet);
-  const reading = readingProgress(world, voice, settings);
+  const reading = await readingProgress(world, voice, settings);
   const staged = await stageTimetable(staging, {
     ...inputs,
     now: secondOf(now),

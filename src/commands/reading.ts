@@ -4,11 +4,14 @@ import type { Settings } from '../settings/options.ts';
 import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
 
-export function readingProgress(
+/** What draws on a terminal is loaded where there is one. */
+export async function readingProgress(
   { screen, clock }: World,
   voice: Talk,
   { json, quiet }: Pick<Settings, 'json' | 'quiet'>,
-): ReadingProgress {
+): Promise<ReadingProgress> {
   const isSeen = screen.isTTY === true && !json && !quiet;
-  return isSeen ? readingLine(screen, clock, voice.language) : readingLines(voice.say, clock, voice.language);
+  if (!isSeen) return readingLines(voice.say, clock, voice.language);
+  const { Panel } = await import('../report/panel.ts');
+  return readingLine(new Panel(screen, false), clock, voice.language);
 }

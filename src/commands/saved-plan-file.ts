@@ -9,7 +9,6 @@ import {
   type JournalMark,
   markOf,
   otherInputs,
-  parseSavedPlan,
   type SavedPlan,
 } from '../plan/saved-plan.ts';
 import { type Failure, usage } from '../vocabulary/failure.ts';
@@ -23,6 +22,7 @@ export async function readSavedPlan(path: string): Promise<SavedPlan> {
   } catch (error) {
     throw usage('plan-unreadable', { path, why: (error as Error).message }, error);
   }
+  const { parseSavedPlan } = await import('../plan/parse-saved-plan.ts');
   return parseSavedPlan(text, path);
 }
 

@@ -1,22 +1,20 @@
 /**
  * A plan on its way from `plan --out` to `run --plan`: plain data with a version, and what must still be so when it is
- * carried out. Comes in: a plan and what it was made of, or the text of a file. Goes out: the other of the two, and why
- * a plan no longer holds. Pure.
+ * carried out. Comes in: a plan and what it was made of. Goes out: the text of a file, and why a plan no longer holds.
+ * Pure.
  */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
 import type { PartialBinding } from '../journal/journal.ts';
 import type { RunRecord } from '../journal/questions.ts';
 import type { CallCounts, Edition } from '../journal/staging.ts';
-import { usage } from '../vocabulary/failure.ts';
 import { type Phrase, phrase } from '../vocabulary/phrase.ts';
 import type { PhraseKey } from '../vocabulary/phrases.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import type { InputsDigest } from './digest.ts';
 
-const FORMAT = 'classin-import plan';
-const VERSION = 1;
+export const FORMAT = 'classin-import plan';
+export const VERSION = 1;
 
 /** What the journal holds, as far as it decides what a run sends. */
 export interface JournalMark {
@@ -41,65 +39,12 @@ export interface SavedPlan {
   readonly requests: CallCounts;
 }
 
-const count = z.int().min(0);
-const made = z.strictObject({
-  total: count,
-  created: count,
-  existing: count,
-  failed: count,
-  pending: count,
-  changed: count,
-});
-const totals = z.strictObject({
-  courses: made,
-  lessons: made,
-  enrolments: z.strictObject({ total: count, added: count, existing: count, failed: count, pending: count }),
-});
-const SAVED = z.strictObject({
-  format: z.literal(FORMAT),
-  version: z.literal(VERSION),
-  timetable: z.string(),
-  madeAt: z.string(),
-  inputs: z.strictObject({ digest: z.string(), timetable: z.string(), roster: z.string().nullable() }),
-  binding: z.strictObject({
-    school: z.string().nullable(),
-    baseUrl: z.string().nullable(),
-    term: z.string().nullable(),
-  }),
-  journal: z.strictObject({ edition: z.string().nullable(), run: count, totals }),
-  staged: totals,
-  requests: z.strictObject({ addCourse: count, addCourseClass: count, addCourseClassStudent: count, total: count }),
-});
-
 export function markOf(edition: Edition | null, lastRun: RunRecord | null, found: Totals): JournalMark {
   return { edition: edition?.digest ?? null, run: lastRun?.run ?? 0, totals: found };
 }
 
 export function savedPlanText(plan: SavedPlan): string {
   return `${JSON.stringify({ format: FORMAT, version: VERSION, ...plan }, null, 2)}\n`;
-}
-
-/**
- * @param name of the file, for messages
- * @throws Failure (usage) where the text is no plan, or one of a newer version
- */
-export function parseSavedPlan(text: string, name: string): SavedPlan {
-  let found: unknown;
-  try {
-    found = JSON.parse(text);
-  } catch (error) {
-    throw usage('plan-is-none', { file: name }, error);
-  }
-  const version = z.object({ format: z.literal(FORMAT), version: z.number() }).safeParse(found);
-  if (!version.success) throw usage('plan-is-none', { file: name });
-  if (version.data.version > VERSION) throw usage('plan-newer', { file: name });
-  const plan = SAVED.safeParse(found);
-  if (!plan.success) {
-    const where = plan.error.issues[0]?.path.join('.') ?? '';
-    throw where === '' ? usage('plan-damaged', { file: name }) : usage('plan-damaged-at', { file: name, where });
-  }
-  const { format, version: _, ...rest } = plan.data;
-  return rest;
 }
 
 /** The plan by its content: a run that carries it out is journaled under this. */

@@ -3,8 +3,8 @@
  * from. Out: what is wrong, or null. It reads the beginning of the file and nothing else; uploading is the client's.
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { imageSize } from 'image-size';
 import { phrase } from '../vocabulary/phrase.ts';
 import type { PhraseKey } from '../vocabulary/phrases.ts';
 import { type CellFault, cellFault } from './cell.ts';
@@ -12,6 +12,11 @@ import { systemCode } from './system-error.ts';
 
 /** Cameras put long notes before an image's measures; past this nobody does. */
 const HEAD_BYTES = 1024 * 1024;
+
+/** Loaded where there is an image: most timetables have none. */
+function imageLibrary(): typeof import('image-size') {
+  return createRequire(import.meta.url)('image-size') as typeof import('image-size');
+}
 
 export function faultOfImage(path: string, folder: string): CellFault | null {
   const reason = path.includes('\0') ? 'image-no-path' : faultOfFile(resolve(folder, path));
@@ -29,7 +34,7 @@ function faultOfFile(path: string): PhraseKey | null {
     if (!fstatSync(file).isFile()) return 'image-no-file';
     const head = Buffer.alloc(HEAD_BYTES);
     const length = readSync(file, head, 0, HEAD_BYTES, 0);
-    imageSize(head.subarray(0, length));
+    imageLibrary().imageSize(head.subarray(0, length));
     return null;
   } catch {
     return 'image-no-image';

@@ -4,7 +4,7 @@
  * encoding and never replaces what it cannot read.
  */
 import { isUtf8 } from 'node:buffer';
-import iconv from 'iconv-lite';
+import { createRequire } from 'node:module';
 import { lineCounter } from './line-counter.ts';
 import type { Source } from './source.ts';
 
@@ -37,8 +37,13 @@ const MARKS: readonly (readonly [encoding: string, mark: Buffer])[] = [
   ['utf-16be', Buffer.from([0xfe, 0xff])],
 ];
 
+/** Loaded where a file is not UTF-8: most are. */
+function iconv(): typeof import('iconv-lite') {
+  return createRequire(import.meta.url)('iconv-lite') as typeof import('iconv-lite');
+}
+
 export function isKnownEncoding(name: string): boolean {
-  return iconv.encodingExists(name);
+  return iconv().encodingExists(name);
 }
 
 /**
@@ -46,9 +51,10 @@ export function isKnownEncoding(name: string): boolean {
  * piece. What the encoding lacks becomes a question mark.
  */
 export function encoder(encoding: string, bom: boolean): (text: string) => Buffer {
+  const { encode } = iconv();
   let first = bom;
   return (text) => {
-    const bytes = iconv.encode(text, encoding, { addBOM: false });
+    const bytes = encode(text, encoding, { addBOM: false });
     const mark = first ? MARKS.find(([name]) => name === encoding)?.[1] : undefined;
     first = false;
     return mark === undefined ? bytes : Buffer.concat([mark, bytes]);
@@ -137,7 +143,7 @@ function checkUtf8(source: Source, markBytes: number): Decoder {
 }
 
 function decodeOther(encoding: string): Decoder {
-  const decoder = iconv.getDecoder(encoding, { stripBOM: true });
+  const decoder = iconv().getDecoder(encoding, { stripBOM: true });
   const counter = lineCounter();
   return {
     next: (raw) => {

@@ -5,7 +5,7 @@
 import type { Totals } from '../vocabulary/state.ts';
 import type { Language } from './language.ts';
 import { Pace, type Speed } from './pace.ts';
-import { type Bar, Panel } from './panel.ts';
+import type { Bar, Panel } from './panel.ts';
 import { saidIn } from './said.ts';
 import type { Requests } from './summary.ts';
 import { count, duration } from './words.ts';
@@ -56,8 +56,7 @@ function barsOf({ courses, lessons, enrolments }: Totals, { words: { kinds } }: 
   ];
 }
 
-export function bars(stream: NodeJS.WritableStream, language: Language): Progress {
-  const panel = new Panel(stream, true);
+export function bars(panel: Panel, language: Language): Progress {
   const pace = new Pace();
   return {
     show: (reading) => {

@@ -5,7 +5,7 @@
 import type { ReadingStep } from '../plan/stage-timetable.ts';
 import type { Clock } from '../vocabulary/clock.ts';
 import type { Language } from './language.ts';
-import { Panel } from './panel.ts';
+import type { Panel } from './panel.ts';
 import { duration } from './words.ts';
 
 export interface ReadingProgress {
@@ -31,8 +31,7 @@ function stepText(step: ReadingStep, { words, fill, counted }: Language): string
   }
 }
 
-export function readingLine(stream: NodeJS.WritableStream, { now }: Clock, language: Language): ReadingProgress {
-  const panel = new Panel(stream, false);
+export function readingLine(panel: Panel, { now }: Clock, language: Language): ReadingProgress {
   const from = now();
   let drawn: { readonly is: ReadingStep['is']; readonly at: number } | null = null;
   return {

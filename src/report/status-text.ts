@@ -6,8 +6,8 @@ import type { Action } from '../vocabulary/action.ts';
 import type { Kind, Totals } from '../vocabulary/state.ts';
 import type { Language } from './language.ts';
 import { saidIn } from './said.ts';
-import { totalsTable } from './summary.ts';
 import type { Paint } from './terminal.ts';
+import { totalsTable } from './totals-table.ts';
 import { endingSentence } from './words.ts';
 
 const ACTION_OF_KIND = {

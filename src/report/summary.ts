@@ -3,8 +3,7 @@ import { ACTIONS, type Action } from '../vocabulary/action.ts';
 import { type Ending, exitCode } from '../vocabulary/exit-code.ts';
 import type { MadeTotals, Totals } from '../vocabulary/state.ts';
 import type { Language } from './language.ts';
-import { padEnd, padStart, widthOf } from './width.ts';
-import { count, duration } from './words.ts';
+import { duration } from './words.ts';
 
 export interface Requests extends Readonly<Record<Action, number>> {
   readonly total: number;
@@ -52,29 +51,6 @@ export class RequestCount {
 export function isComplete({ courses, lessons, enrolments }: Totals): boolean {
   const open = (made: MadeTotals) => made.failed + made.pending + made.changed;
   return open(courses) + open(lessons) + enrolments.failed + enrolments.pending === 0;
-}
-
-const ROWS: readonly (readonly [keyof Totals, (totals: Totals) => MadeTotals])[] = [
-  ['courses', (totals) => totals.courses],
-  ['lessons', (totals) => totals.lessons],
-  ['enrolments', ({ enrolments: { added, ...rest } }) => ({ ...rest, created: added, changed: 0 })],
-];
-
-const HEADINGS = ['total', 'created', 'existing', 'failed', 'pending', 'changed'] as const;
-
-/** The totals as a small table, a line each. */
-export function totalsTable(totals: Totals, { words }: Language): string[] {
-  const cells = [['', ...HEADINGS.map((heading) => words.totals[heading])]];
-  for (const [name, of] of ROWS) {
-    const made = of(totals);
-    cells.push([words.kinds[name], ...HEADINGS.map((heading) => count(made[heading]))]);
-  }
-  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => widthOf(row[column] ?? '')))) ?? [];
-  return cells.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? padEnd(cell, widths[0] ?? 0) : padStart(cell, widths[column] ?? 0)))
-      .join('  '),
-  );
 }
 
 /** `addCourse 2, addCourseClass 60, addCourseClassStudent 30` */

@@ -4,7 +4,7 @@
  */
 import { usage } from '../vocabulary/failure.ts';
 import type { Lang } from '../vocabulary/lang.ts';
-import { listed, type Phrase, phrase, phraseIn } from '../vocabulary/phrase.ts';
+import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { readConfiguration } from './configuration.ts';
 import { OPTIONS, type OptionName, type Settings, type SOURCE_OPTIONS, variableOf } from './options.ts';
 
@@ -77,12 +77,10 @@ function settle(name: OptionName, sources: readonly Source[], mistakes: Phrase[]
   for (const { place, values } of sources) {
     const given = values[name];
     if (given === undefined) continue;
-    const result = OPTIONS[name].schema.safeParse(given);
-    if (result.success) settled ??= result.data;
+    const checked = OPTIONS[name].check(given);
+    if ('value' in checked) settled ??= checked.value;
     else {
-      const message = result.error.issues[0]?.message;
-      const wrong = message === undefined ? phrase('is-wrong') : phraseIn(message);
-      const told = { place: place(name), wrong };
+      const told = { place: place(name), wrong: checked.wrong };
       mistakes.push(
         'concealed' in OPTIONS[name]
           ? phrase('setting-concealed', told)

@@ -7,7 +7,6 @@ export const MISTAKES_ZH: InOtherWords<typeof MISTAKES> = {
   'setting-concealed': '{place} {wrong}',
   'key-in-file': '{file} 中的 {name}',
   'key-of-profile': '{file} 的配置方案 {profile} 中的 {name}',
-  'is-wrong': '的值不正确',
   'is-not-text': '不是文本',
   'is-empty': '为空',
   'must-be-whole-number': '必须是 {from} 到 {to} 之间的整数',

@@ -8,7 +8,6 @@ export const MISTAKES = {
   'setting-concealed': '{place} {wrong}',
   'key-in-file': '{name} in {file}',
   'key-of-profile': '{name} of {profile} in {file}',
-  'is-wrong': 'is wrong',
   'is-not-text': 'is not text',
   'is-empty': 'is empty',
   'must-be-whole-number': 'must be a whole number from {from} to {to}',

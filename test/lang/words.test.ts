@@ -2,7 +2,8 @@
 import { expect, test } from '@jest/globals';
 import { languageIn } from '../../src/report/language.ts';
 import { lines } from '../../src/report/progress.ts';
-import { NO_REQUESTS, totalsTable } from '../../src/report/summary.ts';
+import { NO_REQUESTS } from '../../src/report/summary.ts';
+import { totalsTable } from '../../src/report/totals-table.ts';
 import { widthOf } from '../../src/report/width.ts';
 import { duration, endingSentence } from '../../src/report/words.ts';
 import { type Ending, EXIT_CODES } from '../../src/vocabulary/exit-code.ts';

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { RunRecord } from '../../src/journal/questions.ts';
+import { parseSavedPlan } from '../../src/plan/parse-saved-plan.ts';
 import {
   digestOfPlan,
   holding,
   type JournalMark,
   otherInputs,
-  parseSavedPlan,
   type SavedPlan,
   savedPlanText,
 } from '../../src/plan/saved-plan.ts';

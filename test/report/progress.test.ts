@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { languageIn } from '../../src/report/language.ts';
 import { Pace } from '../../src/report/pace.ts';
+import { Panel } from '../../src/report/panel.ts';
 import { bars, lines, type Reading } from '../../src/report/progress.ts';
 import { readingLine, readingLines } from '../../src/report/reading-progress.ts';
 import { type Clock, systemClock } from '../../src/vocabulary/clock.ts';
@@ -29,7 +30,7 @@ function reading(seconds: number, sent: number, retries = 0, paused: string | nu
 
 test('on a terminal there are three bars and a line, which stay in their place and at the end', () => {
   const screen = new Screen();
-  const progress = bars(screen.stream, languageIn('en'));
+  const progress = bars(new Panel(screen.stream, true), languageIn('en'));
   progress.show(reading(1, 5));
   progress.aside(() => screen.stream.write('Waiting: no answer\n'));
   progress.show(reading(2, 11, 1));
@@ -78,7 +79,7 @@ function clock(): Clock & { at: number } {
 test('reading shows a line at the foot of a terminal, and leaves nothing there', () => {
   const screen = new Screen();
   const time = clock();
-  const progress = readingLine(screen.stream, time, languageIn('en'));
+  const progress = readingLine(new Panel(screen.stream, false), time, languageIn('en'));
   progress.show({ is: 'timetable', rows: 500 });
   expect(screen.lines).toEqual(['reading the timetable: 500 rows, 0 s']);
   progress.aside(() => screen.stream.write('term.csv:7: error\n'));

@@ -2,34 +2,36 @@
  * The last step of staging: what each course still needs, and when, so that work is found without searching.
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
-import { expandAttendance } from './enrol.ts';
+import { FAILED, INVALID, OPEN } from '../stored/states.ts';
+import { expandAttendance, withEnrolled } from './enrol.ts';
 import type { Db } from './file.ts';
 import { recount } from './tally.ts';
 
-export function finishEdition(db: Db, edition: number, now: UnixSeconds): void {
-  expandAttendance(db, edition);
-  reopenRenewed(db);
-  db.prepare(
-    `UPDATE course SET
-       begin = coalesce(
-         (SELECT min(begin) FROM lesson WHERE course = course.id AND edition = @edition AND finish > @now), begin),
-       todo = CASE WHEN state = 4 OR edition <> @edition THEN 0 ELSE
-         (SELECT count(*) FROM lesson WHERE course = course.id AND edition = @edition AND state IN (0, 3))
-         + (SELECT count(*) FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
-            WHERE enrolment.course = course.id AND enrolment.edition = @edition AND enrolment.state IN (0, 3)
-              AND lesson.edition = @edition AND lesson.state <> 4) END`,
-  ).run({ edition, now });
-  recount(db, edition);
-}
+/** While there is a table `enrolled`. */
+const NEEDS = `
+  UPDATE course SET
+    begin = coalesce(
+      (SELECT min(begin) FROM lesson WHERE course = course.id AND edition = @edition AND finish > @now), begin),
+    todo = CASE WHEN state = ${INVALID} OR edition <> @edition THEN 0 ELSE
+      (SELECT count(*) FROM lesson WHERE course = course.id AND edition = @edition AND state IN (${OPEN}, ${FAILED}))
+      + coalesce((SELECT todo FROM enrolled WHERE enrolled.course = course.id), 0) END`;
 
 /** What was done in a lesson that is to be made anew was done in the old one: its students are to be added again. */
-function reopenRenewed(db: Db): void {
-  db.exec(
-    `UPDATE lesson SET state = 0, remote = NULL, live = NULL, changed = NULL
-     WHERE state IN (1, 2) AND course IN (SELECT id FROM course WHERE generation > 0 AND remote IS NULL);
-     UPDATE enrolment SET state = 0, errno = NULL WHERE lesson IN (
-       SELECT id FROM lesson WHERE generation > 0 AND remote IS NULL
-       UNION SELECT lesson.id FROM lesson JOIN course ON course.id = lesson.course
-       WHERE course.generation > 0 AND course.remote IS NULL)`,
-  );
+const REOPEN_RENEWED = `
+  UPDATE lesson SET state = 0, remote = NULL, live = NULL, changed = NULL
+  WHERE state IN (1, 2) AND course IN (SELECT id FROM course WHERE generation > 0 AND remote IS NULL);
+
+  WITH anew (course, lesson) AS (
+    SELECT course.id, lesson.id FROM lesson JOIN course ON course.id = lesson.course
+    WHERE (lesson.generation > 0 AND lesson.remote IS NULL) OR (course.generation > 0 AND course.remote IS NULL))
+  UPDATE enrolment SET state = 0, errno = NULL
+  WHERE course IN (SELECT course FROM anew) AND lesson IN (SELECT lesson FROM anew)`;
+
+export function finishEdition(db: Db, edition: number, now: UnixSeconds): void {
+  expandAttendance(db, edition);
+  db.exec(REOPEN_RENEWED);
+  withEnrolled(db, edition, () => {
+    db.prepare(NEEDS).run({ edition, now });
+    recount(db, edition);
+  });
 }

@@ -20,8 +20,8 @@ const ASSISTANTS = `
   WHERE edition = @edition ORDER BY 1, 3, 5`;
 
 /**
- * Students with a row for each lesson: those lessons, and the ones of the courses they attend. The `+` keeps SQLite from
- * trying every such student in every lesson.
+ * Students with a row for each lesson: those lessons, and the ones of the courses they attend. `+` and CROSS keep
+ * SQLite from trying every such student in every lesson, or every student of the school.
  */
 const SINGLE_STUDENTS = `
   WITH single (student) AS (SELECT DISTINCT student FROM enrolment WHERE edition = @edition)
@@ -29,7 +29,7 @@ const SINGLE_STUDENTS = `
     SELECT student, lesson FROM enrolment WHERE edition = @edition
     UNION
     SELECT attendance.student, lesson.id FROM attendance
-    JOIN lesson ON lesson.course = attendance.course AND lesson.edition = @edition
+    CROSS JOIN lesson ON lesson.course = attendance.course AND lesson.edition = @edition
     WHERE +attendance.student IN single
   ) AS present JOIN lesson ON lesson.id = present.lesson
   ORDER BY 1, 3, 5`;

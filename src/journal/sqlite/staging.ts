@@ -64,7 +64,10 @@ const UPSERT_COURSE = `
     generation = max(generation, excluded.generation)
   RETURNING id`;
 
-/** Nothing comes back where the key is taken by an earlier row of the same edition. */
+/**
+ * Changes nothing where the key is taken by an earlier row of the same edition. It is not asked for the ID, which most
+ * lessons are staged without and which costs as much as the rest.
+ */
 const UPSERT_LESSON = `
   INSERT INTO lesson (course, key, line, edition, name, begin, finish, teacher, options, identity, generation, state)
   VALUES (@course, @key, @line, @edition, @name, @begin, @end, @teacher, @options, @identity, @generation, @state)
@@ -88,8 +91,7 @@ const UPSERT_LESSON = `
     state = CASE WHEN ${KEPT} THEN state
       WHEN excluded.state = 4 THEN 4 WHEN state = 3 THEN 3 ELSE excluded.state END,
     generation = max(generation, excluded.generation)
-  WHERE edition <> excluded.edition
-  RETURNING id`;
+  WHERE edition <> excluded.edition`;
 
 export class SqliteStaging implements Staging {
   readonly #db: Db;
@@ -142,7 +144,7 @@ export class SqliteStaging implements Staging {
   }
 
   #lesson(course: number, lesson: StagedLesson): KeyClash | null {
-    const made = this.#statements.lesson.get({
+    const { changes } = this.#statements.lesson.run({
       course,
       key: lesson.key,
       line: lesson.line,
@@ -155,10 +157,12 @@ export class SqliteStaging implements Staging {
       identity: lesson.identity,
       generation: lesson.generation,
       state: lesson.invalid ? INVALID : OPEN,
-    }) as { id: number } | undefined;
-    if (made === undefined) return clashOf(lesson, this.#statements.taken.get(course, lesson.key) as TakenRow);
-    for (const uid of lesson.assistants) this.#statements.assistant.run(made.id, compact(uid));
-    for (const uid of lesson.students) this.#statements.enrolment.run(course, compact(uid), made.id, this.#edition);
+    });
+    if (changes === 0) return clashOf(lesson, this.#statements.taken.get(course, lesson.key) as TakenRow);
+    if (lesson.assistants.length === 0 && lesson.students.length === 0) return null;
+    const id = this.#statements.lessonId.get(course, lesson.key) as number;
+    for (const uid of lesson.assistants) this.#statements.assistant.run(id, compact(uid));
+    for (const uid of lesson.students) this.#statements.enrolment.run(course, compact(uid), id, this.#edition);
     return null;
   }
 
@@ -265,6 +269,7 @@ function prepare(db: Db) {
     course: db.prepare(UPSERT_COURSE),
     lesson: db.prepare(UPSERT_LESSON),
     row: db.prepare('INSERT INTO source_row (line, cells) VALUES (?, ?)'),
+    lessonId: db.prepare('SELECT id FROM lesson WHERE course = ? AND key = ?').pluck(),
     taken: db.prepare('SELECT line, name, begin, finish, teacher, changed FROM lesson WHERE course = ? AND key = ?'),
     assistant: db.prepare('INSERT INTO assistant (lesson, uid) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     enrolment: db.prepare(

@@ -3,14 +3,13 @@
  * enrolments is answered by reading a dozen rows.
  */
 
-import { LESSONS_PER_CALL } from '../../vocabulary/action.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type { CallCounts } from '../staging.ts';
-import { CHANGED, OPEN, REJECTED } from '../stored/states.ts';
+import { CHANGED, CREATED, EXISTING, FAILED, OPEN, REJECTED } from '../stored/states.ts';
 import { estimateOf, type TallyRow, totalsOf } from '../stored/totals.ts';
 import type { Db } from './file.ts';
 
-/** Recounts everything of an edition. */
+/** Recounts everything of an edition, while there is a table `enrolled`. */
 export function recount(db: Db, edition: number): void {
   db.exec('DELETE FROM tally');
   for (const kind of ['course', 'lesson'] as const) {
@@ -19,8 +18,13 @@ export function recount(db: Db, edition: number): void {
        WHERE edition = ? GROUP BY 2`,
     ).run(edition);
   }
-  db.prepare(`INSERT INTO tally SELECT 'enrolment', state, count(*) FROM enrolment WHERE edition = ? GROUP BY 2`).run(
-    edition,
+  db.exec(
+    `INSERT INTO tally
+     SELECT 'enrolment', ${OPEN}, coalesce(sum(n - created - existing - failed), 0) FROM enrolled
+     UNION ALL SELECT 'enrolment', ${CREATED}, coalesce(sum(created), 0) FROM enrolled
+     UNION ALL SELECT 'enrolment', ${EXISTING}, coalesce(sum(existing), 0) FROM enrolled
+     UNION ALL SELECT 'enrolment', ${FAILED}, coalesce(sum(failed), 0) FROM enrolled
+     UNION ALL SELECT 'student call', ${OPEN}, coalesce(sum(calls), 0) FROM enrolled`,
   );
   db.exec(`INSERT INTO tally SELECT 'lesson', ${REJECTED}, count(*) FROM rejected_row`);
   db.prepare(
@@ -30,10 +34,6 @@ export function recount(db: Db, edition: number): void {
        UNION ALL SELECT count(*) FROM lesson
        WHERE changed IS NOT NULL OR (edition <> @edition AND (state IN (1, 2) OR doubts > 0)))`,
   ).run({ edition });
-  db.prepare(
-    `INSERT INTO tally SELECT 'student call', ${OPEN}, coalesce(sum((n + ${LESSONS_PER_CALL - 1}) / ${LESSONS_PER_CALL}), 0)
-     FROM (SELECT count(*) AS n FROM enrolment WHERE edition = ? GROUP BY course, student)`,
-  ).run(edition);
 }
 
 export function estimateCalls(db: Db): CallCounts {
