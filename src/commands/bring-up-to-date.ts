@@ -50,7 +50,9 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
   const problems = problemsAsTalk(world, voice, settings.quiet);
   if (edition?.digest === digest && !(await journal.hasTimeClashes(timeBounds(secondOf(now))))) {
     const header = JSON.parse(edition.header) as FileHeader | null;
-    for await (const batch of driftProblems(journal.drift(), timetable, header)) batch.forEach(problems.tell);
+    for await (const batch of driftProblems(journal.drift(), timetable, header)) {
+      for (const problem of batch) await problems.tell(problem);
+    }
     problems.close();
     return null;
   }

@@ -126,9 +126,9 @@ async function stage(
   const staged = await stageTimetable(staging, {
     ...inputs,
     now: secondOf(now),
-    tell: (problem) => {
+    tell: async (problem) => {
       if (settings.json) problems.push(worded(problem, world.lang));
-      else if (!IN_THE_PLAN.has(problem.code)) reading.aside(() => beside.tell(problem));
+      else if (!IN_THE_PLAN.has(problem.code)) await reading.aside(() => beside.tell(problem));
     },
     lang: world.lang,
     progress: reading.show,

@@ -4,14 +4,15 @@ import { type Problem, worded } from '../vocabulary/problem.ts';
 import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
 
-export type ProblemSink = (problem: Problem) => void;
+/** Resolves when it is told: there may be as many problems as rows, and whoever reads them may be slower than we. */
+export type ProblemSink = (problem: Problem) => Promise<void>;
 
 /** Problems on stdout, as the data of a command that is asked for them. */
 export function problemsAsData(world: World, talk: Talk, quiet: boolean): ProblemSink {
-  return (problem) => {
+  return async (problem) => {
     if (quiet && problem.severity === 'warning') return;
-    if (talk.json) void world.event(problemEvent(problem, talk));
-    else void world.out(`${problemText(problem, talk.paint, talk.language)}\n`);
+    if (talk.json) await world.event(problemEvent(problem, talk));
+    else await world.out(`${problemText(problem, talk.paint, talk.language)}\n`);
   };
 }
 
@@ -26,13 +27,10 @@ const FEW = 10;
 export function problemsAsTalk(world: World, talk: Talk, quiet: boolean): { tell: ProblemSink; close(): void } {
   let warnings = 0;
   return {
-    tell: (problem) => {
-      if (talk.json) {
-        void world.event(problemEvent(problem, talk));
-        return;
-      }
-      if (problem.severity === 'warning' && (++warnings > FEW || quiet)) return;
-      talk.warn(problemText(problem, talk.paint, talk.language));
+    tell: async (problem) => {
+      if (talk.json) await world.event(problemEvent(problem, talk));
+      else if (problem.severity === 'warning' && (++warnings > FEW || quiet)) return;
+      else talk.warn(problemText(problem, talk.paint, talk.language));
     },
     close: () => {
       if (warnings <= FEW || quiet) return;

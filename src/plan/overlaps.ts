@@ -3,6 +3,7 @@
  * of rows that overlap for somebody, once, with how many people it concerns. Pure.
  */
 import type { Presence } from '../journal/staging.ts';
+import { Numbers } from './draft/numbers.ts';
 
 export interface Overlap {
   readonly line: number;
@@ -42,50 +43,59 @@ const SPREAD = 0x9e3779b1;
 
 /** Pairs of lines, counted: there may be as many as lessons, so they lie in numbers and not in objects. */
 class Pairs {
-  /** Both lines as one number, where their hash says; 0 is free. A power of two long, at most half full. */
-  #keys = new Float64Array(1024);
-  #people = new Uint32Array(1024);
-  #uids: string[] = [];
-  #count = 0;
+  readonly #line = new Numbers();
+  readonly #other = new Numbers();
+  /** Which of `uids`. */
+  readonly #uid = new Numbers();
+  readonly #uids: string[] = [];
+  /** As long as half of the slots. */
+  #people = new Uint32Array(512);
+  /** Pair numbers + 1, where the pair's hash says; 0 is free. A power of two long, at most half full. */
+  #slots = new Uint32Array(1024);
 
   add(line: number, other: number, uid: string, people: number): void {
-    const slot = this.#slotOf(line * LINES + other);
-    if (this.#keys[slot] === 0) {
-      this.#keys[slot] = line * LINES + other;
-      this.#uids[slot] = uid;
-      this.#count++;
+    const slot = this.#slotOf(line, other);
+    let pair = (this.#slots[slot] ?? 0) - 1;
+    if (pair < 0) {
+      pair = this.#line.length;
+      // Presences come person by person.
+      if (this.#uids.at(-1) !== uid) this.#uids.push(uid);
+      this.#line.push(line);
+      this.#other.push(other);
+      this.#uid.push(this.#uids.length - 1);
+      this.#slots[slot] = pair + 1;
     }
-    this.#people[slot] = (this.#people[slot] ?? 0) + people;
-    if (this.#count * 2 > this.#keys.length) this.#grow();
+    this.#people[pair] = (this.#people[pair] ?? 0) + people;
+    if (this.#line.length === this.#people.length) this.#grow();
   }
 
   *inOrder(): Generator<Overlap> {
-    for (const key of this.#keys.filter((held) => held > 0).sort()) {
-      const slot = this.#slotOf(key);
-      const [uid, people] = [this.#uids[slot] ?? '', this.#people[slot] ?? 0];
-      yield { line: Math.floor(key / LINES), other: key % LINES, uid, people };
+    const keys = new Float64Array(this.#line.length);
+    for (let pair = 0; pair < keys.length; pair++) keys[pair] = this.#line.at(pair) * LINES + this.#other.at(pair);
+    for (const key of keys.sort()) {
+      const [line, other] = [Math.floor(key / LINES), key % LINES];
+      const pair = (this.#slots[this.#slotOf(line, other)] ?? 0) - 1;
+      yield { line, other, uid: this.#uids[this.#uid.at(pair)] ?? '', people: this.#people[pair] ?? 0 };
     }
   }
 
   /** Where the pair is, or where it would be put. */
-  #slotOf(key: number): number {
-    const mask = this.#keys.length - 1;
-    let slot = (Math.imul(Math.floor(key / LINES) ^ Math.imul(key % LINES, SPREAD), SPREAD) >>> 7) & mask;
-    while (this.#keys[slot] !== key && this.#keys[slot] !== 0) slot = (slot + 1) & mask;
-    return slot;
+  #slotOf(line: number, other: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = (Math.imul(line ^ Math.imul(other, SPREAD), SPREAD) >>> 7) & mask;
+    for (; ; slot = (slot + 1) & mask) {
+      const pair = (this.#slots[slot] ?? 0) - 1;
+      if (pair < 0 || (this.#line.at(pair) === line && this.#other.at(pair) === other)) return slot;
+    }
   }
 
   #grow(): void {
-    const [keys, people, uids] = [this.#keys, this.#people, this.#uids];
-    this.#keys = new Float64Array(keys.length * 2);
-    this.#people = new Uint32Array(keys.length * 2);
-    this.#uids = new Array<string>(keys.length * 2).fill('');
-    keys.forEach((key, from) => {
-      if (key === 0) return;
-      const slot = this.#slotOf(key);
-      this.#keys[slot] = key;
-      this.#people[slot] = people[from] ?? 0;
-      this.#uids[slot] = uids[from] ?? '';
-    });
+    this.#slots = new Uint32Array(this.#slots.length * 2);
+    const people = new Uint32Array(this.#people.length * 2);
+    people.set(this.#people);
+    this.#people = people;
+    for (let pair = 0; pair < this.#line.length; pair++) {
+      this.#slots[this.#slotOf(this.#line.at(pair), this.#other.at(pair))] = pair + 1;
+    }
   }
 }

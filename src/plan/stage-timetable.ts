@@ -27,8 +27,8 @@ export interface StageInput {
   readonly now: UnixSeconds;
   /** In which the problems of rows are kept. */
   readonly lang: Lang;
-  /** Hears every problem, in the order they are found. */
-  readonly tell: (problem: Problem) => void;
+  /** Hears every problem, in the order they are found; the reading waits until it is told. */
+  readonly tell: (problem: Problem) => Promise<void>;
   /** Hears how far it is. */
   readonly progress: (step: ReadingStep) => void;
 }
@@ -68,7 +68,7 @@ function fileOf({ displayName }: ReadInput): Place {
 /** Tells problems on, counts them, and has the rows of the timetable that they concern marked. */
 class Tally {
   readonly #staging: Draft;
-  readonly #tell: (problem: Problem) => void;
+  readonly #tell: StageInput['tell'];
   readonly #lang: Lang;
   errors = 0;
   warnings = 0;
@@ -84,7 +84,7 @@ class Tally {
     for (const problem of problems) {
       if (problem.severity === 'error') this.errors++;
       else this.warnings++;
-      this.#tell(problem);
+      await this.#tell(problem);
     }
     if (ofTimetable) await this.#staging.invalidate(problems, this.#lang);
   }

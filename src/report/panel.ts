@@ -43,9 +43,9 @@ export class Panel {
   }
 
   /** Takes the panel off the screen while something else is written there; it comes back with the next picture. */
-  aside(write: () => void): void {
+  aside<T>(write: () => T): T {
     this.#hide();
-    write();
+    return write();
   }
 
   close(): void {

@@ -11,7 +11,7 @@ import { duration } from './words.ts';
 export interface ReadingProgress {
   show(step: ReadingStep): void;
   /** For everything else that is written while it goes on. */
-  aside(write: () => void): void;
+  aside<T>(write: () => T): T;
   close(): void;
 }
 

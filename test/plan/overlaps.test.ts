@@ -56,3 +56,16 @@ test('the same two rows are named once, with how many people they concern', asyn
   const all = ['1', '2', '3'].flatMap((uid) => [presence(uid, 0, 10, 2, 4), presence(uid, 5, 10, 3, 4)]);
   expect([...(await findOverlaps(streamed(all, 100)))]).toEqual([{ line: 3, other: 2, uid: '1', people: 12 }]);
 });
+
+test('thousands of pairs keep their lines, a person each and how many people they concern', async () => {
+  const lessons = Array.from({ length: 3000 }, (_, place) => ({ begin: place * 10, line: (place * 7) % 3000 }));
+  const all = ['1', '2'].flatMap((uid) =>
+    lessons.map(({ begin, line }) => presence(uid, begin, 15, line, Number(uid))),
+  );
+  const pairs = lessons.slice(1).map(({ line }, before) => {
+    const other = lessons[before]?.line ?? 0;
+    return { line: Math.max(line, other), other: Math.min(line, other), uid: '1', people: 3 };
+  });
+  pairs.sort((a, b) => a.line - b.line || a.other - b.other);
+  expect([...(await findOverlaps(streamed(all, 100)))]).toEqual(pairs);
+});

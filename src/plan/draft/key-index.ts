@@ -6,89 +6,87 @@ import { Numbers } from './numbers.ts';
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
-const PIECE_BITS = 20;
-const PIECE = 1 << PIECE_BITS;
 
 export class KeyIndex {
+  /** The course of each lesson. */
+  readonly courses = new Numbers();
   /** Lesson numbers + 1; 0 is free. A power of two long, at most half full. */
   #slots = new Uint32Array(1024);
-  readonly #hashes = new Numbers();
-  readonly #courses = new Numbers();
   /** Where a lesson's key begins among the characters; it ends where the next one begins. */
   readonly #starts = new Numbers();
-  readonly #characters: Uint16Array[] = [];
-  #written = 0;
+  readonly #characters = new Numbers();
 
   /** The lesson that has the key in the course; -1 where there is none. */
   find(course: number, key: string): number {
-    const hash = hashOf(course, key);
-    return (this.#slots[this.#slotOf(hash, course, key)] ?? 0) - 1;
+    return (this.#slots[this.#slotOf(course, key)] ?? 0) - 1;
   }
 
   /** Gives the key to the next lesson, counted from 0, unless an earlier one has it; then that one is returned, else -1. */
   add(course: number, key: string): number {
-    const hash = hashOf(course, key);
-    const slot = this.#slotOf(hash, course, key);
+    const slot = this.#slotOf(course, key);
     const taken = (this.#slots[slot] ?? 0) - 1;
     if (taken >= 0) return taken;
-    this.#starts.push(this.#written);
-    this.#write(key);
-    this.#courses.push(course);
-    this.#hashes.push(hash);
-    this.#slots[slot] = this.#hashes.length;
-    if (this.#hashes.length * 2 > this.#slots.length) this.#grow();
+    this.courses.push(course);
+    this.#starts.push(this.#characters.length);
+    for (let at = 0; at < key.length; at++) this.#characters.push(key.charCodeAt(at));
+    this.#slots[slot] = this.courses.length;
+    if (this.courses.length * 2 > this.#slots.length) this.#grow();
     return -1;
   }
 
   /** Where the key is, or where it would be put. */
-  #slotOf(hash: number, course: number, key: string): number {
+  #slotOf(course: number, key: string): number {
     const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = textHash(key, seed(course)) & mask; ; slot = (slot + 1) & mask) {
       const lesson = (this.#slots[slot] ?? 0) - 1;
       if (lesson < 0) return slot;
-      if (this.#hashes.at(lesson) === hash && this.#courses.at(lesson) === course && this.#isKey(lesson, key))
-        return slot;
+      if (this.courses.at(lesson) === course && this.#isKey(lesson, key)) return slot;
     }
   }
 
   #isKey(lesson: number, key: string): boolean {
     const start = this.#starts.at(lesson);
-    const end = lesson + 1 < this.#starts.length ? this.#starts.at(lesson + 1) : this.#written;
-    if (end - start !== key.length) return false;
+    if (this.#end(lesson) - start !== key.length) return false;
     for (let at = 0; at < key.length; at++) {
-      const place = start + at;
-      if (this.#characters[place >>> PIECE_BITS]?.[place & (PIECE - 1)] !== key.charCodeAt(at)) return false;
+      if (this.#characters.at(start + at) !== key.charCodeAt(at)) return false;
     }
     return true;
   }
 
-  #write(key: string): void {
-    for (let at = 0; at < key.length; at++) {
-      const place = this.#written++;
-      if ((place & (PIECE - 1)) === 0) this.#characters.push(new Uint16Array(PIECE));
-      const piece = this.#characters[place >>> PIECE_BITS];
-      if (piece !== undefined) piece[place & (PIECE - 1)] = key.charCodeAt(at);
-    }
+  /** Where a lesson's key ends among the characters. */
+  #end(lesson: number): number {
+    return lesson + 1 < this.#starts.length ? this.#starts.at(lesson + 1) : this.#characters.length;
   }
 
   #grow(): void {
     this.#slots = new Uint32Array(this.#slots.length * 2);
     const mask = this.#slots.length - 1;
-    for (let lesson = 0; lesson < this.#hashes.length; lesson++) {
-      let slot = this.#hashes.at(lesson) & mask;
+    for (let lesson = 0; lesson < this.courses.length; lesson++) {
+      let slot = this.#hash(lesson) & mask;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
       this.#slots[slot] = lesson + 1;
     }
   }
+
+  /** Computed again where it is needed: to keep it would take four bytes a lesson. */
+  #hash(lesson: number): number {
+    let hash = seed(this.courses.at(lesson));
+    for (let at = this.#starts.at(lesson); at < this.#end(lesson); at++) hash = mixed(hash, this.#characters.at(at));
+    return hash;
+  }
 }
 
-/** FNV-1a over the course's number and the key's characters, unsigned. */
-function hashOf(course: number, key: string): number {
-  return textHash(key, Math.imul(FNV_OFFSET ^ course, FNV_PRIME));
+function seed(course: number): number {
+  return mixed(FNV_OFFSET, course);
 }
 
+function mixed(hash: number, value: number): number {
+  return Math.imul(hash ^ value, FNV_PRIME);
+}
+
+/** FNV-1a over the characters, unsigned. */
 export function textHash(text: string, from = FNV_OFFSET): number {
   let hash = from;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
+  for (let at = 0; at < text.length; at++) hash = mixed(hash, text.charCodeAt(at));
   return hash >>> 0;
 }

@@ -11,12 +11,16 @@ const LARGEST = 2 ** 53;
 export class Lessons {
   readonly keys = new KeyIndex();
   readonly line = new Numbers();
-  readonly course = new Numbers();
   readonly begin = new Numbers();
-  readonly end = new Numbers();
+  /** Seconds. Mostly the same for all, so that they take less room than the ends. */
+  readonly #length = new Numbers();
   readonly teacher = new Numbers();
   readonly #name = new Numbers();
   #byCourse: Grouped | null = null;
+
+  get course(): Numbers {
+    return this.keys.courses;
+  }
 
   get count(): number {
     return this.line.length;
@@ -27,9 +31,8 @@ export class Lessons {
     const taken = this.keys.add(course, lesson.key);
     if (taken >= 0) return taken;
     this.line.push(lesson.line);
-    this.course.push(course);
     this.begin.push(lesson.begin);
-    this.end.push(lesson.end);
+    this.#length.push(lesson.end - lesson.begin);
     this.teacher.push(teacher);
     this.#name.push(textHash(lesson.name));
     this.#byCourse = null;
@@ -39,10 +42,15 @@ export class Lessons {
   isSame(number: number, teacher: number, { name, begin, end }: StagedLesson): boolean {
     return (
       this.begin.at(number) === begin &&
-      this.end.at(number) === end &&
+      this.#end(number) === end &&
       this.teacher.at(number) === teacher &&
       this.#name.at(number) === textHash(name)
     );
+  }
+
+  #end(number: number): number {
+    // What ends before it begins went round to the other end of 32 bits, and comes back.
+    return (this.begin.at(number) + this.#length.at(number)) >>> 0;
   }
 
   of(course: number, courses: number): Uint32Array {
@@ -71,7 +79,7 @@ export class Lessons {
       uid,
       people,
       begin: this.begin.at(lesson) as UnixSeconds,
-      end: this.end.at(lesson) as UnixSeconds,
+      end: this.#end(lesson) as UnixSeconds,
       line: this.line.at(lesson),
     };
   }

@@ -1,12 +1,21 @@
 /**
- * A list of whole numbers from 0 to 2^32 - 1 that only grows, four bytes each and in pieces, so that growing copies
- * nothing: a million of them are four megabytes, where an array of objects would be a hundred.
+ * Lists of whole numbers from 0 to 2^32 - 1 that only grow. They lie in pieces, so that growing copies nothing, and a
+ * full piece takes as many bytes a number as its least and its greatest are apart: one or two, nearly always, where an
+ * array of objects would take a hundred.
  */
-const PIECE_BITS = 16;
+const PIECE_BITS = 12;
 const PIECE = 1 << PIECE_BITS;
 
+interface Piece {
+  readonly least: number;
+  /** How much greater each is. */
+  readonly above: Uint8Array | Uint16Array | Uint32Array;
+}
+
 export class Numbers {
-  readonly #pieces: Uint32Array[] = [];
+  readonly #full: Piece[] = [];
+  /** What comes after the full pieces. */
+  readonly #rest = new Uint32Array(PIECE);
   #length = 0;
 
   get length(): number {
@@ -14,17 +23,30 @@ export class Numbers {
   }
 
   push(value: number): void {
-    const place = this.#length & (PIECE - 1);
-    if (place === 0) this.#pieces.push(new Uint32Array(PIECE));
-    const piece = this.#pieces[this.#length >>> PIECE_BITS];
-    if (piece !== undefined) piece[place] = value;
-    this.#length++;
+    this.#rest[this.#length++ & (PIECE - 1)] = value;
+    if ((this.#length & (PIECE - 1)) === 0) this.#full.push(packed(this.#rest));
   }
 
-  /** The number at a place below `length`; 0 beyond. */
+  /** The number at a place below `length`. */
   at(place: number): number {
-    return this.#pieces[place >>> PIECE_BITS]?.[place & (PIECE - 1)] ?? 0;
+    const piece = this.#full[place >>> PIECE_BITS];
+    const within = place & (PIECE - 1);
+    return piece === undefined ? (this.#rest[within] ?? 0) : piece.least + (piece.above[within] ?? 0);
   }
+}
+
+function packed(values: Uint32Array): Piece {
+  let least = values[0] ?? 0;
+  let greatest = least;
+  for (const value of values) {
+    if (value < least) least = value;
+    else if (value > greatest) greatest = value;
+  }
+  const apart = greatest - least;
+  const Width = apart < 2 ** 8 ? Uint8Array : apart < 2 ** 16 ? Uint16Array : Uint32Array;
+  const above = new Width(values.length);
+  for (let place = 0; place < values.length; place++) above[place] = (values[place] ?? 0) - least;
+  return { least, above };
 }
 
 /** For each of `groups` the places in `list` that hold its number, in their order. */
