@@ -66,6 +66,7 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
       tell: (problem) => reading.aside(() => problems.tell(problem)),
       lang: world.lang,
       progress: reading.show,
+      interrupt: world.interrupt,
     }).finally(reading.close);
     problems.close();
     sayRecognised(voice, staged.recognised);
@@ -83,6 +84,9 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
     return null;
   } catch (error) {
     await staging.rollback();
+    if (voice.json && world.interrupt.aborted) {
+      await voice.data(summarize(world.interrupt.reason as Ending, await journal.totals(), NO_REQUESTS, 0), '');
+    }
     throw error;
   }
 }

@@ -36,6 +36,7 @@ export const check = command({
       tell: (problem) => reading.aside(() => tell(problem)),
       lang: world.lang,
       progress: reading.show,
+      interrupt: world.interrupt,
     }).finally(reading.close);
     sayRecognised(voice, recognised);
     const { words, fill, counted } = voice.language;

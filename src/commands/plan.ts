@@ -132,6 +132,7 @@ async function stage(
     },
     lang: world.lang,
     progress: reading.show,
+    interrupt: world.interrupt,
   }).finally(reading.close);
   beside.close();
   sayRecognised(voice, staged.recognised);

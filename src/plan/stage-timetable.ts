@@ -3,11 +3,14 @@
  * no single row shows. Every problem is told as it is found; nothing is sent, and nothing is kept before the caller
  * commits.
  */
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { Draft, KeyClash } from '../journal/staging.ts';
 import type { Recognised } from '../read/layout.ts';
 import { readRoster } from '../read/roster.ts';
 import type { FileHeader, ReadInput } from '../read/settings.ts';
 import { readTimetable } from '../read/timetable.ts';
+import type { Ending } from '../vocabulary/exit-code.ts';
+import { Failure } from '../vocabulary/failure.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
 import type { Lang } from '../vocabulary/lang.ts';
 import { type Place, type Problem, problem } from '../vocabulary/problem.ts';
@@ -31,6 +34,8 @@ export interface StageInput {
   readonly tell: (problem: Problem) => Promise<void>;
   /** Hears how far it is. */
   readonly progress: (step: ReadingStep) => void;
+  /** Aborts when nobody wants the rest; its reason is the Ending. */
+  readonly interrupt: AbortSignal;
 }
 
 export interface Staged {
@@ -44,6 +49,7 @@ export interface Staged {
   readonly recognised: readonly Recognised[];
 }
 
+/** @throws Failure (interrupted, terminated) where `interrupt` aborts before the end */
 export async function stageTimetable(staging: Draft, input: StageInput): Promise<Staged> {
   const tally = new Tally(staging, input);
   await tally.add(input.problems, false);
@@ -53,11 +59,18 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
   input.progress({ is: 'rows-together', rows });
   for await (const problems of crossCheck(staging, input.timetable.displayName, input.now)) {
     await tally.add(problems, true);
+    await heed(input.interrupt);
   }
   for await (const problems of driftProblems(staging.drift(), input.timetable.displayName, header)) {
     await tally.add(problems, true);
   }
   return { rows, errors: tally.errors, warnings: tally.warnings, hopeless: !whole || !rosterWhole, header, recognised };
+}
+
+/** Signals are heard between two turns of the event loop only, and rows that are compared take none by themselves. */
+async function heed(interrupt: AbortSignal): Promise<void> {
+  await endOfTurn();
+  if (interrupt.aborted) throw new Failure(interrupt.reason as Ending, 'interrupted-while-reading');
 }
 
 /** The file as a whole. */
@@ -90,7 +103,7 @@ class Tally {
   }
 }
 
-async function stageRows(staging: Draft, { timetable, progress }: StageInput, tally: Tally) {
+async function stageRows(staging: Draft, { timetable, progress, interrupt }: StageInput, tally: Tally) {
   let header: FileHeader | null = null;
   let recognised: readonly Recognised[] = [];
   let rows = 0;
@@ -111,6 +124,7 @@ async function stageRows(staging: Draft, { timetable, progress }: StageInput, ta
       true,
     );
     progress({ is: 'timetable', rows });
+    await heed(interrupt);
   }
   return { header, recognised, rows, whole: whole && (rows > 0 || tally.errors === 0) };
 }
@@ -118,7 +132,7 @@ async function stageRows(staging: Draft, { timetable, progress }: StageInput, ta
 /** @param ofPart the timetable is only a part, and the roster may name more than it holds */
 async function stageRoster(
   staging: Draft,
-  { progress }: StageInput,
+  { progress, interrupt }: StageInput,
   roster: ReadInput,
   tally: Tally,
   ofPart: boolean,
@@ -135,6 +149,7 @@ async function stageRoster(
     );
     rows += batch.entries.length;
     progress({ is: 'roster', rows });
+    await heed(interrupt);
   }
   return whole;
 }

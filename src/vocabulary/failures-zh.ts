@@ -68,6 +68,7 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
     message: '{option}：“{given}”是当地时间，但没有指定时区',
     hint: '请用 --timezone 指定所指的时区，例如 --timezone Asia/Shanghai',
   },
+  'interrupted-while-reading': { message: '读取课表时被中断：未发送任何内容，也未作任何更改', hint: '' },
   'not-confirmed': { message: '未确认；未发送任何内容', hint: LOOK_WITH_PLAN },
   'timetable-unlike': {
     message: '这份课表与日志 {journal} 中的课表相差很大：{shift}；未发送任何内容',

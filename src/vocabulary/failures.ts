@@ -97,6 +97,10 @@ export const FAILURES = {
     message: '{option}: "{given}" is a local time, and no time zone is named',
     hint: 'add --timezone with the zone that is meant, for example --timezone Asia/Shanghai',
   },
+  'interrupted-while-reading': {
+    message: 'interrupted while the timetable was read: nothing was sent, and nothing is changed',
+    hint: '',
+  },
   'not-confirmed': {
     message: 'not confirmed; nothing was sent',
     hint: 'look at it with `plan`; if it is meant so, add --yes. Another term wants another --journal',
