@@ -66,6 +66,7 @@ class Engine {
   #failure: { readonly error: unknown } | null = null;
   /** Operations under way: those whose calls are open, and those that wait for their turn. */
   #open = 0;
+  #full = false;
   /** Outcomes on their way into the journal. */
   #unsettled = 0;
 
@@ -104,7 +105,7 @@ class Engine {
     if (this.#halted) return false;
     // Taken before anything is asked, so that news in between is not missed.
     const news = this.#news.listen();
-    if (this.#open >= this.#settings.concurrency + this.#settings.ahead) return this.#wait(news, null);
+    if (this.#isBusy()) return this.#wait(news, null);
     const now = this.#tools.clock.now();
     const permission = this.#admission.ask(now, this.#open);
     if (permission.is === 'wait') return this.#wait(news, permission.until);
@@ -119,6 +120,14 @@ class Engine {
         this.#news.ring();
       });
     return true;
+  }
+
+  /** Once enough is under way, none is taken up before half of what is ahead has left: so many are journaled in one go. */
+  #isBusy(): boolean {
+    const { concurrency, ahead } = this.#settings;
+    if (this.#open >= concurrency + ahead) this.#full = true;
+    else if (this.#open <= concurrency + ahead / 2) this.#full = false;
+    return this.#full;
   }
 
   async #wait(news: number, until: UnixMillis | null): Promise<boolean> {
@@ -146,7 +155,7 @@ class Engine {
 
   /** Resolves as soon as the call has been answered; what it settles is written together with the next intents. */
   async #perform(task: Task): Promise<void> {
-    const { journal, clock, client, watch } = this.#tools;
+    const { journal, clock, client } = this.#tools;
     const intent = intentOf(task.operation, clock.now());
     const attempt = await journal.intend(intent);
     const send = await client.prepare(callOf(task.operation, this.#settings));
@@ -156,12 +165,7 @@ class Engine {
       task.flow.settled();
       return;
     }
-    const { reply, sentAt } = heard;
-    const now = clock.now();
-    const took = now - sentAt;
-    watch({ is: 'heard', action: intent.action, at: now, took, reply });
-    const decision = decide(task.operation, reply);
-    this.#listen(decision, reply, now, sentAt);
+    const { reply, decision, sentAt, took } = heard;
     this.#unsettled++;
     // The intent waited for its permit: from here on the attempt's time is when it left.
     void this.#settle(task, { ...unsent(attempt, { ...intent, at: sentAt }), took }, reply, decision)
@@ -172,7 +176,10 @@ class Engine {
       });
   }
 
-  /** Sends a call as soon as admission and rate let it leave, and hears the reply; null where the run has stopped. */
+  /**
+   * Sends a call as soon as admission and rate let it leave, and hears the reply before the next one may: null where the
+   * run has stopped.
+   */
   async #exchange(task: Task, intent: Intent, send: Send): Promise<Heard | null> {
     const { clock, pacer, watch } = this.#tools;
     while (await this.#isAdmitted()) {
@@ -184,7 +191,15 @@ class Engine {
         watch({ is: 'sent', action: intent.action, retry: task.attempts > 0 });
         return { at, reply: send(left) };
       });
-      if (sent !== null) return { sentAt: sent.at, reply: await sent.reply.finally(() => this.#away--) };
+      if (sent === null) continue;
+      const reply = await sent.reply;
+      this.#away--;
+      const now = clock.now();
+      const took = now - sent.at;
+      watch({ is: 'heard', action: intent.action, at: now, took, reply });
+      const decision = decide(task.operation, reply);
+      this.#listen(decision, reply, now, sent.at);
+      return { reply, decision, sentAt: sent.at, took };
     }
     return null;
   }
@@ -301,8 +316,11 @@ class Engine {
 }
 
 interface Heard {
-  readonly sentAt: UnixMillis;
   readonly reply: Reply;
+  readonly decision: Decision;
+  readonly sentAt: UnixMillis;
+  /** Milliseconds. */
+  readonly took: number;
 }
 
 /** The course is full, and well otherwise: its students still want their places (add-course-class, 121601070). */
