@@ -11,9 +11,10 @@ import { NO_REQUESTS, summarize } from '../report/summary.ts';
 import { count } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
-import { usage } from '../vocabulary/failure.ts';
+import { Failure, failureWords, usage } from '../vocabulary/failure.ts';
 import { secondOf } from '../vocabulary/ids.ts';
 import { phrase, phraseText } from '../vocabulary/phrase.ts';
+import type { Totals } from '../vocabulary/state.ts';
 import type { Account } from './account.ts';
 import { confirm } from './confirm.ts';
 import type { Inputs } from './inputs.ts';
@@ -84,10 +85,10 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
     return null;
   } catch (error) {
     await staging.rollback();
-    if (voice.json && world.interrupt.aborted) {
-      await voice.data(summarize(world.interrupt.reason as Ending, await journal.totals(), NO_REQUESTS, 0), '');
-    }
-    throw error;
+    if (!(error instanceof Failure) || error.code !== 'interrupted-while-reading') throw error;
+    voice.warn(failureWords(error, world.lang).message);
+    await tellCounts(given, await journal.totals(), error.ending);
+    return error.ending;
   }
 }
 
@@ -97,7 +98,7 @@ async function endsForProblems(given: Given, staging: Staging, staged: Staged): 
   const { words, fill, counted } = voice.language;
   const errors = counted(words.counted.errors, staged.errors);
   voice.warn(fill(words.talk.errors, { errors, ending: words.endings.unsound }));
-  await tellCounts(given, staging, 'unsound');
+  await tellCounts(given, await staging.totals(), 'unsound');
   return 'unsound';
 }
 
@@ -120,15 +121,14 @@ async function endsForShift(
   if (voice.json) {
     await voice.data({ type: 'shift', ...shift } satisfies ShiftEvent, '');
   }
-  await tellCounts(given, staging, 'usage');
+  await tellCounts(given, await staging.totals(), 'usage');
   throw answer === 'no'
     ? usage('not-confirmed')
     : usage('timetable-unlike', { journal: given.place, shift: shiftPhrase(shift) });
 }
 
 /** What the run would have been about. */
-async function tellCounts({ voice, account }: Given, staging: Staging, ending: Ending): Promise<void> {
-  const totals = await staging.totals();
+async function tellCounts({ voice, account }: Given, totals: Totals, ending: Ending): Promise<void> {
   account.note(totals, NO_REQUESTS, 0);
   if (voice.json) await voice.data(summarize(ending, totals, NO_REQUESTS, 0), '');
 }

@@ -42,6 +42,7 @@ test('run sends nothing, says so to programs, and leaves a journal without a tim
   running.signal('SIGINT');
   const ended = await running.ended;
   expect([ended.code, summaryOf(ended)]).toMatchObject([130, { exitCode: 130, requests: { total: 0 } }]);
+  expect(ended.stderr).toContain('interrupted while the timetable was read');
   expect(school.sandbox.school.ledger.summary().total).toBe(0);
   expect(existsSync(join(folder, 'j.sqlite'))).toBe(true);
   const status = new Started(folder, ['status', '--journal', 'j.sqlite', '--json'], {});
