@@ -58,6 +58,6 @@ export function withEnrolled(db: Db, edition: number, use: () => void): void {
     db.prepare(COUNT_ENROLLED).run({ edition });
     use();
   } finally {
-    db.exec('DROP TABLE enrolled');
+    db.exec('DROP TABLE IF EXISTS enrolled');
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Gathers writes into one transaction: a commit costs more than what is in it. Comes in: pieces of work that write. Goes
- * out: their results, once all of them are durable. Where one fails, none of its group is kept and each of them is told.
+ * Gathers the writes of one turn of the event loop into one transaction: a commit costs more than what is in it.
+ * Comes in: pieces of work that write. Goes out: their results, once all of them are durable. Where one fails, none
+ * of its group is kept and each of them is told.
  */
 import type { Db } from './file.ts';
 
@@ -10,22 +11,13 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** So many make a full group, which waits no longer than for the turn of the event loop to end. */
-const FULL = 32;
-
 export class GroupCommit {
   readonly #commit: (group: readonly Waiting[]) => unknown[];
-  readonly #patience: number;
   #waiting: Waiting[] = [];
-  #timer: NodeJS.Timeout | null = null;
-  #ending = false;
+  #scheduled = false;
 
-  /**
-   * @param before runs first in each transaction; @param after last
-   * @param patience milliseconds that a group waits to become full; 0: a group is what comes in one turn of the event loop
-   */
-  constructor(db: Db, before: () => void, after: () => void, patience: number) {
-    this.#patience = patience;
+  /** @param before runs first in each transaction; @param after last */
+  constructor(db: Db, before: () => void, after: () => void) {
     this.#commit = db.transaction((group: readonly Waiting[]) => {
       before();
       const results = group.map((waiting) => waiting.work());
@@ -37,19 +29,15 @@ export class GroupCommit {
   add<Result>(work: () => Result): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       this.#waiting.push({ work, resolve, reject });
-      if (this.#ending) return;
-      if (this.#patience === 0 || this.#waiting.length >= FULL) {
-        this.#ending = true;
-        setImmediate(() => this.flush());
-      } else this.#timer ??= setTimeout(() => this.flush(), this.#patience);
+      if (this.#scheduled) return;
+      this.#scheduled = true;
+      setImmediate(() => this.flush());
     });
   }
 
   /** Commits what waits, now. */
   flush(): void {
-    this.#ending = false;
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#scheduled = false;
     const group = this.#waiting;
     if (group.length === 0) return;
     this.#waiting = [];

@@ -51,9 +51,6 @@ const DIFFERENT = {
   term: 'journal-of-other-term',
 } as const satisfies Record<keyof Binding, FailureCode>;
 
-/** Milliseconds that a write may wait for others: nothing beside a call, and a third fewer commits. */
-const PATIENCE_MS = 5;
-
 export class SqliteJournal implements Journal {
   readonly binding: Binding;
   readonly #db: Db;
@@ -65,7 +62,7 @@ export class SqliteJournal implements Journal {
   readonly #work: Work;
   #run = 0;
 
-  private constructor(db: Db, path: string, binding: PartialBinding, onClose: () => void, patience = PATIENCE_MS) {
+  private constructor(db: Db, path: string, binding: PartialBinding, onClose: () => void) {
     this.#db = db;
     this.#path = path;
     this.#onClose = onClose;
@@ -83,7 +80,6 @@ export class SqliteJournal implements Journal {
         }
       },
       () => this.#recorder.flush(),
-      patience,
     );
   }
 
@@ -135,9 +131,9 @@ export class SqliteJournal implements Journal {
     }
   }
 
-  /** A journal in memory that its caller opened (`openMemory`), for simulations: it looks at no clock. */
+  /** A journal in memory that its caller opened (`openMemory`), for simulations. */
   static inMemory(db: Db, binding: Binding): SqliteJournal {
-    return new SqliteJournal(db, ':memory:', binding, () => {}, 0);
+    return new SqliteJournal(db, ':memory:', binding, () => {});
   }
 
   async lastRun(): Promise<RunRecord | null> {

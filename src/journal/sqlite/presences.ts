@@ -86,7 +86,7 @@ function* cohorts(db: Db, edition: number): Generator<readonly Presence[]> {
       yield times.map((time) => presenceOf({ uid, people, ...time }));
     }
   } finally {
-    db.exec('DROP TABLE cohort');
+    db.exec('DROP TABLE IF EXISTS cohort');
   }
 }
 

@@ -2,7 +2,6 @@
  * The counts of everything in the timetable, kept up to date with each commit, so that a question about ten million
  * enrolments is answered by reading a dozen rows.
  */
-
 import type { Totals } from '../../vocabulary/state.ts';
 import type { CallCounts } from '../staging.ts';
 import { CHANGED, CREATED, EXISTING, FAILED, OPEN, REJECTED } from '../stored/states.ts';
