@@ -127,7 +127,7 @@ async function endsForShift(
     : usage('timetable-unlike', { journal: given.place, shift: shiftPhrase(shift) });
 }
 
-/** What the run would have been about. */
+/** What the run would have been about, or what the journal holds where the reading was not finished. */
 async function tellCounts({ voice, account }: Given, totals: Totals, ending: Ending): Promise<void> {
   account.note(totals, NO_REQUESTS, 0);
   if (voice.json) await voice.data(summarize(ending, totals, NO_REQUESTS, 0), '');

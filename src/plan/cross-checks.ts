@@ -61,8 +61,19 @@ const OVERLAP_PROBLEMS = {
 /** Warnings handed out at once. */
 const BATCH = 500;
 
-/** Problems of the timetable as a whole, errors first; there may be as many as rows. */
-export async function* crossCheck(draft: Draft, file: string, now: UnixSeconds): AsyncGenerator<readonly Problem[]> {
+/** Batches of presences that are compared before a turn of the event loop ends: some have a person's few lessons only. */
+const BATCHES_A_TURN = 50;
+
+/**
+ * Problems of the timetable as a whole, errors first; there may be as many as rows.
+ * @param rest awaited now and then while rows are compared
+ */
+export async function* crossCheck(
+  draft: Draft,
+  file: string,
+  now: UnixSeconds,
+  rest: () => Promise<void>,
+): AsyncGenerator<readonly Problem[]> {
   yield timeProblems(await draft.timeClashes(timeBounds(now)), timeBounds(now), file);
   yield (await draft.identityClashes()).map(({ identity, of, line, other }) => {
     const column = of === 'lesson' ? 'lessonUniqueIdentity' : 'courseUniqueIdentity';
@@ -74,7 +85,7 @@ export async function* crossCheck(draft: Draft, file: string, now: UnixSeconds):
   for (const person of ['teacher', 'assistant', 'student'] as const) {
     const [code, column] = OVERLAP_PROBLEMS[person];
     let batch: Problem[] = [];
-    for (const { line, other, uid, people } of await findOverlaps(draft.presences(person))) {
+    for (const { line, other, uid, people } of await findOverlaps(resting(draft.presences(person), rest))) {
       const others = people === 1 ? '' : phrase('and-more-people', { n: people - 1 });
       batch.push(problem(code, { file, line, column }, { uid, others, other }));
       if (batch.length < BATCH) continue;
@@ -82,6 +93,15 @@ export async function* crossCheck(draft: Draft, file: string, now: UnixSeconds):
       batch = [];
     }
     yield batch;
+  }
+}
+
+async function* resting<Batch>(batches: AsyncIterable<Batch>, rest: () => Promise<void>): AsyncGenerator<Batch> {
+  let passed = 0;
+  for await (const batch of batches) {
+    yield batch;
+    passed++;
+    if (passed % BATCHES_A_TURN === 0) await rest();
   }
 }
 

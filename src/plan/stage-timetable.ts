@@ -57,12 +57,15 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
   if (whole && rows === 0) await tally.add([problem('timetable-empty', fileOf(input.timetable))], false);
   const rosterWhole = input.roster === null || (await stageRoster(staging, input, input.roster, tally, isPart(header)));
   input.progress({ is: 'rows-together', rows });
-  for await (const problems of crossCheck(staging, input.timetable.displayName, input.now)) {
+  const { displayName } = input.timetable;
+  const rest = () => heed(input.interrupt);
+  for await (const problems of crossCheck(staging, displayName, input.now, rest)) {
     await tally.add(problems, true);
-    await heed(input.interrupt);
+    await rest();
   }
-  for await (const problems of driftProblems(staging.drift(), input.timetable.displayName, header)) {
+  for await (const problems of driftProblems(staging.drift(), displayName, header)) {
     await tally.add(problems, true);
+    await rest();
   }
   return { rows, errors: tally.errors, warnings: tally.warnings, hopeless: !whole || !rosterWhole, header, recognised };
 }

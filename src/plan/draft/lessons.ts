@@ -7,11 +7,15 @@ import { Grouped, Numbers } from './numbers.ts';
 
 /** A double holds whole numbers up to here. */
 const LARGEST = 2 ** 53;
+/** A column of numbers holds them up to here. */
+const LARGEST_HELD = 2 ** 32 - 1;
 
 export class Lessons {
   readonly keys = new KeyIndex();
   readonly line = new Numbers();
-  readonly begin = new Numbers();
+  readonly #begin = new Numbers();
+  /** Beginnings that 32 bits do not hold, before 1970 or from 2106 on: mistyped ones. */
+  readonly #farBegin = new Map<number, number>();
   /** Seconds. Mostly the same for all, so that they take less room than the ends. */
   readonly #length = new Numbers();
   readonly teacher = new Numbers();
@@ -30,8 +34,9 @@ export class Lessons {
   add(course: number, teacher: number, lesson: StagedLesson): number {
     const taken = this.keys.add(course, lesson.key);
     if (taken >= 0) return taken;
+    if (lesson.begin < 0 || lesson.begin > LARGEST_HELD) this.#farBegin.set(this.count, lesson.begin);
     this.line.push(lesson.line);
-    this.begin.push(lesson.begin);
+    this.#begin.push(lesson.begin);
     this.#length.push(lesson.end - lesson.begin);
     this.teacher.push(teacher);
     this.#name.push(textHash(lesson.name));
@@ -41,16 +46,20 @@ export class Lessons {
 
   isSame(number: number, teacher: number, { name, begin, end }: StagedLesson): boolean {
     return (
-      this.begin.at(number) === begin &&
+      this.begin(number) === begin &&
       this.#end(number) === end &&
       this.teacher.at(number) === teacher &&
       this.#name.at(number) === textHash(name)
     );
   }
 
+  begin(number: number): number {
+    return this.#farBegin.get(number) ?? this.#begin.at(number);
+  }
+
   #end(number: number): number {
     // What ends before it begins went round to the other end of 32 bits, and comes back.
-    return (this.begin.at(number) + this.#length.at(number)) >>> 0;
+    return this.begin(number) + (this.#length.at(number) | 0);
   }
 
   of(course: number, courses: number): Uint32Array {
@@ -64,8 +73,8 @@ export class Lessons {
     const keys = new Float64Array(lessons.length);
     for (let place = 0; place < lessons.length; place++) {
       const lesson = lessons[place] ?? 0;
-      const key = this.begin.at(lesson) * factor + lesson;
-      if (key >= LARGEST) return Array.from(lessons).sort((a, b) => this.begin.at(a) - this.begin.at(b) || a - b);
+      const key = this.begin(lesson) * factor + lesson;
+      if (key < 0 || key >= LARGEST) return Array.from(lessons).sort((a, b) => this.begin(a) - this.begin(b) || a - b);
       keys[place] = key;
     }
     keys.sort();
@@ -78,7 +87,7 @@ export class Lessons {
     return {
       uid,
       people,
-      begin: this.begin.at(lesson) as UnixSeconds,
+      begin: this.begin(lesson) as UnixSeconds,
       end: this.#end(lesson) as UnixSeconds,
       line: this.line.at(lesson),
     };

@@ -235,9 +235,9 @@ export class MemoryDraft implements Draft {
 
   async timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]> {
     const clashes: TimeClash[] = [];
-    const { begin, line } = this.#lessons;
+    const { line } = this.#lessons;
     for (let lesson = 0; lesson < this.#lessons.count; lesson++) {
-      const at = begin.at(lesson) as UnixSeconds;
+      const at = this.#lessons.begin(lesson) as UnixSeconds;
       if (at >= bounds.earliestBegin && at <= bounds.latestBegin) continue;
       if (this.#invalid.lessons.has(lesson) || this.#invalid.lines.has(line.at(lesson))) continue;
       clashes.push({ of: 'begin', line: line.at(lesson), at });
