@@ -14,11 +14,16 @@ export interface Call {
   readonly upload: { readonly name: string; readonly path: string } | null;
 }
 
-/**
- * Sends the call it was made for, at once; to be called once. `left` is called when it goes onto the network, which is
- * later where a connection has to be made first, and never where nothing of it leaves.
- */
-export type Send = (left: () => void) => Promise<Reply>;
+/** Asked and told of a call on its way out: one of both, once. */
+export interface WayOut {
+  /** It goes onto the network now, later than it was begun where a connection had to be made: false where it must not. */
+  leaving(): boolean;
+  /** Nothing of it will leave. */
+  stays(): void;
+}
+
+/** Begins the call it was made for, at once; to be called once. The reply of a call that must not leave says nothing. */
+export type Send = (way: WayOut) => Promise<Reply>;
 
 export interface Client {
   /** Does what takes time before a call can leave, such as reading the file it uploads. Nothing leaves yet. */

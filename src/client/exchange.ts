@@ -3,6 +3,7 @@
  * learns when a request goes onto its socket, which is long after it was begun where a connection has to be made first.
  */
 import type { Dispatcher } from 'undici';
+import type { WayOut } from './client.ts';
 
 export interface HttpReply {
   readonly status: number;
@@ -15,40 +16,39 @@ const UTF_8 = new TextDecoder();
 /** No reply came within the time given. */
 export class TooLate extends Error {}
 
+/** It must not leave any more. */
+class Withheld extends Error {}
+
 /**
  * @param timeout milliseconds from now to the last byte of the reply
- * @param left called when the request goes onto its socket
+ * @param way asked when the request is to go onto its socket, and told where nothing of it will
  * @throws TooLate, or what undici says of the connection
  */
 export function exchange(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
   timeout: number,
-  left: () => void,
+  way: WayOut,
 ): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
-    dispatcher.dispatch(request, new Listener(timeout, left, resolve, reject));
+    dispatcher.dispatch(request, new Listener(timeout, way, resolve, reject));
   });
 }
 
 class Listener implements Dispatcher.DispatchHandler {
-  readonly #left: () => void;
+  readonly #way: WayOut;
   readonly #resolve: (reply: HttpReply) => void;
   readonly #reject: (error: unknown) => void;
   readonly #timer: NodeJS.Timeout;
   #controller: Dispatcher.DispatchController | null = null;
   #isLate = false;
+  #asked = false;
   #status = 0;
   #headers: HttpReply['headers'] = {};
   readonly #pieces: Buffer[] = [];
 
-  constructor(
-    timeout: number,
-    left: () => void,
-    resolve: (reply: HttpReply) => void,
-    reject: (error: unknown) => void,
-  ) {
-    this.#left = left;
+  constructor(timeout: number, way: WayOut, resolve: (reply: HttpReply) => void, reject: (error: unknown) => void) {
+    this.#way = way;
     this.#resolve = resolve;
     this.#reject = reject;
     this.#timer = setTimeout(() => this.#giveUp(), timeout);
@@ -56,15 +56,25 @@ class Listener implements Dispatcher.DispatchHandler {
 
   #giveUp(): void {
     this.#isLate = true;
+    this.#stays();
     this.#reject(new TooLate());
     this.#controller?.abort(new TooLate());
   }
 
+  /** Says so where the way out was never asked. */
+  #stays(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    this.#way.stays();
+  }
+
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    // The connection came too late: nothing may leave any more.
     if (this.#isLate) controller.abort(new TooLate());
-    else this.#left();
+    else if (!this.#asked) {
+      this.#asked = true;
+      if (!this.#way.leaving()) controller.abort(new Withheld());
+    }
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: HttpReply['headers']): void {
@@ -84,6 +94,7 @@ class Listener implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     clearTimeout(this.#timer);
+    this.#stays();
     this.#reject(error);
   }
 }

@@ -11,7 +11,7 @@ import type { Clock } from '../vocabulary/clock.ts';
 import { secondOf, type UnixSeconds } from '../vocabulary/ids.ts';
 import { inEnglish } from '../vocabulary/phrase.ts';
 import type { PhraseKey } from '../vocabulary/phrases.ts';
-import type { Call, Client, Send } from './client.ts';
+import type { Call, Client, Send, WayOut } from './client.ts';
 import { exchange, TooLate } from './exchange.ts';
 import { noReply, type Reply, understand } from './reply.ts';
 
@@ -57,17 +57,21 @@ export class HttpClient implements Client {
   }
 
   async prepare(call: Call): Promise<Send> {
-    if (call.upload === null) return (left) => this.#send(call, null, left);
+    if (call.upload === null) return (way) => this.#send(call, null, way);
     try {
       const upload = await openUpload(call.upload);
-      return (left) => this.#send(call, upload, left);
+      return (way) => this.#send(call, upload, way);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      return async () => noReply('unreadable-upload', inEnglish('upload-unreadable', { why }));
+      const reply = noReply('unreadable-upload', inEnglish('upload-unreadable', { why }));
+      return async (way) => {
+        way.stays();
+        return reply;
+      };
     }
   }
 
-  async #send(call: Call, upload: Upload | null, left: () => void): Promise<Reply> {
+  async #send(call: Call, upload: Upload | null, way: WayOut): Promise<Reply> {
     const timeStamp = secondOf(this.#clock.now());
     const key = this.#keyAt(timeStamp);
     const signed = this.#signed(call, key, timeStamp);
@@ -77,7 +81,7 @@ export class HttpClient implements Client {
       ...(upload === null ? form(signed) : { body: multipart(signed, upload) }),
     } as const;
     try {
-      const { status, headers, body: text } = await exchange(this.#pool, request, this.#timeout, left);
+      const { status, headers, body: text } = await exchange(this.#pool, request, this.#timeout, way);
       // A page of somebody's proxy may repeat what was sent to it, and replies are kept and shown.
       const body = text.replaceAll(key, 'safeKey');
       const reply = understand({

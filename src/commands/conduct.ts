@@ -63,8 +63,6 @@ export async function conduct(parts: Parts): Promise<Conducted> {
         term: settings.term,
         folder: dirname(timetable),
         concurrency: settings.concurrency,
-        // A rate keeps calls waiting as it is: there nothing is gained.
-        ahead: settings.rate === 0 ? settings.concurrency : 0,
         maxAttempts: settings['max-attempts'],
         patience: settings.patience * 1000,
         grace: Math.min(GRACE_MS, settings.timeout * 1000),

@@ -8,7 +8,7 @@
  */
 import Bottleneck from 'bottleneck';
 import { Departures } from './departures.ts';
-import type { Leave, Pacer } from './pacing.ts';
+import type { Leave, Pacer, Place } from './pacing.ts';
 
 /** A second, and one more millisecond for what the way out does to the distance of two calls. */
 const WINDOW_MS = 1001;
@@ -35,7 +35,9 @@ export class BottleneckPacer implements Pacer {
   /** Permits leased and not yet used. */
   #leased = 0;
   #leasing = false;
-  #waiting: ((left: () => void) => boolean)[] = [];
+  #waiting: ((place: Place) => boolean)[] = [];
+  /** As many calls are under way as may leave: the next may begin when one of them has left, or stays. */
+  #blocked = false;
   #serving: NodeJS.Timeout | null = null;
   #closed = false;
   /** Permits in circulation, and how many there ought to be. */
@@ -61,9 +63,9 @@ export class BottleneckPacer implements Pacer {
 
   pass<Begun>(leave: Leave<Begun>): Promise<Begun | null> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push((left) => {
+      this.#waiting.push((place) => {
         try {
-          const begun = leave(left);
+          const begun = leave(place);
           resolve(begun);
           return begun !== null;
         } catch (error) {
@@ -80,7 +82,8 @@ export class BottleneckPacer implements Pacer {
     while (this.#leased > 0 || this.#closed) {
       const wait = this.#closed || this.#waiting.length === 0 ? 0 : this.#departures.wait(performance.now());
       if (wait > 0) {
-        this.#serveIn(wait);
+        if (wait === Number.POSITIVE_INFINITY) this.#blocked = true;
+        else this.#serveIn(wait);
         return;
       }
       const leave = this.#waiting.shift();
@@ -90,19 +93,33 @@ export class BottleneckPacer implements Pacer {
     if (this.#waiting.length > 0) this.#leaseMore();
   }
 
-  #depart(leave: (left: () => void) => boolean): void {
-    if (this.#closed) {
-      leave(() => {});
+  #depart(leave: (place: Place) => boolean): void {
+    this.#departures.begin();
+    if (!leave(this.#place)) {
+      this.#departures.stays();
       return;
     }
-    const departure = this.#departures.begin(performance.now());
-    if (!leave(() => this.#departures.left(departure, performance.now()))) {
-      this.#departures.cancel(departure);
-      return;
-    }
+    if (this.#closed) return;
     this.#leased--;
-    this.#used.push(departure.at);
+    this.#used.push(performance.now());
     this.#returning ??= setTimeout(() => this.#return(), this.#resting);
+  }
+
+  readonly #place: Place = {
+    left: () => {
+      this.#departures.left(performance.now());
+      this.#unblock();
+    },
+    free: () => {
+      this.#departures.stays();
+      this.#unblock();
+    },
+  };
+
+  #unblock(): void {
+    if (!this.#blocked) return;
+    this.#blocked = false;
+    this.#serve();
   }
 
   #serveIn(wait: number): void {
@@ -144,7 +161,7 @@ export class BottleneckPacer implements Pacer {
   }
 
   slow(): void {
-    const now = Date.now();
+    const now = performance.now();
     if (now - this.#slowedAt < SLOWING_MS) return;
     this.#slowedAt = now;
     this.#answered = 0;

@@ -1,17 +1,14 @@
 /**
- * The last calls that left, in the order in which they did: the one that many before the next says when that may leave.
- * So no window holds more than it may, wherever it begins. Pure; moments are milliseconds on one clock that never goes
- * back.
+ * The last calls that left, in order, and how many have begun and not left yet: with both it is known when another may
+ * begin, so that no window holds more than it may, wherever it begins. Pure; moments are milliseconds on one clock that
+ * never goes back.
  */
-export interface Departure {
-  readonly at: number;
-}
-
 export class Departures {
   readonly #most: number;
   readonly #window: number;
   /** No more than `most`, the oldest first. */
-  #last: { at: number }[] = [];
+  #left: number[] = [];
+  #underWay = 0;
 
   /** @param most calls in any window; @param window milliseconds */
   constructor(most: number, window: number) {
@@ -19,33 +16,26 @@ export class Departures {
     this.#window = window;
   }
 
-  /** Milliseconds until another call may leave; nothing or less where one may now. */
+  /** Milliseconds until another call may begin; nothing or less where one may now, infinite while too many are under way. */
   wait(now: number): number {
-    const [oldest] = this.#last;
-    return oldest === undefined || this.#last.length < this.#most ? 0 : oldest.at + this.#window - now;
+    const free = this.#most - this.#underWay;
+    if (free <= 0) return Number.POSITIVE_INFINITY;
+    const oldest = this.#left[this.#left.length - free];
+    return oldest === undefined ? 0 : oldest + this.#window - now;
   }
 
-  /** A call leaves now, as far as is known. */
-  begin(now: number): Departure {
-    const departure = { at: now };
-    this.#last.push(departure);
-    if (this.#last.length > this.#most) this.#last.shift();
-    return departure;
+  /** A call has begun: it will say that it left, or that it stays. */
+  begin(): void {
+    this.#underWay++;
   }
 
-  /** It has left only now. */
-  left(departure: Departure, now: number): void {
-    this.#take(departure);
-    this.begin(now);
+  left(now: number): void {
+    this.#underWay--;
+    this.#left.push(now);
+    if (this.#left.length > this.#most) this.#left.shift();
   }
 
-  /** It did not leave. */
-  cancel(departure: Departure): void {
-    this.#take(departure);
-  }
-
-  #take(departure: Departure): void {
-    const place = this.#last.lastIndexOf(departure);
-    if (place !== -1) this.#last.splice(place, 1);
+  stays(): void {
+    this.#underWay--;
   }
 }

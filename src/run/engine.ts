@@ -16,15 +16,13 @@ import { backoff } from './backoff.ts';
 import { Bell } from './bell.ts';
 import { type Decision, decide, type Reason } from './decision.ts';
 import { Feed, type Task } from './feed.ts';
-import { type CallSetting, callOf, intentOf } from './operation.ts';
-import type { Pacer } from './pacing.ts';
+import { ACTION_OF, type CallSetting, callOf, intentOf } from './operation.ts';
+import type { Pacer, Place } from './pacing.ts';
 import type { RunEvent } from './run-event.ts';
 import { giveUp, settlementOf } from './settlement.ts';
 
 export interface RunSettings extends CallSetting {
   readonly concurrency: number;
-  /** Operations that are journaled and ready while all these calls are open: the next one leaves as soon as one ends. */
-  readonly ahead: number;
   readonly maxAttempts: number;
   /** Milliseconds without a clear answer after which the run gives up. */
   readonly patience: number;
@@ -64,9 +62,8 @@ class Engine {
   /** Rung whenever something has changed that somebody may be waiting for. */
   readonly #news = new Bell();
   #failure: { readonly error: unknown } | null = null;
-  /** Operations under way: those whose calls are open, and those that wait for their turn. */
+  /** Operations under way. Counted here and not by p-limit, which frees a place only after its news is out. */
   #open = 0;
-  #full = false;
   /** Outcomes on their way into the journal. */
   #unsettled = 0;
 
@@ -105,7 +102,7 @@ class Engine {
     if (this.#halted) return false;
     // Taken before anything is asked, so that news in between is not missed.
     const news = this.#news.listen();
-    if (this.#isBusy()) return this.#wait(news, null);
+    if (this.#open >= this.#settings.concurrency) return this.#wait(news, null);
     const now = this.#tools.clock.now();
     const permission = this.#admission.ask(now, this.#open);
     if (permission.is === 'wait') return this.#wait(news, permission.until);
@@ -113,21 +110,13 @@ class Engine {
     if (next.is === 'end') return false;
     if (next.is === 'wait') return this.#wait(news, next.until);
     this.#open++;
-    void this.#perform(next.task)
+    void this.#limit(() => this.#perform(next.task))
       .catch((error: unknown) => this.#fail(error))
       .then(() => {
         this.#open--;
         this.#news.ring();
       });
     return true;
-  }
-
-  /** Once enough is under way, none is taken up before half of what is ahead has left: so many are journaled in one go. */
-  #isBusy(): boolean {
-    const { concurrency, ahead } = this.#settings;
-    if (this.#open >= concurrency + ahead) this.#full = true;
-    else if (this.#open <= concurrency + ahead / 2) this.#full = false;
-    return this.#full;
   }
 
   async #wait(news: number, until: UnixMillis | null): Promise<boolean> {
@@ -153,22 +142,29 @@ class Engine {
     this.#failure ??= { error };
   }
 
-  /** Resolves as soon as the call has been answered; what it settles is written together with the next intents. */
+  /**
+   * Resolves as soon as the call has been answered. What it settles is written together with the next intents, and before
+   * their calls leave: so a killed run has no more calls to repeat than may be open.
+   */
   async #perform(task: Task): Promise<void> {
-    const { journal, clock, client } = this.#tools;
+    const { journal, clock, client, watch } = this.#tools;
     const intent = intentOf(task.operation, clock.now());
     const attempt = await journal.intend(intent);
-    const send = await client.prepare(callOf(task.operation, this.#settings));
-    const heard = await this.#limit(() => this.#exchange(task, intent, send));
-    if (heard === null) {
+    const sent = await this.#leave(task, await client.prepare(callOf(task.operation, this.#settings)));
+    const reply = await sent?.reply;
+    if (!sent || !reply) {
       await journal.settle({ ...unsent(attempt, intent), said: inEnglish('not-sent') });
       task.flow.settled();
       return;
     }
-    const { reply, decision, sentAt, took } = heard;
+    const now = clock.now();
+    const took = now - sent.at;
+    watch({ is: 'heard', action: intent.action, at: now, took, reply });
+    const decision = decide(task.operation, reply);
+    this.#listen(decision, reply, now, sent.at);
     this.#unsettled++;
-    // The intent waited for its permit: from here on the attempt's time is when it left.
-    void this.#settle(task, { ...unsent(attempt, { ...intent, at: sentAt }), took }, reply, decision)
+    // The intent waited for its permit: from here on the attempt's time is when its call began.
+    void this.#settle(task, { ...unsent(attempt, { ...intent, at: sent.at }), took }, reply, decision)
       .catch((error: unknown) => this.#fail(error))
       .then(() => {
         this.#unsettled--;
@@ -176,32 +172,36 @@ class Engine {
       });
   }
 
-  /**
-   * Sends a call as soon as admission and rate let it leave, and hears the reply before the next one may: null where the
-   * run has stopped.
-   */
-  async #exchange(task: Task, intent: Intent, send: Send): Promise<Heard | null> {
+  /** Begins a call as soon as admission and rate let it; null where the run has stopped. */
+  async #leave({ operation, attempts }: Task, send: Send): Promise<Sent | null> {
     const { clock, pacer, watch } = this.#tools;
     while (await this.#isAdmitted()) {
-      const sent = await pacer.pass((left) => {
+      const sent = await pacer.pass((place) => {
         const at = clock.now();
         // The run may have stopped, or a pause begun, while the permit was waited for.
         if (this.#halted || this.#admission.ask(at, this.#away).is !== 'go') return null;
         this.#away++;
-        watch({ is: 'sent', action: intent.action, retry: task.attempts > 0 });
-        return { at, reply: send(left) };
+        watch({ is: 'sent', action: ACTION_OF[operation.is], retry: attempts > 0 });
+        return { at, reply: this.#send(send, place) };
       });
-      if (sent === null) continue;
-      const reply = await sent.reply;
-      this.#away--;
-      const now = clock.now();
-      const took = now - sent.at;
-      watch({ is: 'heard', action: intent.action, at: now, took, reply });
-      const decision = decide(task.operation, reply);
-      this.#listen(decision, reply, now, sent.at);
-      return { reply, decision, sentAt: sent.at, took };
+      if (sent !== null) return sent;
     }
     return null;
+  }
+
+  /** Null where the run stopped while the call waited for its connection: then it does not leave. */
+  async #send(send: Send, place: Place): Promise<Reply | null> {
+    let withheld = false;
+    const reply = await send({
+      leaving: () => {
+        place.left();
+        withheld = this.#halted;
+        return !withheld;
+      },
+      stays: () => place.free(),
+    });
+    this.#away--;
+    return withheld ? null : reply;
   }
 
   /** Waits until nothing but the rate keeps a call back; false where the run has stopped. */
@@ -315,12 +315,9 @@ class Engine {
   }
 }
 
-interface Heard {
-  readonly reply: Reply;
-  readonly decision: Decision;
-  readonly sentAt: UnixMillis;
-  /** Milliseconds. */
-  readonly took: number;
+interface Sent {
+  readonly at: UnixMillis;
+  readonly reply: Promise<Reply | null>;
 }
 
 /** The course is full, and well otherwise: its students still want their places (add-course-class, 121601070). */

@@ -1,4 +1,4 @@
-/** A pacer that asks, once a permit is there and right before its call leaves, whether calls may still leave at all. */
+/** A pacer that asks, when a call begins and again when it goes onto the network, whether calls may still leave at all. */
 import type { Leave, Pacer } from './pacing.ts';
 
 export class GuardedPacer implements Pacer {
@@ -12,9 +12,15 @@ export class GuardedPacer implements Pacer {
   }
 
   pass<Begun>(leave: Leave<Begun>): Promise<Begun | null> {
-    return this.#pacer.pass((left) => {
+    return this.#pacer.pass((place) => {
       this.#guard();
-      return leave(left);
+      return leave({
+        left: () => {
+          this.#guard();
+          place.left();
+        },
+        free: () => place.free(),
+      });
     });
   }
 

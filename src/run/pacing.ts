@@ -13,5 +13,13 @@ export interface Pacer {
   close(): void;
 }
 
-/** Begins a call, which then says, by `left`, when it went onto the network: where that is later, it counts from there. */
-export type Leave<Begun> = (left: () => void) => Begun | null;
+/** Begins a call, or null where none begins after all. */
+export type Leave<Begun> = (place: Place) => Begun | null;
+
+/** The place of a call within the rate. The call says one of both: it may have to wait for its connection. */
+export interface Place {
+  /** It is going onto the network at this moment, and counts from here. */
+  left(): void;
+  /** Nothing of it will leave. */
+  free(): void;
+}

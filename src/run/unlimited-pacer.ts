@@ -4,11 +4,14 @@
  */
 import type { Clock } from '../vocabulary/clock.ts';
 import { BottleneckPacer } from './bottleneck-pacer.ts';
-import type { Leave, Pacer } from './pacing.ts';
+import type { Leave, Pacer, Place } from './pacing.ts';
 
 const SECOND_MS = 1000;
 /** Seconds' worth of answers at the full rate after which there is none again. */
 const PROVEN_SECONDS = 5;
+
+/** Where there is no rate, there is nothing to keep. */
+const ANYWHERE: Place = { left: () => {}, free: () => {} };
 
 export class UnlimitedPacer implements Pacer {
   readonly #clock: Clock;
@@ -25,12 +28,12 @@ export class UnlimitedPacer implements Pacer {
   }
 
   async pass<Begun>(leave: Leave<Begun>): Promise<Begun | null> {
-    const counted: Leave<Begun> = (left) => {
-      const begun = leave(left);
+    const counted: Leave<Begun> = (place) => {
+      const begun = leave(place);
       if (begun !== null) this.#count(1);
       return begun;
     };
-    return this.#limit === null ? counted(() => {}) : this.#limit.pacer.pass(counted);
+    return this.#limit === null ? counted(ANYWHERE) : this.#limit.pacer.pass(counted);
   }
 
   #count(calls: number): void {

@@ -2,9 +2,13 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { BottleneckPacer } from '../../src/run/bottleneck-pacer.ts';
+import type { Place } from '../../src/run/pacing.ts';
 
-/** A call that leaves. */
-const leave = () => true;
+/** A call that leaves at once. */
+const leave = (place: Place) => {
+  place.left();
+  return true;
+};
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -157,7 +161,7 @@ test('a permit that was not used serves the next', async () => {
   const pacer = new BottleneckPacer(2);
   const at: number[] = [];
   const start = Date.now();
-  const ask = (left: boolean) => pacer.pass(() => (left ? at.push(Date.now() - start) : null));
+  const ask = (leaves: boolean) => pacer.pass((place) => (leaves && leave(place) ? at.push(Date.now() - start) : null));
   const asked = [true, false, false, false, true, true].map(ask);
   await jest.advanceTimersByTimeAsync(3000);
   await Promise.all(asked);
@@ -184,17 +188,31 @@ test('calls that had to wait for their connections count from when they went ont
   const pacer = new BottleneckPacer(5);
   const at: number[] = [];
   const ask = (connecting: number) =>
-    pacer.pass((left) => {
+    pacer.pass((place) => {
       setTimeout(() => {
-        left();
+        leave(place);
         at.push(Date.now());
       }, connecting);
       return true;
     });
-  const asked = Array.from({ length: 30 }, (_, place) => ask(place < 4 ? 400 - 50 * place : 0));
-  await jest.advanceTimersByTimeAsync(10_000);
+  const asked = Array.from({ length: 40 }, (_, nth) =>
+    ask([1700, 400, 350, 1200, 250][nth] ?? (nth % 7 === 0 ? 1100 : 0)),
+  );
+  await jest.advanceTimersByTimeAsync(30_000);
   await Promise.all(asked);
-  expect(at).toHaveLength(30);
+  expect(at).toHaveLength(40);
   expect(mostInASecond(at)).toBeLessThanOrEqual(5);
+  pacer.close();
+});
+
+test('calls that found no connection free their places', async () => {
+  const pacer = new BottleneckPacer(2);
+  const lost = () => pacer.pass((place) => setTimeout(() => place.free(), 5000));
+  const asked = [lost(), lost()];
+  await jest.advanceTimersByTimeAsync(1000);
+  await Promise.all(asked);
+  const next = pacer.pass(leave);
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(await next).toBe(true);
   pacer.close();
 });

@@ -1,10 +1,14 @@
 /** No rate, until the server pushes back. Time is jest's. */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import type { Place } from '../../src/run/pacing.ts';
 import { UnlimitedPacer } from '../../src/run/unlimited-pacer.ts';
 import { systemClock } from '../../src/vocabulary/clock.ts';
 
-/** A call that leaves. */
-const leave = () => true;
+/** A call that leaves at once. */
+const leave = (place: Place) => {
+  place.left();
+  return true;
+};
 
 beforeEach(() => {
   jest.useFakeTimers();

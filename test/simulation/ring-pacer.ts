@@ -30,7 +30,7 @@ export class RingPacer implements Pacer {
   async #first<Begun>(leave: Leave<Begun>): Promise<Begun | null> {
     const wait = (this.#given[0] ?? 0) + WINDOW_MS - this.#clock.now();
     if (wait > 0) await this.#clock.sleep(wait, this.#closing.signal);
-    const begun = leave(() => {});
+    const begun = leave({ left: () => {}, free: () => {} });
     if (begun === null) return null;
     this.#given.shift();
     this.#given.push(this.#clock.now());

@@ -28,7 +28,6 @@ export interface Schedule {
   readonly start: number;
   readonly repeatAnswer: RepeatAnswer;
   readonly concurrency: number;
-  readonly ahead: number;
   readonly rate: number;
   readonly maxAttempts: number;
   /** Milliseconds. */
@@ -55,7 +54,6 @@ export const CALM_SCHEDULE: Omit<Schedule, 'seed' | 'lives'> = {
   start: START,
   repeatAnswer: '398',
   concurrency: 3,
-  ahead: 0,
   rate: 10,
   maxAttempts: 5,
   patience: 120_000,
@@ -87,7 +85,6 @@ export function randomSchedule(seed: number, fate: JournalFate): Schedule {
     patience: random.pick([20_000, 120_000, 300_000]),
     timeout: random.pick([2000, 10_000, 30_000]),
     grace: random.pick([2000, 15_000]),
-    ahead: random.int(0, 6),
     lives,
   };
 }

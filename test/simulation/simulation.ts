@@ -3,6 +3,7 @@
  * schedule. Goes out: the world as it is after the last process, and a log of everything that happened.
  */
 import type { Client } from '../../src/client/client.ts';
+import { noReply } from '../../src/client/reply.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import type { Questions } from '../../src/journal/questions.ts';
 import { openMemory } from '../../src/journal/sqlite/file.ts';
@@ -99,7 +100,7 @@ export class Simulation {
     life: Life,
     { journal, clock, mortality, interrupt, fewest: count }: Process,
   ): Promise<{ readonly ending: Ending; readonly fewest: number; readonly changed: number }> {
-    const { concurrency, ahead, rate, maxAttempts, patience, timeout, grace } = this.schedule;
+    const { concurrency, rate, maxAttempts, patience, timeout, grace } = this.schedule;
     const lockedAt = clock.now();
     // What this machine knows of the last call outlives the journal.
     const lastCall = (this.departures.at(-1) ?? null) as UnixMillis | null;
@@ -109,7 +110,7 @@ export class Simulation {
     const fewest = count();
     const pacer = new RingPacer(rate, clock);
     const stop = await runImport(
-      { term: TERM, folder: '.', concurrency, ahead, maxAttempts, patience, grace, notBefore },
+      { term: TERM, folder: '.', concurrency, maxAttempts, patience, grace, notBefore },
       {
         journal,
         client: this.#client(life, mortality, timeout),
@@ -129,8 +130,9 @@ export class Simulation {
   #client(life: Life, mortality: Mortality, timeout: number): Client {
     let open = 0;
     return {
-      prepare: async (call) => async () => {
+      prepare: async (call) => async (wayOut) => {
         await mortality.step();
+        if (!wayOut.leaving()) return noReply('unreached', 'withheld');
         this.departures.push(this.#time.now());
         this.#note(() => `${call.action} ${call.parameters.map(([name, value]) => `${name}=${value}`).join(' ')}`);
         const way = passage(this.#random, life.weather, this.#time.now(), timeout);
