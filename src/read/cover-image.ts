@@ -13,9 +13,11 @@ import { systemCode } from './system-error.ts';
 /** Cameras put long notes before an image's measures; past this nobody does. */
 const HEAD_BYTES = 1024 * 1024;
 
+const require = createRequire(import.meta.url);
+
 /** Loaded where there is an image: most timetables have none. */
 function imageLibrary(): typeof import('image-size') {
-  return createRequire(import.meta.url)('image-size') as typeof import('image-size');
+  return require('image-size') as typeof import('image-size');
 }
 
 export function faultOfImage(path: string, folder: string): CellFault | null {

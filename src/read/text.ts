@@ -37,9 +37,11 @@ const MARKS: readonly (readonly [encoding: string, mark: Buffer])[] = [
   ['utf-16be', Buffer.from([0xfe, 0xff])],
 ];
 
+const require = createRequire(import.meta.url);
+
 /** Loaded where a file is not UTF-8: most are. */
 function iconv(): typeof import('iconv-lite') {
-  return createRequire(import.meta.url)('iconv-lite') as typeof import('iconv-lite');
+  return require('iconv-lite') as typeof import('iconv-lite');
 }
 
 export function isKnownEncoding(name: string): boolean {

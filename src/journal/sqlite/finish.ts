@@ -2,7 +2,7 @@
  * The last step of staging: what each course still needs, and when, so that work is found without searching.
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
-import { FAILED, INVALID, OPEN } from '../stored/states.ts';
+import { CREATED, EXISTING, FAILED, INVALID, OPEN } from '../stored/states.ts';
 import { expandAttendance, withEnrolled } from './enrol.ts';
 import type { Db } from './file.ts';
 import { recount } from './tally.ts';
@@ -18,13 +18,13 @@ const NEEDS = `
 
 /** What was done in a lesson that is to be made anew was done in the old one: its students are to be added again. */
 const REOPEN_RENEWED = `
-  UPDATE lesson SET state = 0, remote = NULL, live = NULL, changed = NULL
-  WHERE state IN (1, 2) AND course IN (SELECT id FROM course WHERE generation > 0 AND remote IS NULL);
+  UPDATE lesson SET state = ${OPEN}, remote = NULL, live = NULL, changed = NULL
+  WHERE state IN (${CREATED}, ${EXISTING}) AND course IN (SELECT id FROM course WHERE generation > 0 AND remote IS NULL);
 
   WITH anew (course, lesson) AS (
     SELECT course.id, lesson.id FROM lesson JOIN course ON course.id = lesson.course
     WHERE (lesson.generation > 0 AND lesson.remote IS NULL) OR (course.generation > 0 AND course.remote IS NULL))
-  UPDATE enrolment SET state = 0, errno = NULL
+  UPDATE enrolment SET state = ${OPEN}, errno = NULL
   WHERE course IN (SELECT course FROM anew) AND lesson IN (SELECT lesson FROM anew)`;
 
 export function finishEdition(db: Db, edition: number, now: UnixSeconds): void {
