@@ -14,11 +14,10 @@ import type {
   RunRecord,
 } from '../questions.ts';
 import type { Edition, Presence } from '../staging.ts';
-import { rowStanding, type StandingRow } from '../stored/standing.ts';
 import { callHistory } from './call-history.ts';
 import { presences } from './presences.ts';
 import type { Session } from './session.ts';
-import { ALL_ROWS, UNDONE_ROWS } from './standing-rows.ts';
+import { ALL_ROWS, type CurrentRow, standingOf, UNDONE_ROWS } from './standing-rows.ts';
 import { readTotals } from './tally.ts';
 import { EDITION } from './work.ts';
 
@@ -62,7 +61,7 @@ export class PostgresQuestions implements Questions {
 
   async *rows(which: 'all' | 'undone'): AsyncIterable<readonly RowStanding[]> {
     for (const sql of which === 'all' ? ALL_ROWS : UNDONE_ROWS) {
-      for await (const rows of this.#session.stream<StandingRow>(sql, [this.#journal])) yield rows.map(rowStanding);
+      for await (const rows of this.#session.stream<CurrentRow>(sql, [this.#journal])) yield rows.map(standingOf);
     }
   }
 

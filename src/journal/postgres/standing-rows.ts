@@ -1,4 +1,6 @@
 /** How the rows of the timetable stand, as SQL: one query for every question about rows. $1 is the journal. Reads only. */
+import type { RowStanding } from '../questions.ts';
+import { rowStanding, type StandingRow } from '../stored/standing.ts';
 import { EDITION } from './work.ts';
 
 /** Everything about one lesson; its enrolments are counted in their key's order, course by course. */
@@ -75,3 +77,13 @@ export const ROWS_OF_LESSON: readonly string[] = [
   currentRows('AND lesson.id = $2', 'AND course = (SELECT course FROM lesson WHERE journal = $1 AND id = $2)'),
   removedRows('AND lesson.id = $2', 'AND course = (SELECT course FROM lesson WHERE journal = $1 AND id = $2)'),
 ];
+
+/** What the queries here give: a row of the timetable, or (without cells) a lesson that was removed from it. */
+export interface CurrentRow extends StandingRow {
+  /** JSON text. */
+  readonly cells: string | null;
+}
+
+export function standingOf(row: CurrentRow): RowStanding {
+  return rowStanding(row, row.cells === null ? null : (JSON.parse(row.cells) as string[]));
+}

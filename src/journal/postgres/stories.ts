@@ -1,6 +1,5 @@
 /** Stories from PostgreSQL. An attempt knows its course and lesson by number, so that a story is one look at the attempts. */
 import type { RowStanding } from '../questions.ts';
-import { rowStanding, type StandingRow } from '../stored/standing.ts';
 import { FAILED } from '../stored/states.ts';
 import {
   type AttemptRow,
@@ -12,7 +11,7 @@ import {
 } from '../stored/stories.ts';
 import type { Attempt, CourseStory, RowStory, Stories, StudentCalls, StudentInTrouble, Subject } from '../stories.ts';
 import type { Session } from './session.ts';
-import { ROWS_OF_LESSON, ROWS_OF_LINE } from './standing-rows.ts';
+import { type CurrentRow, ROWS_OF_LESSON, ROWS_OF_LINE, standingOf } from './standing-rows.ts';
 import { EDITION } from './work.ts';
 
 /** Students, and calls that went wrong, told one by one. */
@@ -47,7 +46,7 @@ export class PostgresStories implements Stories {
   async #rows(queries: readonly string[], number: number): Promise<readonly RowStory[]> {
     const stories: RowStory[] = [];
     for (const sql of queries) {
-      for (const row of await this.#all<StandingRow>(sql, number)) stories.push(await this.#row(rowStanding(row)));
+      for (const row of await this.#all<CurrentRow>(sql, number)) stories.push(await this.#row(standingOf(row)));
     }
     return stories;
   }

@@ -6,6 +6,7 @@ import { closeSync, openSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { usage } from '../../vocabulary/failure.ts';
 import { APPLICATION_ID, MIGRATIONS, VERSION } from './migrations.ts';
+import { packed } from './source-rows.ts';
 import { inWords, worded } from './words.ts';
 
 export type Db = Database.Database;
@@ -110,6 +111,8 @@ function check(db: Db, path: string): void {
 function migrate(db: Db): void {
   const version = db.pragma('user_version', { simple: true }) as number;
   if (version === VERSION) return;
+  // What a step may call besides SQLite's own functions.
+  db.function('packed', { deterministic: true }, (json) => packed(json as string));
   db.transaction(() => {
     for (const step of MIGRATIONS.slice(version)) db.exec(step);
     db.pragma(`user_version = ${VERSION}`);

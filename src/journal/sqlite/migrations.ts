@@ -170,6 +170,16 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE run ADD COLUMN plan TEXT;
   ALTER TABLE edition ADD COLUMN part INTEGER NOT NULL DEFAULT 0;
   `,
+  // The rows as the file has them, half of a journal, are kept packed.
+  `
+  CREATE TABLE row_block (
+    first      INTEGER PRIMARY KEY,
+    packed     BLOB NOT NULL
+  );
+  INSERT INTO row_block
+    SELECT min(line), packed(json_group_array(json_array(line, json(cells)))) FROM source_row GROUP BY line / 500;
+  ALTER TABLE source_row DROP COLUMN cells;
+  `,
 ];
 
 export const VERSION = MIGRATIONS.length;

@@ -16,13 +16,12 @@ import type {
   RunRecord,
 } from '../questions.ts';
 import type { Edition, Presence } from '../staging.ts';
-import { rowStanding, type StandingRow } from '../stored/standing.ts';
 import { textOf } from '../stored/states.ts';
 import { batches } from './batches.ts';
 import { callHistory } from './call-history.ts';
 import { type Db, openFile } from './file.ts';
 import { presences } from './presences.ts';
-import { ALL_ROWS, EDITION, UNDONE_ROWS } from './standing-rows.ts';
+import { ALL_ROWS, EDITION, standingReader, UNDONE_ROWS } from './standing-rows.ts';
 import { SqliteStories } from './stories.ts';
 import { readTotals } from './tally.ts';
 
@@ -85,8 +84,9 @@ export class SqliteQuestions implements Questions {
   }
 
   async *rows(which: 'all' | 'undone'): AsyncIterable<readonly RowStanding[]> {
+    const toStanding = standingReader(this.#db);
     for (const sql of which === 'all' ? ALL_ROWS : UNDONE_ROWS) {
-      yield* batches(this.#db.prepare(sql).iterate(), BATCH, (row: StandingRow) => rowStanding(row));
+      yield* batches(this.#db.prepare(sql).iterate(), BATCH, toStanding);
     }
   }
 

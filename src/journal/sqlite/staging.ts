@@ -35,6 +35,7 @@ import { finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
 import { presences } from './presences.ts';
 import { departures, shift } from './shift.ts';
+import { rowWriter } from './source-rows.ts';
 import { readTotals } from './tally.ts';
 
 /**
@@ -106,7 +107,7 @@ export class SqliteStaging implements Staging {
     db.exec('BEGIN IMMEDIATE');
     const last = db.prepare('SELECT max(id) AS id FROM edition').get() as { id: number | null };
     this.#edition = (last.id ?? 0) + 1;
-    for (const table of ['source_row', 'rejected_row', 'row_problem', 'assistant', 'attendance']) {
+    for (const table of ['source_row', 'row_block', 'rejected_row', 'row_problem', 'assistant', 'attendance']) {
       db.exec(`DELETE FROM ${table}`);
     }
     this.#statements = prepare(db);
@@ -130,9 +131,7 @@ export class SqliteStaging implements Staging {
   }
 
   async lessons(rows: readonly SourceRow[], batch: readonly StagedLesson[]): Promise<readonly KeyClash[]> {
-    if (this.#facts.keepRows) {
-      for (const row of rows) this.#statements.row.run(row.line, JSON.stringify(row.cells));
-    }
+    if (this.#facts.keepRows) this.#statements.rows(rows);
     const clashes: KeyClash[] = [];
     for (const lesson of batch) {
       const course = this.#courses.get(lesson.course);
@@ -268,7 +267,7 @@ function prepare(db: Db) {
   return {
     course: db.prepare(UPSERT_COURSE),
     lesson: db.prepare(UPSERT_LESSON),
-    row: db.prepare('INSERT INTO source_row (line, cells) VALUES (?, ?)'),
+    rows: rowWriter(db),
     lessonId: db.prepare('SELECT id FROM lesson WHERE course = ? AND key = ?').pluck(),
     taken: db.prepare('SELECT line, name, begin, finish, teacher, changed FROM lesson WHERE course = ? AND key = ?'),
     assistant: db.prepare('INSERT INTO assistant (lesson, uid) VALUES (?, ?) ON CONFLICT DO NOTHING'),

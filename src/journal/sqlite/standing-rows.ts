@@ -1,4 +1,8 @@
 /** How the rows of the timetable stand, as SQL: one query for every question about rows. Reads only. */
+import type { RowStanding } from '../questions.ts';
+import { rowStanding, type StandingRow } from '../stored/standing.ts';
+import type { Db } from './file.ts';
+import { cellReader } from './source-rows.ts';
 
 export const EDITION = '(SELECT max(id) FROM edition)';
 
@@ -31,7 +35,7 @@ const PROBLEMS = `(
 /** Rows of the timetable, one for each lesson they stand for. */
 function currentRows(where: string, courses = ''): string {
   return `
-  SELECT source_row.line, source_row.cells, ${PROBLEMS}, ${COLUMNS}
+  SELECT source_row.line, 1 AS current, ${PROBLEMS}, ${COLUMNS}
   FROM source_row
   LEFT JOIN lesson ON lesson.line = coalesce(source_row.lesson_line, source_row.line) AND lesson.edition = ${EDITION}
   LEFT JOIN course ON course.id = lesson.course
@@ -42,7 +46,7 @@ function currentRows(where: string, courses = ''): string {
 /** Lessons that are in ClassIn, or may be, and no longer in the timetable. */
 function removedRows(where: string, courses = ''): string {
   return `
-  SELECT lesson.line, NULL AS cells, NULL AS problems, ${COLUMNS}
+  SELECT lesson.line, 0 AS current, NULL AS problems, ${COLUMNS}
   FROM lesson JOIN course ON course.id = lesson.course LEFT JOIN ${counted(courses)} ON counted.lesson = lesson.id
   WHERE lesson.edition < ${EDITION} AND (lesson.state IN (1, 2) OR lesson.doubts > 0) ${where} ORDER BY course.key, lesson.begin, lesson.id`;
 }
@@ -68,3 +72,14 @@ export const ROWS_OF_LESSON: readonly string[] = [
   currentRows('WHERE lesson.id = @ref', 'AND course = (SELECT course FROM lesson WHERE id = @ref)'),
   removedRows('AND lesson.id = @ref', 'AND course = (SELECT course FROM lesson WHERE id = @ref)'),
 ];
+
+/** What the queries here give: a row of the timetable, or (`current` is 0) a lesson that was removed from it. */
+export interface CurrentRow extends StandingRow {
+  readonly current: number;
+}
+
+/** @returns what makes a standing of a row, best asked in the order of lines */
+export function standingReader(db: Db): (row: CurrentRow) => RowStanding {
+  const cellsOf = cellReader(db);
+  return (row) => rowStanding(row, row.current === 1 ? cellsOf(row.line) : null);
+}

@@ -1,6 +1,5 @@
 /** Stories from SQLite. An attempt knows its course and lesson by number, so that a story is one look at the attempts. */
 import type { RowStanding } from '../questions.ts';
-import { rowStanding, type StandingRow } from '../stored/standing.ts';
 import { FAILED, textOf } from '../stored/states.ts';
 import {
   type AttemptRow,
@@ -13,7 +12,7 @@ import {
 import type { Attempt, CourseStory, RowStory, Stories, StudentCalls, StudentInTrouble, Subject } from '../stories.ts';
 import { compact } from './columns.ts';
 import type { Db } from './file.ts';
-import { EDITION, ROWS_OF_LESSON, ROWS_OF_LINE } from './standing-rows.ts';
+import { type CurrentRow, EDITION, ROWS_OF_LESSON, ROWS_OF_LINE, standingReader } from './standing-rows.ts';
 
 /** Students, and calls that went wrong, told one by one. */
 const EXAMPLES = 20;
@@ -40,8 +39,9 @@ export class SqliteStories implements Stories {
   }
 
   #rows(queries: readonly string[], parameters: Readonly<Record<string, number>>): readonly RowStory[] {
+    const toStanding = standingReader(this.#db);
     return queries.flatMap((sql) =>
-      (this.#all(sql, parameters) as StandingRow[]).map((row) => this.#row(rowStanding(row))),
+      (this.#all(sql, parameters) as CurrentRow[]).map((row) => this.#row(toStanding(row))),
     );
   }
 

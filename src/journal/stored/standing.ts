@@ -3,16 +3,17 @@ import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { CourseStanding, LessonStanding, RowStanding } from '../questions.ts';
 import { stateOf, textOf, textOrNull } from './states.ts';
 
-export function rowStanding(row: StandingRow): RowStanding {
+/** @param cells of the row; null for a lesson that was removed from the timetable */
+export function rowStanding(row: StandingRow, cells: readonly string[] | null): RowStanding {
   return {
     line: row.line,
-    cells: row.cells === null ? [] : (JSON.parse(row.cells) as string[]),
-    lesson: row.lesson_key === null ? null : lessonStanding(row as LessonRow),
+    cells: cells ?? [],
+    lesson: row.lesson_key === null ? null : lessonStanding(row as LessonRow, cells === null),
     problems: row.problems === null ? [] : (JSON.parse(row.problems) as RowStanding['problems']),
   };
 }
 
-function lessonStanding(row: LessonRow): LessonStanding {
+function lessonStanding(row: LessonRow, removed: boolean): LessonStanding {
   const course: CourseStanding = {
     key: row.course_key,
     name: row.course_name,
@@ -44,7 +45,7 @@ function lessonStanding(row: LessonRow): LessonStanding {
     options: row.options,
     live: row.live,
     changed: row.changed,
-    removed: row.cells === null,
+    removed,
     enrolments: {
       total: row.enrolments,
       added: row.added,
@@ -60,7 +61,6 @@ function lessonStanding(row: LessonRow): LessonStanding {
 
 interface LessonRow {
   readonly ref: number;
-  readonly cells: string | null;
   readonly course_key: string;
   readonly course_name: string;
   readonly course_remote: number | string | null;
