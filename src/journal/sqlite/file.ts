@@ -15,7 +15,7 @@ export type Query = Database.Statement<unknown[], unknown>;
 /** How long a write waits for a reader's or another writer's moment, milliseconds. */
 const BUSY_MS = 5000;
 /** Pages kept in memory, in KiB: bounded, so that memory does not grow with the journal. */
-const CACHE_KIB = 16 * 1024;
+const CACHE_KIB = 8 * 1024;
 
 export type Use = 'write' | 'read' | 'scratch';
 
