@@ -75,11 +75,14 @@ export class Admission {
     this.#doubtedAt = null;
   }
 
-  /** ClassIn answered that it does not know. A row of these is an outage too. */
-  puzzled(now: UnixMillis): void {
+  /**
+   * ClassIn answered that it does not know. A row of these is an outage too, but only of operations that are tried for
+   * the first time: what puzzles it again and again may be one row.
+   */
+  puzzled(now: UnixMillis, again: boolean): void {
     this.#heard = true;
     if (this.#silentSince === null) this.#probing = false;
-    this.#silence(now);
+    if (this.#probing || !again) this.#silence(now);
   }
 
   /** No clear answer came. */

@@ -161,7 +161,7 @@ class Engine {
     const took = now - sent.at;
     watch({ is: 'heard', action: intent.action, at: now, took, reply });
     const decision = decide(task.operation, reply);
-    this.#listen(decision, reply, now, sent.at);
+    this.#listen(task, decision, reply, now, sent.at);
     this.#unsettled++;
     // The intent waited for its permit: from here on the attempt's time is when its call began.
     void this.#settle(task, { ...unsent(attempt, { ...intent, at: sent.at }), took }, reply, decision)
@@ -219,7 +219,7 @@ class Engine {
   }
 
   /** What a reply says about everybody's calls. */
-  #listen(decision: Decision, reply: Reply, now: UnixMillis, sentAt: UnixMillis): void {
+  #listen({ attempts }: Task, decision: Decision, reply: Reply, now: UnixMillis, sentAt: UnixMillis): void {
     const { pacer, watch } = this.#tools;
     const admission = this.#admission;
     // Nothing was sent, so nothing was heard.
@@ -232,7 +232,7 @@ class Engine {
       admission.answered();
       pacer.steady();
       if (decision.is === 'quota') admission.stop('quota', quotaWords(decision.reason));
-    } else if (decision.alive) admission.puzzled(now);
+    } else if (decision.alive) admission.puzzled(now, attempts > 0);
     else if (reply.is === 'unclear' && reply.fault === 'too-many-requests') {
       admission.crowded(now, reply.retryAfter);
       pacer.slow();
