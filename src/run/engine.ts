@@ -261,6 +261,7 @@ class Engine {
         flow.settled();
         return;
       case 'enrolled':
+        if (decision.stopsCourse !== null) flow.stop(false);
         if (decision.again.size === 0 || operation.is !== 'students') {
           await journal.settle(settlement);
           flow.settled();
