@@ -126,6 +126,8 @@ export type Effect = 'known' | 'unknown' | 'none';
 export interface Settlement {
   readonly attempt: AttemptRef;
   readonly intent: Intent;
+  /** False where the run stopped before its turn: it was no attempt. */
+  readonly left: boolean;
   /** Milliseconds from sending to the end of the reply. */
   readonly took: number;
   /** HTTP status; null where no reply came. */
