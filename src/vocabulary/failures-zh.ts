@@ -36,6 +36,10 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
     message: '此日志没有创建过{what}“{key}”',
     hint: '只有 ClassIn 已有或拒绝过的才能更换身份标识；编号须与课表中一致',
   },
+  'renew-ambiguous': {
+    message: '“{name}”可以指多个课节：{names}',
+    hint: '请在课表中把被删除的那一行的 `generation` 填成比原来大 1 的数，第一次填 1',
+  },
   'explain-unknown': { message: '本次导入中没有“{what}”', hint: '本次导入的内容见 {file}' },
   'explain-near': { message: '本次导入中没有“{what}”', hint: '是不是指 {near}？' },
   'page-too-large': {

@@ -25,6 +25,7 @@ import type {
   LessonWork,
   Need,
   PartialBinding,
+  Renewable,
   RunFacts,
   Settlement,
 } from '../journal.ts';
@@ -39,7 +40,7 @@ import { takeImage } from './image.ts';
 import { type Lock, lockJournal } from './lock.ts';
 import { SqliteQuestions } from './questions.ts';
 import { Recorder } from './recorder.ts';
-import { renew } from './renew.ts';
+import { hasLesson, renew } from './renew.ts';
 import { SqliteStaging } from './staging.ts';
 import { estimateCalls, isAllMade, isWithoutDrift, readTotals } from './tally.ts';
 import { worded } from './words.ts';
@@ -182,8 +183,12 @@ export class SqliteJournal implements Journal {
     return this.#write(() => this.#recorder.settle(settlement, studentOf(settlement.intent)));
   }
 
-  async renew(what: 'course' | 'lesson', key: string, now: UnixSeconds): Promise<number | null> {
-    return this.#write(() => renew(this.#db, what, key, this.#newestEdition(), now));
+  async hasLesson(course: string, lesson: string): Promise<boolean> {
+    return hasLesson(this.#db, course, lesson);
+  }
+
+  async renew(what: Renewable, now: UnixSeconds): Promise<number | null> {
+    return this.#write(() => renew(this.#db, what, this.#newestEdition(), now));
   }
 
   async totals(): Promise<Totals> {
