@@ -29,6 +29,7 @@ export class Admission {
   /** Only one call may be open: nobody has answered yet, or nobody does any more. */
   #probing = true;
   #heard = false;
+  #answers = 0;
   #row = 0;
   #probes = 0;
   #crowds = 0;
@@ -54,6 +55,11 @@ export class Admission {
     return this.#heard;
   }
 
+  /** How often ClassIn has answered: while it stays the same, the row goes on. */
+  get answers(): number {
+    return this.#answers;
+  }
+
   /** @param open calls open at this moment */
   ask(now: UnixMillis, open: number): Permission {
     if (now < this.#until) return { is: 'wait', until: this.#until };
@@ -66,6 +72,7 @@ export class Admission {
 
   /** ClassIn answered, whatever it said of the row. */
   answered(): void {
+    this.#answers++;
     this.#heard = true;
     this.#probing = false;
     this.#row = 0;
@@ -75,16 +82,19 @@ export class Admission {
     this.#doubtedAt = null;
   }
 
-  /** ClassIn answered that it does not know. A row of these is an outage too. */
-  puzzled(now: UnixMillis): void {
+  /**
+   * ClassIn answered that it does not know. A row of these is an outage too, but only of operations that are tried for
+   * the first time: what puzzles it again and again may be one row.
+   */
+  puzzled(now: UnixMillis, again: boolean): void {
     this.#heard = true;
     if (this.#silentSince === null) this.#probing = false;
-    this.#silence(now);
+    if (this.#probing || !again) this.#silence(now);
   }
 
-  /** No clear answer came. */
-  unheard(now: UnixMillis): void {
-    this.#silence(now);
+  /** No clear answer came; `again`: nor for the same operation earlier in this row, which seems to be its own fault. */
+  unheard(now: UnixMillis, again: boolean): void {
+    if (this.#probing || !again) this.#silence(now);
   }
 
   #silence(now: UnixMillis): void {
