@@ -163,6 +163,7 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
 
   'scenario-unreadable': { message: '无法读取 {file}：{why}', hint: '' },
   'scenario-mistaken': { message: '场景文件有错（{count}）：\n{mistakes}', hint: '' },
+  'sandbox-state-locked': { message: '另一个沙箱正在使用状态文件 {file}', hint: '请等它结束，或指定另一个文件' },
   'sandbox-state-unusable': { message: '沙箱的状态文件 {file} 不能使用：{what}', hint: '请指定另一个文件，或把它移走' },
   'job-ended': { message: '作业 {id} 已经结束', hint: '' },
   'job-running': { message: '作业 {id} 正在运行', hint: '' },

@@ -282,6 +282,10 @@ export const FAILURES = {
     message: "the sandbox's state file {file} {what}",
     hint: 'name another file, or move this one away',
   },
+  'sandbox-state-locked': {
+    message: 'another sandbox is using the state file {file}',
+    hint: 'wait until it ends, or name another file',
+  },
   'job-ended': { message: 'the job {id} has ended already', hint: '' },
   'job-running': { message: 'the job {id} runs already', hint: '' },
   'job-unknown': { message: 'there is no job {id}', hint: 'see classin-import jobs' },
