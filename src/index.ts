@@ -69,7 +69,7 @@ export type Told = ({ readonly type: 'problem' } & Problem) | ShiftEvent | Progr
 export interface Around {
   /** Ends the import when it aborts: open calls are finished and journaled first. */
   readonly signal?: AbortSignal;
-  /** A line for the operator's log, such as a warning about the clock. */
+  /** A line for the operator's log, such as a warning about the clock. Where it throws, the import ends as with `tell`. */
   readonly say?: (line: string) => void;
 }
 
@@ -99,7 +99,8 @@ export async function planTimetable(order: Order, around: Around = {}): Promise<
 /**
  * Imports a timetable, or resumes its import. How it ended is in the summary (`ending`, `exitCode`), also where it was
  * interrupted, refused the file, or met a server that is away; the same order resumes it.
- * @param around `tell` hears every problem, twice a second how far it is, and the summary
+ * @param around `tell` hears every problem, twice a second how far it is, and the summary. Where it throws, or
+ *   rejects, the import ends as if it were aborted, and its promise rejects with that error
  * @throws Failure for what keeps it from beginning or going on: usage, a timetable unlike the one before without
  *   `yes: true`, a lock (`ending` says which), the disk
  */
@@ -149,9 +150,10 @@ async function last<Result extends object, Heard extends { readonly type: string
   tell: (event: Heard) => void,
 ): Promise<Result> {
   let result: object | null = null;
-  await carryOut(name, order, around, (event) => {
+  await carryOut(name, order, around, async (event) => {
     result = event;
-    tell(event as Heard);
+    // It may well be an asynchronous one.
+    await tell(event as Heard);
   });
   if (result === null) throw new Failure('bug', 'no-result', { name });
   return result as Result;
@@ -168,10 +170,54 @@ async function carryOut(name: string, order: Partial<Order>, around: Around, lis
   const stop = () => stopped.abort('interrupted');
   if (around.signal?.aborted) stop();
   around.signal?.addEventListener('abort', stop, { once: true });
+  const listeners = new Listeners(listen, around.say ?? (() => {}), stop);
   try {
-    await command.act(argv, worldFor(school, around, stopped.signal, listen, options.lang ?? 'en'));
+    await command.act(argv, worldFor(school, listeners, stopped.signal, options.lang ?? 'en'));
+  } catch (error) {
+    throw listeners.failed?.with ?? error;
   } finally {
     around.signal?.removeEventListener('abort', stop);
+  }
+  if (listeners.failed !== null) throw listeners.failed.with;
+}
+
+/** The caller's functions. Where one throws, the command is stopped, and none of them is called again. */
+class Listeners {
+  /** What the first of them threw. */
+  failed: { readonly with: unknown } | null = null;
+  readonly #listen: Listener;
+  readonly #say: (line: string) => void;
+  readonly #stop: () => void;
+
+  constructor(listen: Listener, say: (line: string) => void, stop: () => void) {
+    this.#listen = listen;
+    this.#say = say;
+    this.#stop = stop;
+  }
+
+  /** Rejects as the listener does, so that what waits for it goes no further. */
+  async hear(event: { readonly type: string }): Promise<void> {
+    if (this.failed !== null) return;
+    try {
+      await this.#listen(event);
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
+  }
+
+  say(line: string): void {
+    if (this.failed !== null) return;
+    try {
+      this.#say(line);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.failed ??= { with: error };
+    this.#stop();
   }
 }
 
@@ -183,20 +229,14 @@ async function loaded(name: string): Promise<Command> {
   return row.load();
 }
 
-function worldFor(
-  school: School | undefined,
-  around: Around,
-  interrupt: AbortSignal,
-  listen: Listener,
-  lang: Lang,
-): World {
+function worldFor(school: School | undefined, listeners: Listeners, interrupt: AbortSignal, lang: Lang): World {
   return {
     environment: school === undefined ? {} : credentialsOf(school),
     clock: systemClock,
     random: Math.random,
     out: async () => {},
-    event: async (object) => listen(object as { readonly type: string }),
-    say: around.say ?? (() => {}),
+    event: (object) => listeners.hear(object as { readonly type: string }),
+    say: (line) => listeners.say(line),
     columns: 80,
     keyboard: null,
     screen: process.stderr,

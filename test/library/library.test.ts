@@ -105,6 +105,44 @@ test('several schools side by side, each stopped by its own signal, one journal 
   });
 });
 
+test('what a callback throws stops the import and is what its caller gets; the same order goes on', async () => {
+  const { sandbox } = await openSandbox();
+  const order = orderIn(newFolder(), sandbox.url, [40]);
+  const broken = new Error('the platform has lost its own database');
+  let told = 0;
+  const unheard: unknown[] = [];
+  const hear = (reason: unknown) => unheard.push(reason);
+  process.on('unhandledRejection', hear);
+  try {
+    for (const fail of [
+      () => {
+        throw broken;
+      },
+      () => Promise.reject(broken),
+    ]) {
+      const tell = (each: Told) => {
+        told++;
+        return each.type === 'progress' && each.requests.total > 0 ? fail() : undefined;
+      };
+      const heard = told;
+      await expect(importTimetable({ ...order, rate: 20 }, { tell })).rejects.toBe(broken);
+      expect(told).toBeGreaterThan(heard);
+      const { summary } = await importStatus(order.journal);
+      expect(summary).toMatchObject({ ending: 'interrupted' });
+      expect(summary.lessons.pending).toBeGreaterThan(0);
+    }
+  } finally {
+    process.off('unhandledRejection', hear);
+  }
+  expect(unheard).toEqual([]);
+  expect(await importTimetable(order)).toMatchObject({ ending: 'done', lessons: { created: 40 } });
+  await expect(
+    importedRows(order.journal, () => {
+      throw broken;
+    }),
+  ).rejects.toBe(broken);
+});
+
 test('nothing of the process is read: neither its options nor its credentials', async () => {
   const { sandbox } = await openSandbox();
   const order = orderIn(newFolder(), sandbox.url);
