@@ -92,7 +92,7 @@ export class SqliteJournal implements Journal {
     const lock: Lock = lockJournal(path, () => holderIn(path));
     try {
       const db = openFile(path, 'write');
-      return new SqliteJournal(db, path, binding, () => lock.release());
+      return SqliteJournal.#in(db, path, binding, () => lock.release());
     } catch (error) {
       lock.release();
       throw error;
@@ -109,7 +109,7 @@ export class SqliteJournal implements Journal {
       const copy = join(folder, 'scratch.sqlite');
       if (path !== null && existsSync(path)) copyJournal(path, copy);
       const db = openFile(copy, 'scratch');
-      return new SqliteJournal(db, path ?? copy, binding, () => rmSync(folder, { recursive: true, force: true }));
+      return SqliteJournal.#in(db, path ?? copy, binding, () => rmSync(folder, { recursive: true, force: true }));
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
@@ -123,11 +123,26 @@ export class SqliteJournal implements Journal {
     try {
       const path = join(folder, 'scratch.sqlite');
       const db = openFile(path, 'scratch');
-      const journal = new SqliteJournal(db, path, image.binding, discard);
-      await takeImage(db, image, tables);
+      const journal = SqliteJournal.#in(db, path, image.binding, discard);
+      try {
+        await takeImage(db, image, tables);
+      } catch (error) {
+        await journal.close();
+        throw error;
+      }
       return journal;
     } catch (error) {
       discard();
+      throw error;
+    }
+  }
+
+  /** A database that is refused is closed; what was opened along with it is the caller's. */
+  static #in(db: Db, path: string, binding: PartialBinding, onClose: () => void): SqliteJournal {
+    try {
+      return new SqliteJournal(db, path, binding, onClose);
+    } catch (error) {
+      db.close();
       throw error;
     }
   }
