@@ -63,6 +63,15 @@ export interface Order extends Options {
   readonly school?: School;
 }
 
+/** Which journal is asked: its place says it, but in a database that holds several schools or terms. */
+export interface Asked {
+  /** Path of the file, or address of the database. */
+  readonly journal: string;
+  readonly term?: string;
+  /** The SECRET is not needed. */
+  readonly school?: Omit<School, 'secret'>;
+}
+
 /** What is told while an import runs, as `--json` writes it. */
 export type Told = ({ readonly type: 'problem' } & Problem) | ShiftEvent | ProgressEvent | Summary;
 
@@ -116,13 +125,13 @@ export async function importTimetable(
 
 /**
  * Where a journal's import stands, and what failed in it, by errno.
- * @throws Failure where there is no such journal
+ * @throws Failure where there is no such journal, or several are meant
  */
 export async function importStatus(
-  journal: string,
+  asked: string | Asked,
 ): Promise<{ readonly summary: Summary; readonly failures: readonly FailureEvent[] }> {
   const failures: FailureEvent[] = [];
-  const summary = await last<Summary, FailureEvent>('status', { journal }, {}, (event) => {
+  const summary = await last<Summary, FailureEvent>('status', orderTo(asked), {}, (event) => {
     if (event.type === 'failure') failures.push(event);
   });
   return { summary, failures };
@@ -131,21 +140,27 @@ export async function importStatus(
 /**
  * Every row of the timetable with what became of it: its own columns, then `courseId`, `classId`, `state` and the rest.
  * @param each gets a row by header; the next one waits for it
- * @throws Failure where there is no such journal
+ * @throws Failure as `importStatus`
  */
 export async function importedRows(
-  journal: string,
+  asked: string | Asked,
   each: (row: Readonly<Record<string, string>>) => void | Promise<void>,
 ): Promise<void> {
-  await carryOut('export', { journal }, {}, async (event) => each((event as RowEvent).cells));
+  await carryOut('export', orderTo(asked), {}, async (event) => each((event as RowEvent).cells));
 }
 
+function orderTo(asked: string | Asked): Given {
+  return typeof asked === 'string' ? { journal: asked } : asked;
+}
+
+/** An order as any command takes it: what it has no use for need not be there. */
+type Given = Partial<Omit<Order, 'school'>> & Pick<Asked, 'school'>;
 type Listener = (event: { readonly type: string }) => void | Promise<void>;
 
 /** Carries a command out, and gives the last object that it tells: its result. */
 async function last<Result extends object, Heard extends { readonly type: string } = Told>(
   name: string,
-  order: Partial<Order>,
+  order: Given,
   around: Around,
   tell: (event: Heard) => void,
 ): Promise<Result> {
@@ -159,7 +174,7 @@ async function last<Result extends object, Heard extends { readonly type: string
   return result as Result;
 }
 
-async function carryOut(name: string, order: Partial<Order>, around: Around, listen: Listener): Promise<void> {
+async function carryOut(name: string, order: Given, around: Around, listen: Listener): Promise<void> {
   const { timetable, school, ...options } = order;
   const given = Object.entries(options).map(([key, value]) => [key.replace(/[A-Z]/g, dashed), value]);
   const unknown = given.filter(([key]) => !Object.hasOwn(OPTIONS, key as string)).map(([key]) => key);
@@ -229,7 +244,7 @@ async function loaded(name: string): Promise<Command> {
   return row.load();
 }
 
-function worldFor(school: School | undefined, listeners: Listeners, interrupt: AbortSignal, lang: Lang): World {
+function worldFor(school: Given['school'], listeners: Listeners, interrupt: AbortSignal, lang: Lang): World {
   return {
     environment: school === undefined ? {} : credentialsOf(school),
     clock: systemClock,
@@ -247,6 +262,6 @@ function worldFor(school: School | undefined, listeners: Listeners, interrupt: A
 }
 
 /** As the command line finds them. */
-function credentialsOf({ sid, secret, baseUrl }: School): World['environment'] {
+function credentialsOf({ sid, secret, baseUrl }: Omit<School, 'secret'> & Partial<School>): World['environment'] {
   return { CLASSIN_SID: sid, CLASSIN_SECRET: secret, CLASSIN_BASE_URL: baseUrl };
 }
