@@ -6,6 +6,7 @@
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
 import { inEnglish } from '../vocabulary/phrase.ts';
+import type { PhraseKey } from '../vocabulary/phrases.ts';
 
 /** So many calls in a row without a clear answer, and the fault is not with a row. */
 const LONG_ROW = 10;
@@ -114,13 +115,13 @@ export class Admission {
     this.#probing = true;
     const wait = retryAfter ?? Math.min(LONGEST_PROBE_MS, FIRST_CROWD_MS * 2 ** this.#crowds);
     this.#crowds++;
-    this.#wait(now, wait);
+    this.#wait(now, wait, wait > this.#patience ? 'asked-to-wait' : 'crowded-for');
   }
 
   maintenance(now: UnixMillis): void {
     this.#heard = true;
     this.#probing = true;
-    this.#wait(now, MAINTENANCE_PROBE_MS);
+    this.#wait(now, MAINTENANCE_PROBE_MS, 'maintenance-for');
   }
 
   /** The credentials were refused (102): once more, alone and freshly signed, and then never again. */
@@ -134,11 +135,12 @@ export class Admission {
     this.#until = Math.max(this.#until, now + FIRST_PROBE_MS) as UnixMillis;
   }
 
-  #wait(now: UnixMillis, ms: number): void {
+  /** @param why it stops, where that is longer than patience lasts */
+  #wait(now: UnixMillis, ms: number, why: PhraseKey = 'silent-for'): void {
     this.#silentSince ??= now;
     this.#until = Math.max(this.#until, now + ms) as UnixMillis;
     if (this.#until - this.#silentSince > this.#patience) {
-      this.stop('unreachable', inEnglish('silent-for', { seconds: Math.round(this.#patience / 1000) }));
+      this.stop('unreachable', inEnglish(why, { seconds: Math.round(Math.max(ms, this.#patience) / 1000) }));
     }
   }
 }

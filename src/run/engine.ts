@@ -232,13 +232,13 @@ class Engine {
       admission.answered();
       pacer.steady();
       if (decision.is === 'quota') admission.stop('quota', quotaWords(decision.reason));
-    } else if (decision.alive) admission.puzzled(now, task.attempts > 0);
-    else if (reply.is === 'unclear' && reply.fault === 'too-many-requests') {
+    } else if (reply.is === 'unclear' && reply.fault === 'too-many-requests') {
       admission.crowded(now, reply.retryAfter);
       pacer.slow();
       watch({ is: 'paused', why: inEnglish('fewer-calls') });
     } else {
-      admission.unheard(now, this.#isCulprit(task) && task.failedAt === admission.answers);
+      if (decision.alive) admission.puzzled(now, task.attempts > 0);
+      else admission.unheard(now, this.#isCulprit(task) && task.failedAt === admission.answers);
       if (reply.is === 'unclear' && reply.retryAfter !== null) admission.crowded(now, reply.retryAfter);
       if (reply.status === 503) pacer.slow();
       if (admission.silent) watch({ is: 'paused', why: decision.reason.said });
@@ -261,6 +261,7 @@ class Engine {
         flow.settled();
         return;
       case 'enrolled':
+        if (decision.stopsCourse !== null) flow.stop(false);
         if (decision.again.size === 0 || operation.is !== 'students') {
           await journal.settle(settlement);
           flow.settled();

@@ -113,6 +113,23 @@ test('a name that fits two lessons renews neither of them', async () => {
   expect(await renewed('2027/3/4')).toMatchObject({ code: 0, stdout: expect.stringContaining('1 lesson anew') });
 });
 
+test('once something of a finished import is renewed, its status is finished no more', async () => {
+  const folder = newFolder();
+  const { environment } = await openSandbox();
+  write(folder, 'term.csv', timetableOf(COLUMNS, [{}, {}]));
+  await importer(folder, ['run', 'term.csv', '--rate', '0'], environment);
+  const standing = async () => ({
+    text: (await importer(folder, ['status', ...JOURNAL])).stdout,
+    summary: lastLine(await importer(folder, ['status', ...JOURNAL, '--json'])),
+  });
+  const done = 'Everything in the timetable is in ClassIn.';
+  const before = await standing();
+  expect([before.text.includes(done), before.summary]).toMatchObject([true, { exitCode: 0 }]);
+  await importer(folder, ['renew', '--course', 'MATH', ...JOURNAL]);
+  const after = await standing();
+  expect([after.text.includes(done), after.summary]).toMatchObject([false, { exitCode: 3, lessons: { pending: 2 } }]);
+});
+
 test('live addresses: each student’s own, signed with the SECRET that is nowhere to be seen', async () => {
   const folder = newFolder();
   const { environment } = await openSandbox();

@@ -90,13 +90,25 @@ test('too many requests: everybody waits as long as the server says, else longer
   expect(admission.ask(at(4100), 0)).toEqual(waits(6000));
 });
 
+test('asked to wait for longer than patience lasts, it stops and says so', () => {
+  const admission = talking(300_000);
+  admission.crowded(at(0), 3_600_000);
+  expect(admission.stopped).toEqual({
+    ending: 'unreachable',
+    why: 'ClassIn asks to wait 3600 s, which is longer than --patience',
+  });
+});
+
 test('maintenance is a pause with a probe now and then; patience ends it', () => {
   const admission = talking(40_000);
   admission.maintenance(at(0));
   expect([admission.ask(at(0), 0), admission.stopped]).toEqual([waits(15_000), null]);
   admission.maintenance(at(15_000));
   admission.maintenance(at(30_000));
-  expect(admission.stopped).toMatchObject({ ending: 'unreachable' });
+  expect(admission.stopped).toEqual({
+    ending: 'unreachable',
+    why: 'ClassIn has been under maintenance for 40 s',
+  });
 });
 
 test('refused credentials: once more, alone and freshly signed; a second refusal stops the run', () => {
