@@ -13,6 +13,8 @@ export const OUT = { about: 'write there instead of stdout', argument: 'file' } 
 /** How the timetable was written, so that what is given back looks the same. */
 export interface Style {
   readonly headers: readonly string[];
+  /** Which of them was read as which column; empty for an older journal, where only their names say it. */
+  readonly columns: Readonly<Record<string, number>>;
   readonly delimiter: string;
   readonly lineEnding: string;
   readonly encoding: string;
@@ -20,10 +22,18 @@ export interface Style {
   readonly above: string;
 }
 
-const PLAIN: Style = { headers: [], delimiter: ',', lineEnding: '\n', encoding: 'utf-8', bom: false, above: '' };
+const PLAIN: Style = {
+  headers: [],
+  columns: {},
+  delimiter: ',',
+  lineEnding: '\n',
+  encoding: 'utf-8',
+  bom: false,
+  above: '',
+};
 
 export function styleOf(edition: Edition | null): Style {
-  return (edition === null ? null : (JSON.parse(edition.header) as FileHeader | null)) ?? PLAIN;
+  return { ...PLAIN, ...(edition === null ? null : (JSON.parse(edition.header) as FileHeader | null)) };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** `export`: every row with its IDs, for the office. */
 import { askJournal } from '../journal/open.ts';
-import { exportRecords, liveLinkRecords } from '../report/csv-files.ts';
+import { liveLinkRecords } from '../report/csv-files.ts';
+import { exportRecords } from '../report/export-file.ts';
 import { languageIn } from '../report/language.ts';
 import { credentialVariables, readSchool } from '../settings/credentials.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -33,7 +34,7 @@ export const exportRows = command({
       const { term, school } = await questions.binding();
       const records = argv['live-links']
         ? liveLinkRecords(questions.liveEnrolments(), secretFor(world, school, settings.credentials))
-        : exportRecords(style.headers, questions.rows('all'), await questions.lastRun(), term, languageIn(world.lang));
+        : exportRecords(style, questions.rows('all'), await questions.lastRun(), term, languageIn(world.lang));
       await csvOutput(world, records, style, 'people', settings.json, argv.out);
       return 'done';
     } finally {
