@@ -1,5 +1,6 @@
 /** Where a CSV goes: stdout, or a file that appears whole and is its owner's alone; with `--json` an object a row. */
 import type { Edition } from '../journal/staging.ts';
+import { comparableName } from '../read/header-name.ts';
 import type { FileHeader } from '../read/settings.ts';
 import { encoder } from '../read/text.ts';
 import { csvText } from '../report/csv-writer.ts';
@@ -13,6 +14,8 @@ export const OUT = { about: 'write there instead of stdout', argument: 'file' } 
 /** How the timetable was written, so that what is given back looks the same. */
 export interface Style {
   readonly headers: readonly string[];
+  /** The headers as they are compared with the names of columns. */
+  readonly names: readonly string[];
   /** Which of them was read as which column; empty for an older journal, where only their names say it. */
   readonly columns: Readonly<Record<string, number>>;
   readonly delimiter: string;
@@ -24,6 +27,7 @@ export interface Style {
 
 const PLAIN: Style = {
   headers: [],
+  names: [],
   columns: {},
   delimiter: ',',
   lineEnding: '\n',
@@ -33,7 +37,8 @@ const PLAIN: Style = {
 };
 
 export function styleOf(edition: Edition | null): Style {
-  return { ...PLAIN, ...(edition === null ? null : (JSON.parse(edition.header) as FileHeader | null)) };
+  const header = edition === null ? null : (JSON.parse(edition.header) as FileHeader | null);
+  return header === null ? PLAIN : { ...PLAIN, ...header, names: header.headers.map(comparableName) };
 }
 
 /**

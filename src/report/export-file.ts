@@ -72,9 +72,14 @@ const ADDED: readonly ExportColumn[] = [
   { name: 'error', value: (_, { error }) => error },
 ];
 
+/** A cell that names a day, beside those of `date`: a number that is no time of day, or a year, or day and month. */
+const NAMES_A_DAY = /\d{5,}|\d{4}[-/.年]|\d[-/.]\d{1,2}[-/.]\d|\d月/;
+
 /** The timetable's header, and which of its cells were read as which column. */
 export interface ExportHeader {
   readonly headers: readonly string[];
+  /** The headers as they are compared with the names of columns. */
+  readonly names: readonly string[];
   readonly columns: Readonly<Record<string, number>>;
 }
 
@@ -85,15 +90,22 @@ export async function* exportRecords(
   term: string,
   language: Language,
 ): AsyncGenerator<CsvRecord> {
-  const { headers } = header;
-  const plain = headers.map((name) => name.trim().toLowerCase());
+  const { headers, names } = header;
   const always = new Set(ADDED.map(({ name }) => name.toLowerCase()));
-  const kept = headers.flatMap((name, place) => (OURS.test(name) || always.has(plain[place] ?? '') ? [] : [place]));
-  const missing = ADDED_IF_MISSING.filter(({ name }) => !plain.includes(name.toLowerCase()));
-  const placeOf = (column: string) => header.columns[column] ?? plain.indexOf(column.toLowerCase());
+  const kept = headers.flatMap((name, place) => (OURS.test(name) || always.has(names[place] ?? '') ? [] : [place]));
+  const missing = ADDED_IF_MISSING.filter(({ name }) => !names.includes(name.toLowerCase()));
+  const placeOf = (column: string) => header.columns[column] ?? names.indexOf(column.toLowerCase());
   const columnAt = new Map([...VALUE_OF.keys(), ...PATTERN].map((column) => [placeOf(column), column]));
   const keyPlace = placeOf('lessonKey');
+  const datePlace = placeOf('date');
   const startPlace = placeOf('startTime');
+  const whenPlaces = [placeOf('beginTime'), startPlace, placeOf('time')];
+  /** Does the row itself name the day of its one lesson, and its key? Then it is kept as it is. */
+  const isPlain = ({ cells }: RowStanding, key: string) => {
+    const ownKey = tidied(cells[keyPlace]);
+    if (ownKey !== '' && ownKey !== key) return false;
+    return tidied(cells[datePlace]) !== '' || whenPlaces.some((place) => NAMES_A_DAY.test(cells[place] ?? ''));
+  };
   yield [...kept.map((place) => headers[place] ?? ''), ...[...missing, ...ADDED].map(({ name }) => name)];
   for await (const { row, isOneOfSeveral } of withSiblings(rows)) {
     const { lesson } = row;
@@ -105,8 +117,7 @@ export async function* exportRecords(
       yield [...kept.map((place) => row.cells[place] ?? ''), ...missing.map(() => ''), ...ours];
       continue;
     }
-    const ownKey = tidied(row.cells[keyPlace]);
-    const isOwn = isOneOfSeveral || (ownKey !== '' && ownKey !== lesson.key);
+    const isOwn = isOneOfSeveral || !isPlain(row, lesson.key);
     const cells = kept.map((place) => {
       const column = columnAt.get(place) ?? '';
       const value = () => VALUE_OF.get(column)?.(lesson, standing, term) ?? '';
