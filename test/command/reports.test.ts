@@ -2,8 +2,10 @@
  * The two CSV files: `failures` gives the office's own cells back byte for byte, in the file's own dialect; `export` is
  * for a spreadsheet, with formulas made harmless.
  */
-import { statSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
+import { writeWhole } from '../../src/commands/whole-file.ts';
+import { usage } from '../../src/vocabulary/failure.ts';
 import { openSandbox } from './school.ts';
 import { csvRows, importer, lastLine, newFolder, read, write } from './support.ts';
 import { nextWeek } from './term.ts';
@@ -222,4 +224,23 @@ test('--out never leaves half a file, and says where it cannot write', async () 
   expect(stderr).toMatch(
     /^classin-import: no\/such\/folder\.csv cannot be written.*\n {4}name another file with --out\n$/,
   );
+});
+
+test('a journal that turns out to be damaged halfway is blamed itself, and nothing is left behind', async () => {
+  const own = newFolder();
+  const damaged = usage('journal-damaged', { path: 'term.sqlite' });
+  async function* pieces() {
+    yield 'courseKey\n';
+    throw damaged;
+  }
+  await expect(writeWhole(`${own}/ids.csv`, pieces())).rejects.toBe(damaged);
+  expect(readdirSync(own)).toEqual([]);
+  const open = (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd') : []).map((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`);
+    } catch {
+      return '';
+    }
+  });
+  expect(open.filter((path) => path.startsWith(own))).toEqual([]);
 });
