@@ -21,8 +21,7 @@ const SIGNALS = { SIGINT: 'interrupted', SIGTERM: 'terminated' } as const satisf
 /** The cursor shown and lines wrapped again, whatever bars had done to them. */
 const PLAIN_TERMINAL = '\u001b[?25h\u001b[?7h';
 
-function interruptOnSignals(lang: Lang): AbortSignal {
-  const controller = new AbortController();
+function interruptOnSignals(controller: AbortController, lang: Lang): void {
   for (const [signal, ending] of Object.entries(SIGNALS)) {
     process.on(signal, () => {
       // The first asks to stop, the second does not ask.
@@ -35,16 +34,22 @@ function interruptOnSignals(lang: Lang): AbortSignal {
       process.stderr.write(`\n${phraseText(phrase('stopping'), lang)}\n`);
     });
   }
-  return controller.signal;
 }
 
-/** Whoever reads our output may close it (`| head`); then nobody is left to talk to. */
-function leaveWhenNobodyListens(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+/**
+ * Whoever reads our output may close it (`| head`): then nobody is left to talk to. Where it goes into a file that cannot
+ * take it, the command ends early, as on any full disk, and what is open gets its time.
+ * @returns what kept the output from being written, null while nothing has
+ */
+function interruptOnLostOutput(controller: AbortController): () => Failure | null {
+  let lost: Failure | null = null;
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    lost ??= new Failure('unreachable', 'output-lost', { why: error.message }, error);
+    controller.abort('unreachable' satisfies Ending);
+  });
+  return () => lost;
 }
 
 /** Writes, and resolves when the stream takes more: those who write meanwhile wait together. */
@@ -65,10 +70,12 @@ function writer(stream: NodeJS.WriteStream): (data: string | Uint8Array) => Prom
 }
 
 async function main(): Promise<number> {
-  leaveWhenNobodyListens();
   const argv = process.argv.slice(2);
   const lang = languageOfLine(argv, process.env);
   const out = writer(process.stdout);
+  const controller = new AbortController();
+  interruptOnSignals(controller, lang);
+  const lostOutput = interruptOnLostOutput(controller);
   const world: World = {
     environment: process.env,
     clock: systemClock,
@@ -82,7 +89,7 @@ async function main(): Promise<number> {
     },
     columns: process.stdout.columns ?? 80,
     screen: process.stderr,
-    interrupt: interruptOnSignals(lang),
+    interrupt: controller.signal,
     lang,
     commandLine: commandText(argv),
   };
@@ -90,8 +97,14 @@ async function main(): Promise<number> {
     const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
       version: string;
     };
-    return await commandLine(argv, world, version);
-  } catch (error) {
+    const code = await commandLine(argv, world, version);
+    await new Promise<void>((resolve) => process.stdout.write('', () => resolve()));
+    const lost = lostOutput();
+    if (lost !== null) throw lost;
+    return code;
+  } catch (thrown) {
+    // What broke off because of it is only its consequence.
+    const error = lostOutput() ?? thrown;
     if (error instanceof Failure) {
       const { message, hint } = failureWords(error, lang);
       world.say(`classin-import: ${message}${hint === '' ? '' : `\n    ${hint}`}`);

@@ -80,8 +80,16 @@ export class HttpClient implements Client {
       path: this.#prefix + actionPath(call.action),
       ...(upload === null ? form(signed) : { body: multipart(signed, upload) }),
     } as const;
+    let left = false;
+    const watched: WayOut = {
+      leaving: () => {
+        left = way.leaving();
+        return left;
+      },
+      stays: () => way.stays(),
+    };
     try {
-      const { status, headers, body: text } = await exchange(this.#pool, request, this.#timeout, way);
+      const { status, headers, body: text } = await exchange(this.#pool, request, this.#timeout, watched);
       // A page of somebody's proxy may repeat what was sent to it, and replies are kept and shown.
       const body = text.replaceAll(key, 'safeKey');
       const reply = understand({
@@ -94,9 +102,10 @@ export class HttpClient implements Client {
       return body.includes(this.#secret) ? withoutText(reply) : reply;
     } catch (error) {
       if (error instanceof TooLate) {
-        return noReply('timeout', inEnglish('no-reply-within', { seconds: this.#timeout / 1000 }));
+        const words = left ? 'no-reply-within' : 'no-connection-within';
+        return noReply(left ? 'timeout' : 'unreached', inEnglish(words, { seconds: this.#timeout / 1000 }));
       }
-      return noReply(faultOf(error), connectionWords(error));
+      return noReply(left ? faultOf(error) : 'unreached', connectionWords(error));
     }
   }
 
@@ -162,26 +171,15 @@ function one(header: string | string[] | undefined): string | undefined {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' ? code : '';
 }
 
-/** Nothing of a call leaves before there is a connection. */
-const UNREACHED: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-function faultOf(error: unknown): 'unreached' | 'timeout' | 'connection' {
-  const code = codeOf(error);
-  if (UNREACHED.has(code)) return 'unreached';
-  return /TIMEOUT|ETIMEDOUT/.test(code) ? 'timeout' : 'connection';
+function faultOf(error: unknown): 'timeout' | 'connection' {
+  return /TIMEOUT|ETIMEDOUT/.test(codeOf(error)) ? 'timeout' : 'connection';
 }
 
-/** Node's and undici's codes, as phrases an office understands; anything else keeps its own message. */
+/** Node's and undici's codes, as phrases an office understands; anything else keeps the first line of its message. */
 const CONNECTION_WORDS: Readonly<Record<string, PhraseKey>> = {
   ECONNREFUSED: 'connection-refused',
   ECONNRESET: 'connection-cut',
@@ -196,11 +194,21 @@ const CONNECTION_WORDS: Readonly<Record<string, PhraseKey>> = {
   UND_ERR_HEADERS_TIMEOUT: 'no-reply-in-time',
   UND_ERR_BODY_TIMEOUT: 'reply-cut',
   UND_ERR_RES_EXCEEDED_MAX_SIZE: 'reply-too-long',
+  EPROTO: 'no-safe-connection',
+  CERT_HAS_EXPIRED: 'certificate-expired',
+  CERT_NOT_YET_VALID: 'certificate-expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-of-other-host',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-not-trusted',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate-not-trusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificate-not-trusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-not-trusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-not-trusted',
 };
 
 function connectionWords(error: unknown): string {
   const code = codeOf(error);
-  const words = CONNECTION_WORDS[code];
+  const words = CONNECTION_WORDS[code] ?? (code.startsWith('ERR_SSL_') ? 'no-safe-connection' : undefined);
   if (words !== undefined) return inEnglish(words, { code });
-  return error instanceof Error ? error.message : inEnglish('connection-failed');
+  const [said = ''] = String((error as Error).message).split('\n');
+  return said === '' ? inEnglish('connection-failed') : said;
 }

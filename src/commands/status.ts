@@ -2,6 +2,7 @@
 
 import { askJournal } from '../journal/open.ts';
 import type { RunRecord } from '../journal/questions.ts';
+import type { Edition } from '../journal/staging.ts';
 import { type FailureEvent, failureOf, statusText } from '../report/status-text.ts';
 import { isComplete, NO_REQUESTS, summarize } from '../report/summary.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -31,9 +32,10 @@ export const status = command({
       if (voice.json) {
         for (const failure of failures) await voice.data({ type: 'failure', ...failure } satisfies FailureEvent, '');
       }
-      const summary = summarize(standing(totals, lastRun), totals, NO_REQUESTS, 0);
       const edition = await questions.edition();
-      await voice.data(summary, statusText(edition, totals, lastRun, failures, voice.paint, voice.language));
+      const ending = standing(edition, totals, lastRun);
+      const text = statusText(edition, totals, lastRun, ending, failures, voice.paint, voice.language);
+      await voice.data(summarize(ending, totals, NO_REQUESTS, 0), text);
       return 'done';
     } finally {
       await close();
@@ -41,8 +43,9 @@ export const status = command({
   },
 });
 
-/** The ending that describes the import as it stands now. */
-function standing(totals: Totals, lastRun: RunRecord | null): Ending {
-  if (isComplete(totals)) return 'done';
-  return lastRun?.ending ?? 'interrupted';
+/** The ending that describes the import as it stands now: what was done may have been renewed since. */
+function standing(edition: Edition | null, totals: Totals, lastRun: RunRecord | null): Ending {
+  if (edition !== null && isComplete(totals)) return 'done';
+  const ending = lastRun?.ending ?? 'interrupted';
+  return ending === 'done' ? 'incomplete' : ending;
 }

@@ -7,7 +7,7 @@ import type { Language } from './language.ts';
 import { Pace, type Speed } from './pace.ts';
 import type { Bar, Panel } from './panel.ts';
 import { saidIn } from './said.ts';
-import type { Requests } from './summary.ts';
+import { isComplete, type Requests } from './summary.ts';
 import { count, duration } from './words.ts';
 
 export interface Reading {
@@ -28,8 +28,12 @@ export interface Progress {
   close(): void;
 }
 
-function speedOf(pace: Pace, { requests, seconds, calls }: Reading): Speed {
-  return pace.at(seconds, requests.total, Math.max(0, calls - (requests.total - requests.retries)));
+/** Nobody can say how long a pause takes, nor how often what is left has to be repeated. */
+function speedOf(pace: Pace, { totals, requests, seconds, calls, paused }: Reading): Speed {
+  const left = isComplete(totals) ? 0 : calls - (requests.total - requests.retries);
+  const speed = pace.at(seconds, requests.total, left);
+  const isKnown = paused === null && (left > 0 || isComplete(totals));
+  return isKnown ? speed : { ...speed, left: null };
 }
 
 function tail({ totals, requests, paused }: Reading, { rate, left }: Speed, language: Language): string {

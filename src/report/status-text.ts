@@ -3,6 +3,7 @@ import { errnoWords, findErrno } from '../classin/errnos.ts';
 import type { FailureGroup, RunRecord } from '../journal/questions.ts';
 import type { Edition } from '../journal/staging.ts';
 import type { Action } from '../vocabulary/action.ts';
+import type { Ending } from '../vocabulary/exit-code.ts';
 import type { Kind, Totals } from '../vocabulary/state.ts';
 import type { Language } from './language.ts';
 import { saidIn } from './said.ts';
@@ -45,10 +46,12 @@ export function failureOf({ kind, errno, said, count: n, lines }: FailureGroup, 
   };
 }
 
+/** @param ending that describes the import as it stands now */
 export function statusText(
   edition: Edition | null,
   totals: Totals,
   lastRun: RunRecord | null,
+  ending: Ending,
   failures: readonly Failure[],
   paint: Paint,
   language: Language,
@@ -59,7 +62,7 @@ export function statusText(
   if (edition === null) return status.empty;
   const rows = counted(words.counted.rows, edition.rows);
   lines.push(`${paint.bold(edition.file)}${marks.comma}${rows}`, '', ...totalsTable(totals, language));
-  if (lastRun !== null) lines.push('', lastRunText(lastRun, language));
+  if (lastRun !== null) lines.push('', lastRunText(lastRun, ending, language));
   for (const { kind, errno, count: n, lines: rows, meaning, hint } of failures) {
     const withErrno = errno === null ? '' : fill(status.withErrno, { errno: String(errno) });
     lines.push('', `${paint.red(counted(words.counted.failed[kind], n))}${withErrno}${marks.colon}${meaning}`);
@@ -68,10 +71,10 @@ export function statusText(
   return lines.join('\n');
 }
 
-function lastRunText({ startedAt, endedAt, ending, pid, host }: RunRecord, language: Language): string {
+function lastRunText({ startedAt, endedAt, pid, host }: RunRecord, ending: Ending, language: Language): string {
   const { words, fill } = language;
   const began = new Date(startedAt).toISOString();
-  if (endedAt === null || ending === null) return fill(words.status.open, { began, pid: String(pid), host });
+  if (endedAt === null) return fill(words.status.open, { began, pid: String(pid), host });
   const ended = new Date(endedAt).toISOString();
   return fill(words.status.ended, { began, ended, ending: endingSentence(ending, language).text });
 }

@@ -6,6 +6,7 @@
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
 import { inEnglish } from '../vocabulary/phrase.ts';
+import type { PhraseKey } from '../vocabulary/phrases.ts';
 
 /** So many calls in a row without a clear answer, and the fault is not with a row. */
 const LONG_ROW = 10;
@@ -29,6 +30,7 @@ export class Admission {
   /** Only one call may be open: nobody has answered yet, or nobody does any more. */
   #probing = true;
   #heard = false;
+  #answers = 0;
   #row = 0;
   #probes = 0;
   #crowds = 0;
@@ -54,6 +56,11 @@ export class Admission {
     return this.#heard;
   }
 
+  /** How often ClassIn has answered: while it stays the same, the row goes on. */
+  get answers(): number {
+    return this.#answers;
+  }
+
   /** @param open calls open at this moment */
   ask(now: UnixMillis, open: number): Permission {
     if (now < this.#until) return { is: 'wait', until: this.#until };
@@ -66,6 +73,7 @@ export class Admission {
 
   /** ClassIn answered, whatever it said of the row. */
   answered(): void {
+    this.#answers++;
     this.#heard = true;
     this.#probing = false;
     this.#row = 0;
@@ -75,16 +83,19 @@ export class Admission {
     this.#doubtedAt = null;
   }
 
-  /** ClassIn answered that it does not know. A row of these is an outage too. */
-  puzzled(now: UnixMillis): void {
+  /**
+   * ClassIn answered that it does not know. A row of these is an outage too, but only of operations that are tried for
+   * the first time: what puzzles it again and again may be one row.
+   */
+  puzzled(now: UnixMillis, again: boolean): void {
     this.#heard = true;
     if (this.#silentSince === null) this.#probing = false;
-    this.#silence(now);
+    if (this.#probing || !again) this.#silence(now);
   }
 
-  /** No clear answer came. */
-  unheard(now: UnixMillis): void {
-    this.#silence(now);
+  /** No clear answer came; `again`: nor for the same operation earlier in this row, which seems to be its own fault. */
+  unheard(now: UnixMillis, again: boolean): void {
+    if (this.#probing || !again) this.#silence(now);
   }
 
   #silence(now: UnixMillis): void {
@@ -104,13 +115,13 @@ export class Admission {
     this.#probing = true;
     const wait = retryAfter ?? Math.min(LONGEST_PROBE_MS, FIRST_CROWD_MS * 2 ** this.#crowds);
     this.#crowds++;
-    this.#wait(now, wait);
+    this.#wait(now, wait, wait > this.#patience ? 'asked-to-wait' : 'crowded-for');
   }
 
   maintenance(now: UnixMillis): void {
     this.#heard = true;
     this.#probing = true;
-    this.#wait(now, MAINTENANCE_PROBE_MS);
+    this.#wait(now, MAINTENANCE_PROBE_MS, 'maintenance-for');
   }
 
   /** The credentials were refused (102): once more, alone and freshly signed, and then never again. */
@@ -124,11 +135,12 @@ export class Admission {
     this.#until = Math.max(this.#until, now + FIRST_PROBE_MS) as UnixMillis;
   }
 
-  #wait(now: UnixMillis, ms: number): void {
+  /** @param why it stops, where that is longer than patience lasts */
+  #wait(now: UnixMillis, ms: number, why: PhraseKey = 'silent-for'): void {
     this.#silentSince ??= now;
     this.#until = Math.max(this.#until, now + ms) as UnixMillis;
     if (this.#until - this.#silentSince > this.#patience) {
-      this.stop('unreachable', inEnglish('silent-for', { seconds: Math.round(this.#patience / 1000) }));
+      this.stop('unreachable', inEnglish(why, { seconds: Math.round(Math.max(ms, this.#patience) / 1000) }));
     }
   }
 }

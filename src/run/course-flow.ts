@@ -66,7 +66,8 @@ export class CourseFlow {
     if (this.#phase === 'lessons') {
       const lesson = await this.#takeLesson();
       if (lesson !== null) return lesson;
-      if (this.#out > 0 || !this.#lessonsEnd) return null;
+      // The course may have been stopped while its lessons were read.
+      if (this.#out > 0 || !this.#lessonsEnd || this.#phase !== 'lessons') return null;
       this.#phase = 'students';
     }
     if (this.#phase === 'students') {
@@ -80,10 +81,13 @@ export class CourseFlow {
   async #takeLesson(): Promise<Operation | null> {
     if (this.#single && this.#out > 0) return null;
     if (this.#nextLesson === this.#lessons.length && !this.#lessonsEnd) {
-      this.#lessons = await this.#source.lessons(this.course.ref, this.#lessonsAfter, LESSON_WINDOW);
+      const window = await this.#source.lessons(this.course.ref, this.#lessonsAfter, LESSON_WINDOW);
+      // Stopped meanwhile.
+      if (this.#lessonsEnd) return null;
+      this.#lessons = window;
       this.#nextLesson = 0;
-      this.#lessonsEnd = this.#lessons.length < LESSON_WINDOW;
-      const last = this.#lessons.at(-1);
+      this.#lessonsEnd = window.length < LESSON_WINDOW;
+      const last = window.at(-1);
       if (last !== undefined) this.#lessonsAfter = { begin: last.begin, ref: last.ref };
     }
     const lesson = this.#lessons[this.#nextLesson];

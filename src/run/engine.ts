@@ -161,7 +161,7 @@ class Engine {
     const took = now - sent.at;
     watch({ is: 'heard', action: intent.action, at: now, took, reply });
     const decision = decide(task.operation, reply);
-    this.#listen(decision, reply, now, sent.at);
+    this.#listen(task, decision, reply, now, sent.at);
     this.#unsettled++;
     // The intent waited for its permit: from here on the attempt's time is when its call began.
     void this.#settle(task, { ...unsent(attempt, { ...intent, at: sent.at }), took }, reply, decision)
@@ -219,7 +219,7 @@ class Engine {
   }
 
   /** What a reply says about everybody's calls. */
-  #listen(decision: Decision, reply: Reply, now: UnixMillis, sentAt: UnixMillis): void {
+  #listen(task: Task, decision: Decision, reply: Reply, now: UnixMillis, sentAt: UnixMillis): void {
     const { pacer, watch } = this.#tools;
     const admission = this.#admission;
     // Nothing was sent, so nothing was heard.
@@ -232,13 +232,13 @@ class Engine {
       admission.answered();
       pacer.steady();
       if (decision.is === 'quota') admission.stop('quota', quotaWords(decision.reason));
-    } else if (decision.alive) admission.puzzled(now);
-    else if (reply.is === 'unclear' && reply.fault === 'too-many-requests') {
+    } else if (reply.is === 'unclear' && reply.fault === 'too-many-requests') {
       admission.crowded(now, reply.retryAfter);
       pacer.slow();
       watch({ is: 'paused', why: inEnglish('fewer-calls') });
     } else {
-      admission.unheard(now);
+      if (decision.alive) admission.puzzled(now, task.attempts > 0);
+      else admission.unheard(now, this.#isCulprit(task) && task.failedAt === admission.answers);
       if (reply.is === 'unclear' && reply.retryAfter !== null) admission.crowded(now, reply.retryAfter);
       if (reply.status === 503) pacer.slow();
       if (admission.silent) watch({ is: 'paused', why: decision.reason.said });
@@ -290,12 +290,17 @@ class Engine {
     }
   }
 
+  #isCulprit({ isCulprit, failedAt }: Task): boolean {
+    return isCulprit || (failedAt !== null && this.#admission.answers > failedAt);
+  }
+
   /** Tries again, unless it was tried often enough or nobody ever answered. */
   async #again(task: Task, settlement: Settlement, reason: Reason): Promise<void> {
     const admission = this.#admission;
     const attempts = task.attempts + 1;
     if (attempts < this.#settings.maxAttempts || (admission.silent && admission.everHeard)) {
-      await this.#later({ ...task, attempts }, settlement, attempts);
+      const failed = { attempts, failedAt: admission.answers, isCulprit: this.#isCulprit(task) };
+      await this.#later({ ...task, ...failed }, settlement, attempts);
       return;
     }
     if (admission.silent) {

@@ -16,6 +16,10 @@ export interface Task {
   readonly operation: Operation;
   readonly flow: CourseFlow;
   readonly attempts: number;
+  /** How often ClassIn had answered anybody when it last failed; null where it never did. */
+  readonly failedAt: number | null;
+  /** It failed on and on while others were answered: so the fault is its own and not the network's. */
+  readonly isCulprit: boolean;
   /** What an earlier attempt warned of: the last one, which brings the ID, may not say it again. */
   readonly warning: Reason | null;
 }
@@ -65,7 +69,7 @@ export class Feed {
     for (const flow of this.#flows) {
       if (flow.idle) continue;
       const operation = await flow.take();
-      if (operation !== null) return { operation, flow, attempts: 0, warning: null };
+      if (operation !== null) return firstTry(operation, flow);
     }
     for (;;) {
       // Only now: a course without students is over when it is asked for more, not before.
@@ -74,7 +78,7 @@ export class Feed {
       if (flow === null) return null;
       this.#flows.push(flow);
       const operation = await flow.take();
-      if (operation !== null) return { operation, flow, attempts: 0, warning: null };
+      if (operation !== null) return firstTry(operation, flow);
     }
   }
 
@@ -98,4 +102,8 @@ export class Feed {
     const place = this.#waiting.findIndex((waiting) => waiting.at > at);
     this.#waiting.splice(place === -1 ? this.#waiting.length : place, 0, { task, at });
   }
+}
+
+function firstTry(operation: Operation, flow: CourseFlow): Task {
+  return { operation, flow, attempts: 0, failedAt: null, isCulprit: false, warning: null };
 }

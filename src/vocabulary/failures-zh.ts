@@ -103,6 +103,7 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'journal-unopenable': { message: '日志 {path} 无法打开', hint: '请检查它是不是文件、能否读写' },
   'journal-read-only': { message: '日志 {path} 无法写入', hint: PERMISSIONS },
   'journal-forbidden': { message: '日志 {path} 不允许使用', hint: PERMISSIONS },
+  'output-lost': { message: '无法写出输出：{why}', hint: '请在输出所在处腾出空间，或改写到别处，再次执行同一命令' },
   'disk-full': { message: '日志 {path} 无法继续写入：磁盘已满', hint: '请腾出空间，再次执行同一命令' },
   'disk-faulty': { message: '日志 {path} 无法读写', hint: '请检查磁盘，再次执行同一命令' },
   'journal-busy': { message: '日志 {path} 正被其他程序写入', hint: '请再次执行同一命令' },

@@ -168,6 +168,10 @@ export const FAILURES = {
     message: 'the journal {path} may not be used',
     hint: 'check the permissions of the file and its folder',
   },
+  'output-lost': {
+    message: 'the output cannot be written: {why}',
+    hint: 'make room where it goes, or send it elsewhere, and run the same command again',
+  },
   'disk-full': {
     message: 'the journal {path} cannot grow: the disk is full',
     hint: 'make room and run the same command again',

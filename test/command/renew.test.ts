@@ -83,6 +83,23 @@ test('a deleted course is renewed with the lessons that were made in it', async 
   expect([...sandbox.school.courses.values()].filter(({ deleted }) => !deleted)).toHaveLength(1);
 });
 
+test('once something of a finished import is renewed, its status is finished no more', async () => {
+  const folder = newFolder();
+  const { environment } = await openSandbox();
+  write(folder, 'term.csv', timetableOf(COLUMNS, [{}, {}]));
+  await importer(folder, ['run', 'term.csv', '--rate', '0'], environment);
+  const standing = async () => ({
+    text: (await importer(folder, ['status', ...JOURNAL])).stdout,
+    summary: lastLine(await importer(folder, ['status', ...JOURNAL, '--json'])),
+  });
+  const done = 'Everything in the timetable is in ClassIn.';
+  const before = await standing();
+  expect([before.text.includes(done), before.summary]).toMatchObject([true, { exitCode: 0 }]);
+  await importer(folder, ['renew', '--course', 'MATH', ...JOURNAL]);
+  const after = await standing();
+  expect([after.text.includes(done), after.summary]).toMatchObject([false, { exitCode: 3, lessons: { pending: 2 } }]);
+});
+
 test('live addresses: each student’s own, signed with the SECRET that is nowhere to be seen', async () => {
   const folder = newFolder();
   const { environment } = await openSandbox();

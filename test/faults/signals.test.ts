@@ -47,6 +47,20 @@ test.each([
   expect(school.sandbox.school.ledger.summary()).toMatchObject({ total: term.calls, duplicateCount: 0 });
 });
 
+test('an output that takes no more ends the run like a full disk: what is open is journaled, and the next goes on', async () => {
+  const { folder, term } = folderWithTerm();
+  const school = await openSandbox({ rules: [{ do: { latency: 200 } }] });
+  const full = await ran(folder, [...COMMAND, '--json'], school.environment, { shell: 'exec >/dev/full;' });
+  expect(full).toMatchObject({
+    code: 5,
+    stderr: expect.stringMatching(/the output cannot be written: .*\n {4}make room/),
+  });
+  expect(school.sandbox.school.ledger.summary().total).toBeLessThan(term.calls);
+  expect((await ran(folder, COMMAND, school.environment)).code).toBe(0);
+  expectHeld(school, term);
+  expect(school.sandbox.school.ledger.summary()).toMatchObject({ total: term.calls, duplicateCount: 0 });
+});
+
 test('a second signal leaves at once, although a call is open; the next run settles it', async () => {
   const { folder, term } = folderWithTerm();
   const school = await openSandbox({ rules: [{ when: { nth: 3 }, do: { hang: 'after' } }] });

@@ -54,9 +54,11 @@ test('a line of progress in Chinese', () => {
   const progress = lines((line) => said.push(line), ZH);
   const requests = { ...NO_REQUESTS, total: 50, retries: 3 };
   const paused = 'ClassIn is under maintenance';
-  progress.show({ totals: TOTALS, requests, seconds: 10, calls: 97, paused });
+  progress.show({ totals: TOTALS, requests, seconds: 10, calls: 97, paused: null });
+  progress.show({ totals: TOTALS, requests, seconds: 20, calls: 97, paused });
   progress.close();
   expect(said).toEqual([
-    '课程 41/60，课节 41/60，学生人次 8,000/9,000；每秒 5.0 次调用，重试 3 次，失败 5，还需 10 秒，等待中：ClassIn 正在维护',
+    '课程 41/60，课节 41/60，学生人次 8,000/9,000；每秒 5.0 次调用，重试 3 次，失败 5，还需 10 秒',
+    '课程 41/60，课节 41/60，学生人次 8,000/9,000；每秒 2.5 次调用，重试 3 次，失败 5，等待中：ClassIn 正在维护',
   ]);
 });

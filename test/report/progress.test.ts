@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { languageIn } from '../../src/report/language.ts';
 import { Pace } from '../../src/report/pace.ts';
 import { Panel } from '../../src/report/panel.ts';
-import { bars, lines, type Reading } from '../../src/report/progress.ts';
+import { bars, events, lines, type Reading } from '../../src/report/progress.ts';
 import { readingLine, readingLines } from '../../src/report/reading-progress.ts';
 import { type Clock, systemClock } from '../../src/vocabulary/clock.ts';
 import type { UnixMillis } from '../../src/vocabulary/ids.ts';
@@ -40,13 +40,28 @@ test('on a terminal there are three bars and a line, which stay in their place a
     'courses    ██████████████████████████████ 1 / 1',
     'lessons    ███████████████░░░░░░░░░░░░░░░ 10 / 20',
     'enrolments ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ 0 / 1,000',
-    '3.0 calls/s, 1 repeated, 2 failed, 13 s left, waiting: no answer',
+    '3.0 calls/s, 1 repeated, 2 failed, waiting: no answer',
   ];
   expect(screen.lines).toEqual(shown);
   progress.close();
   expect(screen.lines).toEqual(shown);
   // the cursor is shown again
   expect(screen.written.lastIndexOf('\u001b[?25h')).toBeGreaterThan(screen.written.lastIndexOf('\u001b[?25l'));
+});
+
+test('how long it takes is not said while nothing goes, nor of what has to be repeated; at the end it is nothing', () => {
+  const told: (number | null)[] = [];
+  const progress = events(({ secondsLeft }) => told.push(secondsLeft));
+  progress.show(reading(10, 11));
+  progress.show(reading(20, 11, 2, 'no answer'));
+  progress.show(reading(60, 51, 2));
+  const { totals, ...rest } = reading(70, 51, 3);
+  const [courses, lessons] = [made(1, 1), made(20, 20)];
+  progress.show({
+    ...rest,
+    totals: { courses, lessons, enrolments: { ...totals.enrolments, added: 1000, pending: 0 } },
+  });
+  expect(told).toEqual([expect.any(Number), null, null, 0]);
 });
 
 test('elsewhere there is a line every five seconds', () => {

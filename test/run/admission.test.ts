@@ -27,7 +27,7 @@ test('nobody answers from the beginning: probes, further and further apart, unti
   let now = 0;
   const pauses: number[] = [];
   while (admission.stopped === null) {
-    admission.unheard(at(now));
+    admission.unheard(at(now), false);
     const permission = admission.ask(at(now), 0);
     if (permission.is !== 'wait' || permission.until === null) throw new Error('it should have to wait');
     pauses.push(permission.until - at(now));
@@ -40,12 +40,12 @@ test('nobody answers from the beginning: probes, further and further apart, unti
 
 test('a few faults between answers hold nobody up; ten in a row leave a single probe', () => {
   const admission = talking();
-  for (let n = 0; n < 9; n++) admission.unheard(at(n));
+  for (let n = 0; n < 9; n++) admission.unheard(at(n), false);
   expect([admission.ask(at(10), 5), admission.silent]).toEqual([GO, false]);
   admission.answered();
-  for (let n = 0; n < 9; n++) admission.unheard(at(n));
+  for (let n = 0; n < 9; n++) admission.unheard(at(n), false);
   expect(admission.ask(at(10), 5)).toEqual(GO);
-  admission.unheard(at(100));
+  admission.unheard(at(100), false);
   expect(admission.ask(at(100), 5)).toEqual(waits(1150));
   expect(admission.ask(at(1150), 1)).toEqual(WAITS_FOR_NEWS);
   expect(admission.ask(at(1150), 0)).toEqual(GO);
@@ -56,12 +56,20 @@ test('a few faults between answers hold nobody up; ten in a row leave a single p
 
 test('ClassIn itself not knowing is an answer at first, and an outage when it goes on', () => {
   const admission = new Admission(3000);
-  admission.puzzled(at(0));
+  admission.puzzled(at(0), false);
   expect([admission.everHeard, admission.silent, admission.ask(at(0), 3)]).toEqual([true, false, GO]);
-  for (let n = 1; n < 10; n++) admission.puzzled(at(n));
+  for (let n = 1; n < 10; n++) admission.puzzled(at(n), false);
   expect([admission.silent, admission.ask(at(9), 0)]).toEqual([true, waits(1059)]);
-  admission.puzzled(at(1100));
+  admission.puzzled(at(1100), true);
   expect(admission.stopped).toMatchObject({ ending: 'unreachable' });
+});
+
+test('the same few operations failing again and again are no outage', () => {
+  const admission = new Admission(3000);
+  for (let n = 0; n < 4; n++) admission.puzzled(at(n), false);
+  for (let n = 1; n < 40; n++) admission.puzzled(at(n * 1000), true);
+  for (let n = 1; n < 40; n++) admission.unheard(at(n * 1000), true);
+  expect([admission.silent, admission.stopped, admission.ask(at(40_000), 5)]).toEqual([false, null, GO]);
 });
 
 test('too many requests: everybody waits as long as the server says, else longer each time; then one goes ahead', () => {
@@ -82,13 +90,25 @@ test('too many requests: everybody waits as long as the server says, else longer
   expect(admission.ask(at(4100), 0)).toEqual(waits(6000));
 });
 
+test('asked to wait for longer than patience lasts, it stops and says so', () => {
+  const admission = talking(300_000);
+  admission.crowded(at(0), 3_600_000);
+  expect(admission.stopped).toEqual({
+    ending: 'unreachable',
+    why: 'ClassIn asks to wait 3600 s, which is longer than --patience',
+  });
+});
+
 test('maintenance is a pause with a probe now and then; patience ends it', () => {
   const admission = talking(40_000);
   admission.maintenance(at(0));
   expect([admission.ask(at(0), 0), admission.stopped]).toEqual([waits(15_000), null]);
   admission.maintenance(at(15_000));
   admission.maintenance(at(30_000));
-  expect(admission.stopped).toMatchObject({ ending: 'unreachable' });
+  expect(admission.stopped).toEqual({
+    ending: 'unreachable',
+    why: 'ClassIn has been under maintenance for 40 s',
+  });
 });
 
 test('refused credentials: once more, alone and freshly signed; a second refusal stops the run', () => {
@@ -131,6 +151,7 @@ test('whatever is heard, nobody waits for ever: each wait has an end, or somebod
         now += after;
         if (word === 'answered') admission.answered();
         else if (word === 'crowded') admission.crowded(at(now), after % 2 === 0 ? after : null);
+        else if (word === 'puzzled' || word === 'unheard') admission[word](at(now), after % 2 === 0);
         else if (word === 'refused') admission.refused(at(now), at(now - 10));
         else admission[word](at(now));
         const alone = admission.ask(at(now), 0);

@@ -155,3 +155,27 @@ test.each([
   expect((await drain(flow)).map(({ is }) => is)).toEqual(after);
   expect(flow.over).toBe(true);
 });
+
+test.each([
+  [true, ['students']],
+  [false, []],
+])('so is one that is stopped while its lessons are read; its students go: %s', async (students, after) => {
+  const { lessons, enrolments } = source(120, [1]);
+  let arrive = () => {};
+  const slow = {
+    enrolments,
+    lessons: async (...asked: Parameters<typeof lessons>) => {
+      if (asked[1] !== null) await new Promise<void>((resolve) => (arrive = resolve));
+      return lessons(...asked);
+    },
+  };
+  const flow = new CourseFlow({ ...COURSE, id: '77' as CourseId }, slow);
+  for (let lesson = 0; lesson < 50; lesson++) await flow.take();
+  const taking = flow.take();
+  flow.stop(students);
+  for (let lesson = 0; lesson < 50; lesson++) flow.settled();
+  arrive();
+  expect((await taking)?.is ?? null).toBe(after[0] ?? null);
+  if (students) flow.settled();
+  expect([await flow.take(), flow.over]).toEqual([null, true]);
+});

@@ -63,6 +63,12 @@ test.each(OUTAGES)('%s for longer than patience lasts: exit 5, and the next run 
   expect(await disagreements(simulation, TERM)).toEqual([]);
 });
 
+test.each(OUTAGES)('%s for a few lessons alone: they fail, and the run comes to its end', async (_, mishap) => {
+  const poison = { mishap, values: ['Lesson 3'] };
+  const simulation = interrupted({ ...CALM, poison }, { rate: 20, patience: 5 * MINUTE });
+  expect(await simulation.live(simulation.life)).toMatchObject({ ending: 'incomplete', sent: 4 + 36 + 4 * 5 + 20 });
+});
+
 test('429 with Retry-After keeps everybody back as long as it says', async () => {
   const crowded = outage({ is: 'http', status: 429, retryAfter: '20', work: false });
   const simulation = interrupted(crowded, { rate: 20, patience: 5 * MINUTE });

@@ -135,7 +135,7 @@ export class Simulation {
         if (!wayOut.leaving()) return noReply('unreached', 'withheld');
         this.departures.push(this.#time.now());
         this.#note(() => `${call.action} ${call.parameters.map(([name, value]) => `${name}=${value}`).join(' ')}`);
-        const way = passage(this.#random, life.weather, this.#time.now(), timeout);
+        const way = passage(this.#random, life.weather, call, this.#time.now(), timeout);
         this.#note(() => `  on its way: ${JSON.stringify(way)}`);
         const reply = this.network.carry(call, way, timeout);
         open++;

@@ -2,6 +2,7 @@
  * What goes wrong between the program and the school, by luck: how long things take, and one call in so many meets a
  * mishap. Comes in: luck and how bad the day is. Goes out: for each call, its delays and its mishap.
  */
+import type { Call } from '../../src/client/client.ts';
 import type { Fault } from '../../src/sandbox/scenario.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
@@ -32,6 +33,8 @@ export interface Weather {
   readonly honest?: boolean;
   /** Between two moments, epoch milliseconds, every call meets the same. */
   readonly outage?: { readonly mishap: Mishap; readonly from: number; readonly to: number };
+  /** Whatever the day, calls that carry one of these values always meet the same. */
+  readonly poison?: { readonly mishap: Mishap; readonly values: readonly string[] };
 }
 
 export const CALM: Weather = { mishaps: 0, slow: 0, refusals: 0 };
@@ -89,14 +92,24 @@ function errno(number: number | string, work: boolean, data: boolean): Mishap {
  * @param now when the call leaves, epoch milliseconds
  * @param timeout milliseconds after which the program gives it up
  */
-export function passage(random: SeededRandom, weather: Weather, now: number, timeout: number): Passage {
+export function passage(
+  random: SeededRandom,
+  weather: Weather,
+  { parameters }: Call,
+  now: number,
+  timeout: number,
+): Passage {
   const slow = random.chance(weather.slow);
   return {
     uplinkMs: random.int(1, 40),
     workMs: slow && random.chance(0.5) ? timeout + random.int(-500, 3000) : random.int(0, 200),
     replyMs: slow ? timeout + random.int(-500, 3000) : random.int(1, 100),
-    mishap: mishapOf(random, weather, now),
+    mishap: poisonOf(weather, parameters) ?? mishapOf(random, weather, now),
   };
+}
+
+function poisonOf({ poison }: Weather, parameters: Call['parameters']): Mishap | null {
+  return poison !== undefined && parameters.some(([, value]) => poison.values.includes(value)) ? poison.mishap : null;
 }
 
 function mishapOf(

@@ -1,0 +1,59 @@
+/** What a call that got no reply may have done: nothing where it never left. Real servers, one fault each. */
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { afterEach, expect, test } from '@jest/globals';
+import type { Call } from '../../src/client/client.ts';
+import { HttpClient } from '../../src/client/http.ts';
+import { systemClock } from '../../src/vocabulary/clock.ts';
+
+const CALL: Call = { action: 'addCourse', parameters: [['courseName', 'Algebra']], upload: null };
+const endings: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end();
+});
+
+async function listening(server: Server): Promise<string> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => sockets.add(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  endings.push(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** @param timeout milliseconds */
+async function reply(address: string, timeout = 10_000) {
+  const settings = { baseUrl: new URL(address), connections: 1, timeout };
+  const client = new HttpClient(settings, { sid: '1', secret: 'only-for-tests' }, systemClock);
+  endings.push(() => client.close());
+  const send = await client.prepare(CALL);
+  return send({ leaving: () => true, stays: () => {} });
+}
+
+const SILENT = () => createServer(() => {});
+
+test('a server that speaks no TLS was not reached, and is told in one line', async () => {
+  const host = await listening(createHttpServer((_, response) => response.end()));
+  const said = expect.stringMatching(/^no safe connection could be made: [^\n]*\([A-Z_]+\)$/);
+  expect(await reply(`https://${host}`)).toMatchObject({ fault: 'unreached', said });
+});
+
+test('nor was one whose connection never comes about', async () => {
+  const host = await listening(SILENT());
+  expect(await reply(`https://${host}`, 200)).toMatchObject({
+    fault: 'unreached',
+    said: 'no connection within 0.2 s',
+  });
+});
+
+test('one that takes the call and says nothing may have done its work', async () => {
+  const host = await listening(SILENT());
+  expect(await reply(`http://${host}`, 200)).toMatchObject({ fault: 'timeout', said: 'no reply within 0.2 s' });
+});
+
+test('so may one that cuts the connection', async () => {
+  const host = await listening(createServer((socket) => socket.on('data', () => socket.destroy())));
+  expect(await reply(`http://${host}`)).toMatchObject({ fault: 'connection' });
+});
