@@ -3,6 +3,7 @@ import { readSettings } from '../settings/settings.ts';
 import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
 import { Failure, failureWords, usage } from '../vocabulary/failure.ts';
 import { listed, phrase } from '../vocabulary/phrase.ts';
+import { tellingOfRehearsal } from './binding.ts';
 import { COMMANDS, type CommandRow } from './commands.ts';
 import { ASK, FILES } from './completion.ts';
 import { parser, TOO_FEW } from './parser.ts';
@@ -21,7 +22,11 @@ export async function commandLine(argv: readonly string[], world: World, version
   const parse = parser(
     COMMANDS,
     async (command, given) => {
-      ending = await command.act(given, world);
+      try {
+        ending = await command.act(given, world);
+      } catch (error) {
+        throw tellingOfRehearsal(error);
+      }
     },
     (message, given) => {
       const row = rowOf(argv);

@@ -57,6 +57,7 @@ export const run = command({
 
 async function importOrResume(world: World, timetable: string, settings: Settings, account: Account): Promise<Ending> {
   const voice = talk(world, settings);
+  if (settings.sandbox) voice.say(voice.language.words.talk.rehearsal);
   const place = journalPlace(timetable, settings);
   // Read before anything is opened or made: a file that is not there leaves no journal behind.
   const inputs = await inputsOf(timetable, settings);
