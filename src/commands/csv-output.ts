@@ -86,11 +86,22 @@ export interface RowEvent {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+/** Every name once: a header that the file has again gets a number, as spreadsheets give it. */
+function distinct(headers: readonly string[]): readonly string[] {
+  const names = new Set<string>();
+  for (const header of headers) {
+    let name = header;
+    for (let n = 2; names.has(name) || (n > 2 && headers.includes(name)); n++) name = `${header} (${n})`;
+    names.add(name);
+  }
+  return [...names];
+}
+
 /** Header and record become an object; the type is ours, whatever a column is called. */
 async function* rowsOf(records: AsyncIterable<readonly string[]>): AsyncGenerator<RowEvent> {
   let headers: readonly string[] | null = null;
   for await (const record of records) {
-    if (headers === null) headers = record;
+    if (headers === null) headers = distinct(record);
     else {
       const cells = headers.map((header, place) => [header, record[place] ?? '']);
       yield { type: 'row', cells: Object.fromEntries(cells) };

@@ -57,7 +57,6 @@ export const run = command({
 
 async function importOrResume(world: World, timetable: string, settings: Settings, account: Account): Promise<Ending> {
   const voice = talk(world, settings);
-  if (settings.sandbox) voice.say(voice.language.words.talk.rehearsal);
   const place = journalPlace(timetable, settings);
   // Read before anything is opened or made: a file that is not there leaves no journal behind.
   const inputs = await inputsOf(timetable, settings);
@@ -66,6 +65,7 @@ async function importOrResume(world: World, timetable: string, settings: Setting
   const saved = settings.plan === null ? null : await readSavedPlan(settings.plan);
   const school = await openSchool(world, settings, sandboxFile(timetable, settings));
   account.opened(school.binding);
+  if (settings.sandbox) voice.say(voice.language.words.talk.rehearsal);
   try {
     if (saved !== null) holdInputs(saved, settings.plan ?? '', digests, school.binding);
     if (!isDatabase(place)) makeFolderOf(place);

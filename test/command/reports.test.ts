@@ -244,3 +244,13 @@ test('a journal that turns out to be damaged halfway is blamed itself, and nothi
   });
   expect(open.filter((path) => path.startsWith(own))).toEqual([]);
 });
+
+test('export --json gives both cells of two columns with one name', async () => {
+  const own = newFolder();
+  const header = 'courseKey,courseName,lessonKey,className,beginTime,endTime,teacherUid,Room,Room,Room (2)';
+  write(own, 'term.csv', `${header}\nM,Maths,1,One,${at(0)},${at(1)},100001,first,second,third\n`);
+  const { environment } = await openSandbox();
+  await importer(own, ['run', 'term.csv', '--rate', '0'], environment);
+  const line = lastLine(await importer(own, ['export', ...journal, '--json']));
+  expect(line.cells).toMatchObject({ Room: 'first', 'Room (3)': 'second', 'Room (2)': 'third' });
+});
