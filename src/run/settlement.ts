@@ -16,7 +16,7 @@ export function settlementOf(blank: Settlement, reply: Reply, decision: Decision
     said: reply.is === 'answer' ? (reply.errno === 1 ? null : reply.error) : reply.said,
     effect: effectOf(blank.intent.action, reply, decision),
   };
-  if (decision.is === 'enrolled') return { ...heard, enrolled: decision.enrolled };
+  if (decision.is === 'enrolled') return { ...heard, enrolled: decision.enrolled, stopped: decision.stopsCourse };
   if (decision.is !== 'made') return heard;
   const made = withWarning(decision.made, warning);
   return { ...heard, made, stopped: decision.stopsCourse ? { errno: made.errno, said: made.error } : null };
