@@ -23,6 +23,7 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   },
   'school-differs': { message: '该日志属于学校 {there}，不属于 {here}', hint: '请设置 {variable}' },
   'json-wants-out': { message: '使用 --json 时须加 --out', hint: '请用 --out 指定网页文件名' },
+  'page-at-terminal': { message: '终端无法显示网页', hint: '请用 --out 指定网页文件名' },
   'errno-unreadable': { message: '{given} 不是错误码', hint: '请给出数字，例如 398' },
   'port-unusable': { message: '--port 必须是 0 到 65535 之间的数字', hint: '' },
   'lesson-or-course': { message: '--lesson 与 --course 不能同时使用', hint: '' },

@@ -32,6 +32,10 @@ export const FAILURES = {
   },
   'school-differs': { message: 'the journal belongs to the school {there}, not to {here}', hint: 'set {variable}' },
   'json-wants-out': { message: '--json wants --out', hint: 'name the file of the page with --out' },
+  'page-at-terminal': {
+    message: 'the page is HTML, which a terminal cannot show',
+    hint: 'name a file for it: --out report.html',
+  },
   'errno-unreadable': { message: '{given} is not an errno', hint: 'give a number, such as 398' },
   'port-unusable': { message: '--port must be a number from 0 to 65535', hint: '' },
   'lesson-or-course': { message: '--lesson and --course exclude each other', hint: '' },
