@@ -23,6 +23,7 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   },
   'school-differs': { message: '该日志属于学校 {there}，不属于 {here}', hint: '请设置 {variable}' },
   'json-wants-out': { message: '使用 --json 时须加 --out', hint: '请用 --out 指定网页文件名' },
+  'page-at-terminal': { message: '终端无法显示网页', hint: '请用 --out 指定网页文件名' },
   'errno-unreadable': { message: '{given} 不是错误码', hint: '请给出数字，例如 398' },
   'port-unusable': { message: '--port 必须是 0 到 65535 之间的数字', hint: '' },
   'lesson-or-course': { message: '--lesson 与 --course 不能同时使用', hint: '' },
@@ -123,6 +124,14 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'journal-of-other-school': {
     message: '日志 {path} 属于另一所学校（SID {there}，不是 {here}）',
     hint: ANOTHER_JOURNAL,
+  },
+  'journal-of-rehearsal': {
+    message: '日志 {path} 是演练用的：其中的内容在沙箱里，不在 ClassIn 里',
+    hint: '请用 --journal 指定另一个日志，或加上 --sandbox 继续演练',
+  },
+  'journal-not-of-rehearsal': {
+    message: '日志 {path} 属于学校 {there}，不是演练用的',
+    hint: '请用 --journal 指定另一个日志：演练要有自己的日志',
   },
   'journal-of-other-address': { message: '日志 {path} 属于 {there}，不属于 {here}', hint: ANOTHER_JOURNAL },
   'journal-of-other-term': { message: '日志 {path} 属于学期“{there}”，不是“{here}”', hint: ANOTHER_JOURNAL },

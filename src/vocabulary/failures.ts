@@ -32,6 +32,10 @@ export const FAILURES = {
   },
   'school-differs': { message: 'the journal belongs to the school {there}, not to {here}', hint: 'set {variable}' },
   'json-wants-out': { message: '--json wants --out', hint: 'name the file of the page with --out' },
+  'page-at-terminal': {
+    message: 'the page is HTML, which a terminal cannot show',
+    hint: 'name a file for it: --out report.html',
+  },
   'errno-unreadable': { message: '{given} is not an errno', hint: 'give a number, such as 398' },
   'port-unusable': { message: '--port must be a number from 0 to 65535', hint: '' },
   'lesson-or-course': { message: '--lesson and --course exclude each other', hint: '' },
@@ -200,6 +204,14 @@ export const FAILURES = {
   'journal-of-other-school': {
     message: 'the journal {path} belongs to another school (SID {there}, not {here})',
     hint: 'name another journal with --journal, one for each school and term',
+  },
+  'journal-of-rehearsal': {
+    message: 'the journal {path} is that of a rehearsal: what it holds is in the sandbox, not in ClassIn',
+    hint: 'name another journal with --journal, or go on with the rehearsal with --sandbox',
+  },
+  'journal-not-of-rehearsal': {
+    message: 'the journal {path} belongs to the school {there}, not to a rehearsal',
+    hint: 'name another journal with --journal: a rehearsal has one of its own',
   },
   'journal-of-other-address': {
     message: 'the journal {path} belongs to {there}, not to {here}',
