@@ -66,6 +66,26 @@ test('of an option that is given twice the last counts; pairs are collected', as
   expect([code, JSON.parse(stdout)]).toMatchObject([0, { etaSeconds: 1 }]);
 });
 
+test('behind -- are words, whatever they begin with', async () => {
+  const folder = newFolder();
+  for (const name of ['term.csv', '-dash.csv']) write(folder, name, timetableOf(COLUMNS, [{}]));
+  for (const args of [
+    ['check', '--json', '--', 'term.csv'],
+    ['check', '--json', '--', '-dash.csv'],
+    ['--', 'check', 'term.csv'],
+    ['check', 'term.csv', '--'],
+  ]) {
+    expect([args, await importer(folder, args)]).toMatchObject([
+      args,
+      { code: 0, stdout: expect.stringMatching(/\b1\b/), stderr: '' },
+    ]);
+  }
+  // an option that lacks its value does not take the file for it
+  expect(await refused(['plan', '--journal', '--', 'term.csv'], {}, folder)).toMatch(/arguments following: journal/);
+  expect(await refused(['check', '--', '-dash.csv', '--json'], {}, folder)).toMatch(/Unknown argument: --json\n/);
+  expect(await refused(['check', '--', '--json'], {}, folder)).toMatch(/there is no file --json/);
+});
+
 test.each([
   [{}, [/CLASSIN_SID is not set/, /CLASSIN_SECRET \(or CLASSIN_SECRET_FILE\) is not set/, /--sandbox/]],
   [{ ...environmentFor('https://me:word@here/') }, [/CLASSIN_BASE_URL holds more than a host and a path/]],
