@@ -22,21 +22,36 @@ export interface Timed {
   readonly endText: string;
 }
 
+/** The columns that a row's times come from; one and the same where one cell says both. */
+export interface Ends {
+  readonly begin: ColumnSource;
+  readonly end: ColumnSource;
+}
+
 /** Nothing is to be said about a lesson from `begin` to `end` (Unix seconds). */
 export function isUsual(begin: number, end: number, plan: TimePlan): boolean {
   const seconds = end - begin;
   return seconds >= MIN_LESSON_SECONDS && seconds <= MAX_LESSON_SECONDS && isWithinHours(begin, end, plan);
 }
 
-/** Says what is wrong with a lesson that is not usual; `column` is where its end comes from. */
-export function noteLength(timed: Timed, column: ColumnSource, plan: TimePlan, findings: Findings): void {
-  findings.add(column.shown, lengthFault(timed) ?? hoursFault(timed, plan));
+/** Says what is wrong with a lesson that is not usual: its length is blamed on its end. */
+export function noteLength(timed: Timed, columns: Ends, plan: TimePlan, findings: Findings): void {
+  const fault = lengthFault(timed);
+  if (fault !== null) findings.add(columns.end.shown, fault);
+  else findings.add(columns[beginsWithinHours(timed.begin, plan) ? 'end' : 'begin'].shown, hoursFault(timed, plan));
 }
 
 function isWithinHours(begin: number, end: number, { hours, writing: { zone } }: TimePlan): boolean {
   if (hours === null || zone === null) return true;
   const second = secondOfDay(zone.localOf(begin));
   return second >= hours.from && second + end - begin <= hours.to;
+}
+
+/** From the end of the hours on nothing begins within them either. */
+function beginsWithinHours(begin: number, { hours, writing: { zone } }: TimePlan): boolean {
+  if (hours === null || zone === null) return true;
+  const second = secondOfDay(zone.localOf(begin));
+  return second >= hours.from && second < hours.to;
 }
 
 function lengthFault({ begin, end, beginText, endText }: Timed): CellFault | null {

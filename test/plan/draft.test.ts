@@ -105,7 +105,12 @@ async function found(draft: Draft, { courses, lessons, roster, wrong }: Small) {
     'en',
   );
   const problems: Problem[] = [];
-  for await (const batch of crossCheck(draft, FILE, NOW as UnixSeconds, async () => {})) {
+  for await (const batch of crossCheck(
+    draft,
+    { file: FILE, beginColumn: 'beginTime' },
+    NOW as UnixSeconds,
+    async () => {},
+  )) {
     problems.push(...batch);
     await draft.invalidate(batch, 'en');
   }

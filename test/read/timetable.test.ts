@@ -191,6 +191,41 @@ test('times that daylight saving makes unclear name both readings', async () => 
   expect(problems[1]?.message).toContain('2027-10-31 02:30+02:00 and 2027-10-31 02:30+01:00');
 });
 
+const parted = 'courseName,className,teacherUid,date,startTime';
+const weekly = 'courseName,className,teacherUid,weekday,startTime';
+const inBerlin = { timezone: 'Europe/Berlin' };
+
+test.each([
+  [`${parted},endTime`, '2027-03-28,02:30,03:30', inBerlin, ['time-does-not-exist@2 startTime']],
+  [`${parted},endTime`, '2027-10-31,02:30,03:30', inBerlin, ['time-exists-twice@2 startTime']],
+  [`${parted},endTime`, '2027-10-31,01:30,02:30', inBerlin, ['time-exists-twice@2 endTime']],
+  [`${parted},duration`, '2027-03-28,02:30,60', inBerlin, ['time-does-not-exist@2 startTime']],
+  [`${parted},duration`, '2027-03-01,07:00,60', { timezone: null }, ['timezone-missing@2 startTime']],
+  [`${parted},endTime`, '2027-03-01,02:30,03:30', {}, ['lesson-at-night@2 startTime']],
+  [`${parted},endTime`, '2027-03-01,07:00,07:05', {}, ['lesson-too-short@2 endTime']],
+  [
+    `${weekly},endTime,startDate,endDate`,
+    'Sun,02:30,03:30,2027-03-28,2027-03-28',
+    inBerlin,
+    ['time-does-not-exist@2 startTime'],
+  ],
+  [
+    `${weekly},duration,startDate,endDate`,
+    'Sun,02:10,60,2027-10-25,2027-11-01',
+    inBerlin,
+    ['time-exists-twice@2 startTime'],
+  ],
+  [
+    'courseName,className,teacherUid,time,startDate,endDate',
+    'Mon 08:00-09:00,2027-03-02,2027-03-03',
+    {},
+    ['no-lesson-falls@2 time'],
+  ],
+] as const)('the column with what is wrong is named: %s %s', async (header, cells, settings, found) => {
+  const { problems } = await readText(`${header}\nA,L,5,${cells}\n`, settings);
+  expect(brief(problems).sort()).toEqual(found);
+});
+
 test('required cells, in later rows too; everything wrong with a row is said at once', async () => {
   const { problems, rejected, lessons } = await readText(
     `${HEADER}\n${ROW}\nC1,,L2,,,,\n,X,L3,L,2027-03-01 07:00,2027-03-01 08:00,\n`,
