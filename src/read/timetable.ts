@@ -28,7 +28,7 @@ export interface TimetableBatch {
   /** The column that says when lessons begin, as the file calls it; the same on all batches. */
   readonly beginColumn: string;
   readonly rows: readonly SourceRow[];
-  /** Courses whose first row is in this batch. */
+  /** Courses whose first row is in this batch, and those that a row of it mends: these once more. */
   readonly courses: readonly StagedCourse[];
   readonly lessons: readonly StagedLesson[];
   /** Rows that no lesson stands for. */

@@ -258,6 +258,48 @@ test('a course whose own cells are wrong is staged as invalid', async () => {
   expect(courses.map(({ invalid }) => invalid)).toEqual([true]);
 });
 
+test('a first row that cannot be used does not take its course along: the next one that can decides', async () => {
+  const row = (line: number, ...cells: string[]) =>
+    `C1,L${line},L,2027-03-0${line} 07:00,2027-03-0${line} 08:00,9,${cells}`;
+  const { problems, courses, lessons } = await readText(
+    [
+      'courseKey,lessonKey,className,beginTime,endTime,teacherUid,courseName,expiryTime,courseFolderId',
+      row(2, '', 'never', '7'),
+      row(3, 'Algebra', '', ''),
+      row(4, 'Algebra', 'never', '7'),
+      row(5, 'Algebra', '2029-01-01 00:00', ''),
+      row(6, 'Geometry', '2030-01-01 00:00', '8'),
+      '',
+    ].join('\n'),
+  );
+  expect(brief(problems)).toEqual([
+    'value-missing@2 courseName',
+    'time-unreadable@2 expiryTime',
+    'time-unreadable@4 expiryTime',
+    'course-disagrees@6 courseName',
+    'course-disagrees@6 courseFolderId',
+    'course-disagrees@6 expiryTime',
+  ]);
+  expect(problems.slice(-3).map(({ message }) => message.match(/on line \d/)?.[0])).toEqual([
+    'on line 3',
+    'on line 2',
+    'on line 5',
+  ]);
+  expect(lessons.map(({ line, invalid }) => (invalid ? -line : line))).toEqual([-2, 3, -4, 5, -6]);
+  const expiry = Date.parse('2029-01-01T00:00+08:00') / 1000;
+  expect(courses).toMatchObject([
+    { key: 'C1', line: 2, invalid: true },
+    {
+      key: 'C1',
+      line: 5,
+      name: 'Algebra',
+      expiry,
+      options: `{"folderId":"7","expiryTime":"${expiry}"}`,
+      invalid: false,
+    },
+  ]);
+});
+
 test('missing columns are named together, with what may have been meant', async () => {
   const { problems, rows, facts } = await readText('courseKey,courseNme,classname,beginTme\n1,2,3,4\n');
   expect(brief(problems)).toEqual([
