@@ -185,9 +185,14 @@ const MARK = '\0';
  */
 function wordsMarked(argv: readonly string[]): string[] {
   const end = argv.indexOf('--');
-  if (end === -1) return [...argv];
+  if (end === -1) return argv.map(dashMarked);
   const words = argv.slice(end + 1).map((word) => (word.startsWith('-') ? MARK + word : word));
-  return [...argv.slice(0, end), `--${MARK}=true`, ...words];
+  return [...argv.slice(0, end).map(dashMarked), `--${MARK}=true`, ...words];
+}
+
+/** A dash alone is a word, which the parser loses where it counts it among a command's. */
+function dashMarked(word: string): string {
+  return word === '-' ? MARK + word : word;
 }
 
 function withoutMarks(argv: Record<string, unknown>): void {

@@ -52,6 +52,8 @@ test.each([
   [['status', '--journal', 'nope.sqlite'], /there is no journal at nope\.sqlite/],
   [['errno', 'many'], /many is not an errno/],
   [['sandbox', '--port', '70000'], /--port must be a number from 0 to 65535/],
+  [['check', '-'], /there is no file -\n/],
+  [['check', ''], /there is no file ""\n/],
   [['check', 'a.csv', '--map', 'nonsuch=x'], /--map names the column "nonsuch", which does not exist/],
   [['check', 'a.csv', '--config', 'no.yaml'], /the configuration no\.yaml cannot be read/],
 ])('%j', async (args, words) => {
