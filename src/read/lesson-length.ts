@@ -3,6 +3,7 @@
  * from. Out: findings. Also the small steps that all readers of times share.
  */
 import { MAX_LESSON_SECONDS, MIN_LESSON_SECONDS } from '../classin/time-limits.ts';
+import { type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { type CellFault, cellFault, isFault } from './cell.ts';
 import type { Findings } from './findings.ts';
 import type { ColumnSource } from './layout.ts';
@@ -60,9 +61,14 @@ function lengthFault({ begin, end, beginText, endText }: Timed): CellFault | nul
     const code = MIDNIGHT.test(endText) ? 'ends-at-midnight' : 'lesson-ends-before-it-begins';
     return cellFault(code, { begin: beginText, end: endText });
   }
-  const minutes = Math.round((seconds / 60) * 10) / 10;
-  if (seconds < MIN_LESSON_SECONDS) return cellFault('lesson-too-short', { minutes });
-  return seconds > MAX_LESSON_SECONDS ? cellFault('lesson-too-long', { minutes }) : null;
+  if (seconds < MIN_LESSON_SECONDS) return cellFault('lesson-too-short', { length: lengthPhrase(seconds) });
+  return seconds > MAX_LESSON_SECONDS ? cellFault('lesson-too-long', { length: lengthPhrase(seconds) }) : null;
+}
+
+/** In minutes where they say it all: rounded ones could be the very limit that is missed. */
+function lengthPhrase(seconds: number): Phrase {
+  if (seconds === 60) return phrase('length-minute');
+  return seconds % 60 === 0 ? phrase('length-minutes', { n: seconds / 60 }) : phrase('length-seconds', { n: seconds });
 }
 
 function hoursFault({ begin, end }: Timed, { hours, writing: { zone } }: TimePlan): CellFault {
