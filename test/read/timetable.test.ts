@@ -64,6 +64,23 @@ test('without courseKey the name is the key; without lessonKey the key is beginn
   expect(lessons[0]).toMatchObject({ course: 'Algebra', key: '1803855600 Lesson 1' });
 });
 
+test('blanks and characters of no width around cells are no part of them, and stay in the rows', async () => {
+  const edges = ['\u200b', '\u00a0', '\ufeff', ' \u2060\u200e\u200b ', '\u00ad\u202f'];
+  const cells = ROW.split(',').map((cell, at) => `${edges.at(at % 5)}${cell}${edges.at((at + 3) % 5)}`);
+  const { lessons, courses, rows, problems } = await readText(
+    `${HEADER},seatNum,students,assistantUids\n${cells},12\u200b,"501\u200b; \u200b502","7\u2060"\n`,
+  );
+  expect(problems).toEqual([]);
+  expect(courses).toMatchObject([{ key: 'C1', name: 'Algebra' }]);
+  expect(lessons).toMatchObject([
+    { key: 'L1', name: 'Lesson 1', begin: 1803855600, teacher: '1001', students: ['501', '502'], assistants: ['7'] },
+  ]);
+  expect(rows[0]?.cells.slice(0, 7)).toEqual(cells);
+  // inside a cell they are shown
+  const inside = await readText(`${HEADER}\n${ROW.replace('1001', '10\u200b01')}\n`);
+  expect(inside.problems.map(({ message }) => message)).toEqual(['"10·01" is not a UID']);
+});
+
 test('keys are one text however they were typed', async () => {
   const row = (key: string) => `${key},Cafe\u0301,L,Lesson,2027-03-01 07:00,2027-03-01 08:00,1001`;
   const { courses, problems } = await readText(`${HEADER}\n${row('cafe\u0301')}\n${row(' caf\u00e9 ')}\n`);
@@ -118,6 +135,9 @@ const wrongCells: readonly [column: string, cell: string, ...found: string[]][] 
   ['classIntroduce', '字'.repeat(1001), 'text-too-long@2 classIntroduce'],
   ['assistantUid', '1.38E+10', 'uid-scientific@2 assistantUid'],
   ['assistantUid', '007', 'uid-leading-zero@2 assistantUid'],
+  ['assistantUids', '[5,null]', 'list-unreadable@2 assistantUids'],
+  ['assistantUids', '[5,,7,]', 'list-unreadable@2 assistantUids'],
+  ['students', '[0]', 'list-unreadable@2 students'],
   ['assistantUid', '1001', 'teacher-is-assistant@2 assistantUid'],
   ['assistantUids', '[2001,2001]', 'assistant-twice@2 assistantUids'],
   ['assistantUids', '[2001', 'list-unreadable@2 assistantUids'],
@@ -173,6 +193,23 @@ test.each(wrongTimes)('from %s to %s is a problem', async (begin, end, ...found)
   const readable = found[0]?.startsWith('lesson-') ?? false;
   expect(lessons.map(({ invalid }) => invalid)).toEqual(readable ? [true] : []);
   expect(rejected).toEqual(readable ? [] : [2]);
+});
+
+test.each([
+  ['2027-03-01 07:14:59', 'the lesson lasts 899 seconds, less than 15 minutes'],
+  ['2027-03-01 07:14:00', 'the lesson lasts 14 minutes, less than 15 minutes'],
+  ['2027-03-01 07:01:00', 'the lesson lasts 1 minute, less than 15 minutes'],
+  ['2027-03-02 07:00:01', 'the lesson lasts 86401 seconds, more than 24 hours'],
+])('a length is not rounded to the limit that it misses: %s', async (end, message) => {
+  const { problems } = await readText(`${HEADER}\nC1,A,L1,L,2027-03-01 07:00,${end},1001\n`);
+  expect(problems.map((problem) => problem.message)).toEqual([message]);
+});
+
+test('0 is nobody where nobody is needed, and no UID of a teacher', async () => {
+  const text = withColumns('assistantUids,students', '0,5; 0; null').replace(',1001,', ',0,');
+  const { problems, lessons } = await readText(text);
+  expect(problems.map(({ message }) => message)).toEqual(['"0" is not a UID']);
+  expect(lessons).toMatchObject([{ assistants: [], students: ['5'] }]);
 });
 
 test('a local time needs a zone, and that is said once', async () => {
