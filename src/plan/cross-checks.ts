@@ -70,17 +70,25 @@ const BATCH = 500;
 /** Batches of presences that are compared before a turn of the event loop ends: some have a person's few lessons only. */
 const BATCHES_A_TURN = 50;
 
+/** What problems are told of. */
+export interface Checked {
+  /** The timetable as the user named it. */
+  readonly file: string;
+  /** The column that says when lessons begin, as the file calls it. */
+  readonly beginColumn: string;
+}
+
 /**
  * Problems of the timetable as a whole, errors first; there may be as many as rows.
  * @param rest awaited now and then while rows are compared
  */
 export async function* crossCheck(
   draft: Draft,
-  file: string,
+  { file, beginColumn }: Checked,
   now: UnixSeconds,
   rest: () => Promise<void>,
 ): AsyncGenerator<readonly Problem[]> {
-  yield timeProblems(await draft.timeClashes(timeBounds(now)), timeBounds(now), file);
+  yield timeProblems(await draft.timeClashes(timeBounds(now)), timeBounds(now), { file, beginColumn });
   yield (await draft.identityClashes()).map(({ identity, of, line, other }) => {
     const column = of === 'lesson' ? 'lessonUniqueIdentity' : 'courseUniqueIdentity';
     return problem('identity-reused', { file, line, column }, { identity, other });
@@ -111,11 +119,15 @@ async function* resting<Batch>(batches: AsyncIterable<Batch>, rest: () => Promis
   }
 }
 
-function timeProblems(clashes: readonly TimeClash[], bounds: TimeBounds, file: string): readonly Problem[] {
+function timeProblems(
+  clashes: readonly TimeClash[],
+  bounds: TimeBounds,
+  { file, beginColumn }: Checked,
+): readonly Problem[] {
   return clashes.map(({ of, line, at }) => {
     if (of === 'begin') {
       const code = at < bounds.earliestBegin ? 'begins-too-soon' : 'begins-too-late';
-      return problem(code, { file, line, column: 'beginTime' }, { begin: moment(at) });
+      return problem(code, { file, line, column: beginColumn }, { begin: moment(at) });
     }
     const code = at < bounds.earliestExpiry ? 'expires-too-soon' : 'expires-too-late';
     return problem(code, { file, line, column: 'expiryTime' }, { expiry: moment(at) });

@@ -28,6 +28,11 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   'image-unreadable': '无法读取',
   'image-no-file': '不是文件',
   'image-no-image': '不是图片',
+  'image-empty': '是空文件',
+
+  'length-minute': '1 分钟',
+  'length-minutes': '{n} 分钟',
+  'length-seconds': '{n} 秒',
 
   'perhaps-it': '；也许就是“{name}”',
   'perhaps-meant': '；也许是指 {name}',

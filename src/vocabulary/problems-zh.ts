@@ -126,8 +126,8 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '课节于 {end} 结束，不晚于开始时间 {begin}',
     '请更正结束时间；跨过午夜的课节还须写明结束日期（beginTime 和 endTime）',
   ),
-  'lesson-too-short': words('课节时长 {minutes} 分钟，少于 15 分钟', LESSON_LENGTH),
-  'lesson-too-long': words('课节时长 {minutes} 分钟，超过 24 小时', `${LESSON_LENGTH}：请检查日期`),
+  'lesson-too-short': words('课节时长 {length}，少于 15 分钟', LESSON_LENGTH),
+  'lesson-too-long': words('课节时长 {length}，超过 24 小时', `${LESSON_LENGTH}：请检查日期`),
   'hd-needs-seats': words(
     '启用了高清，但台上人数为 {seats}',
     '高清和全高清只支持台上 1 人或 6 人：请把 seatNum 设为其中之一，或把 isHd 设为 0',

@@ -170,12 +170,12 @@ export const PROBLEMS = {
     119,
   ),
   'lesson-too-short': error(
-    'the lesson lasts {minutes} minutes, less than 15',
+    'the lesson lasts {length}, less than 15 minutes',
     'ClassIn takes lessons of 15 minutes to 24 hours',
     165,
   ),
   'lesson-too-long': error(
-    'the lesson lasts {minutes} minutes, more than 24 hours',
+    'the lesson lasts {length}, more than 24 hours',
     'ClassIn takes lessons of 15 minutes to 24 hours: check the dates',
     165,
   ),

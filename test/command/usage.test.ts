@@ -57,6 +57,8 @@ test.each([
   [['status', '--journal', 'nope.sqlite'], /there is no journal at nope\.sqlite/],
   [['errno', 'many'], /many is not an errno/],
   [['sandbox', '--port', '70000'], /--port must be a number from 0 to 65535/],
+  [['check', '-'], /there is no file -\n/],
+  [['check', ''], /there is no file ""\n/],
   [['check', 'a.csv', '--map', 'nonsuch=x'], /--map names the column "nonsuch", which does not exist/],
   [['check', 'a.csv', '--config', 'no.yaml'], /the configuration no\.yaml cannot be read/],
 ])('%j', async (args, words) => {
@@ -69,6 +71,26 @@ test('of an option that is given twice the last counts; pairs are collected', as
   const twice = ['--rate', 'x', '--rate', '2', '--set', 'teacherUid=1', '--set', 'seatNum=2', '--json', '--json'];
   const { code, stdout } = await importer(folder, ['plan', 'term.csv', ...twice]);
   expect([code, JSON.parse(stdout)]).toMatchObject([0, { etaSeconds: 1 }]);
+});
+
+test('behind -- are words, whatever they begin with', async () => {
+  const folder = newFolder();
+  for (const name of ['term.csv', '-dash.csv']) write(folder, name, timetableOf(COLUMNS, [{}]));
+  for (const args of [
+    ['check', '--json', '--', 'term.csv'],
+    ['check', '--json', '--', '-dash.csv'],
+    ['--', 'check', 'term.csv'],
+    ['check', 'term.csv', '--'],
+  ]) {
+    expect([args, await importer(folder, args)]).toMatchObject([
+      args,
+      { code: 0, stdout: expect.stringMatching(/\b1\b/), stderr: '' },
+    ]);
+  }
+  // an option that lacks its value does not take the file for it
+  expect(await refused(['plan', '--journal', '--', 'term.csv'], {}, folder)).toMatch(/arguments following: journal/);
+  expect(await refused(['check', '--', '-dash.csv', '--json'], {}, folder)).toMatch(/Unknown argument: --json\n/);
+  expect(await refused(['check', '--', '--json'], {}, folder)).toMatch(/there is no file --json/);
 });
 
 test.each([

@@ -35,6 +35,12 @@ interface Course {
   readonly invalid: boolean;
 }
 
+interface Identified {
+  readonly of: 'course' | 'lesson';
+  readonly identity: string;
+  readonly line: number;
+}
+
 export class MemoryDraft implements Draft {
   readonly #courses: Course[] = [];
   readonly #courseOf = new Map<string, number>();
@@ -42,25 +48,25 @@ export class MemoryDraft implements Draft {
   readonly #people = new People();
   readonly #attendance = new Attendance();
   readonly #assistants = { person: new Numbers(), lesson: new Numbers() };
-  readonly #identities: { readonly of: 'course' | 'lesson'; readonly identity: string; readonly line: number }[] = [];
+  /** Lessons' own. */
+  readonly #identities: Identified[] = [];
   /** Lessons and lines found wrong: what is not sent need not heed the clock. */
   readonly #invalid = { lessons: new Set<number>(), lines: new Set<number>(), courseLines: new Set<number>() };
 
   async courses(batch: readonly StagedCourse[]): Promise<void> {
     for (const course of batch) {
-      this.#courseOf.set(course.key, this.#courses.length);
+      // one that a later row mends comes once more
+      const number = this.#courseOf.get(course.key) ?? this.#courses.length;
+      this.#courseOf.set(course.key, number);
       const advisor = headTeacherIn(course.options);
-      this.#courses.push({
+      this.#courses[number] = {
         key: course.key,
         line: course.line,
         expiry: course.expiry,
         identity: course.identity,
         headTeacher: advisor === null ? null : this.#people.number(advisor),
         invalid: course.invalid,
-      });
-      if (course.identity !== null) {
-        this.#identities.push({ of: 'course', identity: course.identity, line: course.line });
-      }
+      };
     }
   }
 
@@ -235,10 +241,11 @@ export class MemoryDraft implements Draft {
 
   async identityClashes(): Promise<readonly IdentityClash[]> {
     const first = { course: new Map<string, number>(), lesson: new Map<string, number>() };
-    for (const { of: kind, identity, line } of this.#identities) {
+    const identities = [...this.#courses.flatMap(identified), ...this.#identities];
+    for (const { of: kind, identity, line } of identities) {
       first[kind].set(identity, Math.min(line, first[kind].get(identity) ?? line));
     }
-    return this.#identities
+    return identities
       .map(({ of: kind, identity, line }) => ({ identity, of: kind, line, other: first[kind].get(identity) ?? line }))
       .filter(({ line, other }) => line > other)
       .sort((a, b) => a.line - b.line || compareTexts(a.of, b.of) || compareTexts(a.identity, b.identity));
@@ -272,6 +279,10 @@ export class MemoryDraft implements Draft {
       if (code.startsWith('expires-')) this.#invalid.courseLines.add(line);
     }
   }
+}
+
+function identified({ identity, line }: Course): readonly Identified[] {
+  return identity === null ? [] : [{ of: 'course', identity, line }];
 }
 
 function headTeacherIn(options: string | null): string | null {
