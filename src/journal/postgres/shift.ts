@@ -28,7 +28,7 @@ export async function shift(session: Session, journal: number, edition: number):
   return found;
 }
 
-export async function departures(session: Session, journal: number, edition: number): Promise<number> {
+export async function enrolmentsRemoved(session: Session, journal: number, edition: number): Promise<number> {
   const [found] = await session.whole<{ n: number }>(DEPARTURES, [journal, edition]);
   return found?.n ?? 0;
 }

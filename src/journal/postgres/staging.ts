@@ -31,7 +31,7 @@ import { ENROL, finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
 import { presences } from './presences.ts';
 import { rowsJson, type Session } from './session.ts';
-import { departures, shift } from './shift.ts';
+import { enrolmentsRemoved, shift } from './shift.ts';
 import { readTotals } from './tally.ts';
 import { UPSERT_COURSES, UPSERT_LESSONS } from './upserts.ts';
 
@@ -317,8 +317,8 @@ export class PostgresStaging implements Staging {
     return newcomers(this.#session, this.#journal, this.#edition);
   }
 
-  departures(): Promise<number> {
-    return departures(this.#session, this.#journal, this.#edition);
+  enrolmentsRemoved(): Promise<number> {
+    return enrolmentsRemoved(this.#session, this.#journal, this.#edition);
   }
 
   shift(): Promise<Shift> {

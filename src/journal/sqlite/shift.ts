@@ -21,7 +21,7 @@ export function shift(db: Db, edition: number): Shift {
   return db.prepare(SHIFT).get({ edition }) as Shift;
 }
 
-export function departures(db: Db, edition: number): number {
+export function enrolmentsRemoved(db: Db, edition: number): number {
   const sql = `SELECT count(*) FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
     WHERE enrolment.edition <> @edition AND enrolment.state IN (${IN_CLASSIN})
       AND lesson.edition = @edition AND lesson.state IN (${IN_CLASSIN})`;

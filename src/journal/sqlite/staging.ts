@@ -34,7 +34,7 @@ import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
 import { presences } from './presences.ts';
-import { departures, shift } from './shift.ts';
+import { enrolmentsRemoved, shift } from './shift.ts';
 import { rowWriter } from './source-rows.ts';
 import { readTotals } from './tally.ts';
 
@@ -251,8 +251,8 @@ export class SqliteStaging implements Staging {
     return newcomers(this.#db, this.#edition);
   }
 
-  async departures(): Promise<number> {
-    return departures(this.#db, this.#edition);
+  async enrolmentsRemoved(): Promise<number> {
+    return enrolmentsRemoved(this.#db, this.#edition);
   }
 
   async shift(): Promise<Shift> {
