@@ -5,7 +5,7 @@ import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
 
 /** Resolves when it is told: there may be as many problems as rows, and whoever reads them may be slower than we. */
-export type ProblemSink = (problem: Problem) => Promise<void>;
+type ProblemSink = (problem: Problem) => Promise<void>;
 
 /** Problems on stdout, as the data of a command that is asked for them. */
 export function problemsAsData(world: World, talk: Talk, quiet: boolean): ProblemSink {

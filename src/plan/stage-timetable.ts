@@ -22,7 +22,7 @@ export interface ReadingStep {
   readonly rows: number;
 }
 
-export interface StageInput {
+interface StageInput {
   readonly timetable: ReadInput;
   readonly roster: ReadInput | null;
   /** Of files that were read before: told first, and counted. */

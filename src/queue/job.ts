@@ -69,7 +69,7 @@ export interface TakenJob {
   readonly lastResult: Result | null;
 }
 
-export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
 /** A job as people see it. */

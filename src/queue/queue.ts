@@ -30,7 +30,7 @@ export function queueOf({ school, baseUrl }: Pick<Binding, 'school' | 'baseUrl'>
   return `school-${school}-${createHash('sha256').update(baseUrl).digest('hex').slice(0, 8)}`;
 }
 
-export interface Submitted {
+interface Submitted {
   readonly id: string;
   /** It took the place of one that waited. */
   readonly replaced: boolean;

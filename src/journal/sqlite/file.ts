@@ -17,7 +17,7 @@ const BUSY_MS = 5000;
 /** Pages kept in memory, in KiB: bounded, so that memory does not grow with the journal. */
 const CACHE_KIB = 8 * 1024;
 
-export type Use = 'write' | 'read' | 'scratch';
+type Use = 'write' | 'read' | 'scratch';
 
 /**
  * Opens a journal file. `write` makes it where it is missing; `read` never changes it; `scratch` is a file that may be
