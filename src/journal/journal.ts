@@ -126,6 +126,8 @@ export type Effect = 'known' | 'unknown' | 'none';
 export interface Settlement {
   readonly attempt: AttemptRef;
   readonly intent: Intent;
+  /** False where the run stopped before its turn: it was no attempt. */
+  readonly left: boolean;
   /** Milliseconds from sending to the end of the reply. */
   readonly took: number;
   /** HTTP status; null where no reply came. */
@@ -171,6 +173,7 @@ export interface Journal {
 
   /** Begins a run and returns its number. */
   beginRun(facts: RunFacts): Promise<number>;
+  /** @param summary JSON text: what the run told of itself, and `why` it stopped, which `RunRecord` gives back */
   endRun(at: UnixMillis, ending: Ending, summary: string): Promise<void>;
 
   /** Courses with work left, those that begin first first. Each course is given once a run, as the cursor goes on. */
