@@ -1,6 +1,7 @@
 /** Wrong usage: exit 2, nothing on stdout, every mistake at once, and how to mend it. */
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { inProcess } from './in-process.ts';
 import { environmentFor } from './school.ts';
 import { type Environment, importer, newFolder, write } from './support.ts';
 import { COLUMNS, timetableOf } from './term.ts';
@@ -44,6 +45,10 @@ test.each([
   [['plam', 'a.csv'], /plan|Unknown/],
   [[], /name a command\n {4}see classin-import --help/],
   [['run', '--rate', '5'], /: run wants <timetable>\n {4}see classin-import run --help/],
+  [['--rate', '5', 'run'], /: run wants <timetable>\n {4}see classin-import run --help/],
+  [['--sandbox', 'run', 'term.csv'], /there is no file term\.csv/],
+  [['--json', '--lang', 'en', 'journal', 'check'], /no journal is named/],
+  [['--out', 'x', '--journal=no.sqlite', 'failures'], /there is no journal at no\.sqlite/],
   [['journal'], /name an action: check/],
   [['report', '--lang', 'la'], /--lang must be en or zh: la/],
   [['renew', '--lesson', 'a/b', '--course', 'a', '--journal', 'x'], /--lesson and --course exclude each other/],
@@ -98,4 +103,14 @@ test.each([
   for (const each of words) expect(said).toMatch(each);
   expect(said).not.toContain('word@');
   expect(readdirSync(folder)).toEqual(['term.csv']);
+});
+
+test('the page of report is not poured over a terminal', async () => {
+  const given = { isTerminal: true };
+  await expect(inProcess(['report', '--journal', 'x.sqlite'], given)).rejects.toMatchObject({
+    ending: 'usage',
+    code: 'page-at-terminal',
+    hint: expect.stringContaining('--out'),
+  });
+  await expect(inProcess(['report', '--journal', 'x.sqlite'])).rejects.toMatchObject({ code: 'journal-missing' });
 });
