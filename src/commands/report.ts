@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
-import { findOverlaps } from '../plan/overlaps.ts';
+import { findOverlaps, findRoleOverlaps } from '../plan/overlaps.ts';
 import { RUNS_SHOWN } from '../report/page/calls-section.ts';
 import { clashesOf, type Role } from '../report/page/clashes.ts';
 import { pageHtml } from '../report/page/page.ts';
@@ -98,6 +98,12 @@ async function pageOf(world: World, settings: Settings) {
 }
 
 async function clashes(questions: Questions, data: PageData) {
-  const of = async (role: Role) => clashesOf(role, await findOverlaps(questions.presences(role)), data);
-  return { teacher: await of('teacher'), assistant: await of('assistant'), student: await of('student') };
+  const of = async (role: Exclude<Role, 'several'>) =>
+    clashesOf(role, await findOverlaps(questions.presences(role)), data);
+  return {
+    teacher: await of('teacher'),
+    assistant: await of('assistant'),
+    student: await of('student'),
+    several: clashesOf('several', await findRoleOverlaps(questions.rolePresences()), data),
+  };
 }

@@ -30,7 +30,7 @@ export const OPTIONS_ZH: Readonly<Record<OptionName, OptionWords>> = {
   journal: valued('文件', '日志文件', 'data/<课表文件名>.sqlite'),
   term: valued('名称', '身份标识的命名空间，每个学期一个名称'),
   credentials: valued('名称', '使用 CLASSIN_<名称>_SID 和 CLASSIN_<名称>_SECRET'),
-  rate: valued('数值', '每秒调用次数；0 表示不限'),
+  rate: valued('数值', '每秒调用次数，大于 1 时取整；0 表示不限'),
   concurrency: valued('数值', '同时进行的调用数'),
   timeout: valued('秒', '等待答复的秒数'),
   'max-attempts': valued('数值', '没有明确答复时，一次调用的尝试次数'),

@@ -131,7 +131,7 @@ export const OPTIONS = {
     concealed: true,
   }),
   rate: option<number>({
-    about: 'calls per second; 0 is no limit',
+    about: 'calls per second, whole above 1; 0 is no limit',
     group: 'Import:',
     argument: 'number',
     check: number((value) => value >= 0 && value <= 100_000, phrase('must-be-rate')),

@@ -30,6 +30,10 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   'image-no-image': '不是图片',
   'image-empty': '是空文件',
 
+  'role-teacher': '教师',
+  'role-assistant': '联席教师',
+  'role-student': '学生',
+
   'length-minute': '1 分钟',
   'length-minutes': '{n} 分钟',
   'length-seconds': '{n} 秒',

@@ -33,6 +33,11 @@ export const PHRASES = {
   'image-no-image': 'is not an image',
   'image-empty': 'is an empty file',
 
+  // what somebody is in a lesson
+  'role-teacher': 'teacher',
+  'role-assistant': 'co-teacher',
+  'role-student': 'student',
+
   // how long a lesson lasts
   'length-minute': '1 minute',
   'length-minutes': '{n} minutes',

@@ -265,6 +265,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '学生 {uid}{others} 在同一时间既在本课节，又在第 {other} 行的课节',
     '请调整其中一个课节的时间，或把学生从其中一个课节去掉',
   ),
+  'person-in-two-places': words(
+    '{uid}{others} 在同一时间既是本课节的{role}，又是第 {other} 行课节的{otherRole}',
+    '请调整其中一个课节的时间，或换一个人',
+  ),
   'timetable-empty': words('课表只有表头，没有数据行', '请检查导出是否完整'),
   'course-changed': words('课程创建时的内容与课表不同：{what}', KEPT),
   'lesson-changed': words('课节创建时的内容与课表不同：{what}', KEPT),

@@ -372,6 +372,10 @@ export const PROBLEMS = {
     'student {uid}{others} is in this lesson and in the one on line {other} at the same time',
     'move one of the two lessons, or take the student out of one',
   ),
+  'person-in-two-places': warning(
+    '{uid}{others}: {role} here and {otherRole} on line {other} at the same time',
+    'move one of the two lessons, or let somebody else take it',
+  ),
   'timetable-empty': warning('the timetable has a header and no rows', 'check that the export was complete'),
   'course-changed': warning(
     'the course was created with other values: {what}',

@@ -252,6 +252,11 @@ test('a teacher, a co-teacher or a student in two places at once is a warning th
     { ...at(120, 180), teacherUid: 1, courseKey: 'ART', students: '14' },
     { ...at(30, 90), teacherUid: 2, assistantUids: '5', courseKey: 'ART', students: '11;12' },
     { ...at(60, 100), teacherUid: 3, assistantUids: '5', courseKey: 'PE' },
+    // the same across roles
+    { ...at(200, 260), teacherUid: 9, students: '21' },
+    { ...at(230, 290), teacherUid: 4, assistantUids: '9', courseKey: 'ART' },
+    { ...at(300, 360), teacherUid: 22, assistantUids: '10', courseKey: 'ART' },
+    { ...at(330, 390), teacherUid: 8, students: '10;22', courseKey: 'PE' },
   ];
   write(folder, 'term.csv', timetableOf([...COLUMNS, 'assistantUids', 'students'], rows));
   const ran = await importer(folder, ['check', 'term.csv', '--json']);
@@ -260,5 +265,8 @@ test('a teacher, a co-teacher or a student in two places at once is a warning th
     ['warning', 'teacher-in-two-places', 3, expect.stringMatching(/teacher 1 .*line 2\b/)],
     ['warning', 'assistant-in-two-places', 6, expect.stringMatching(/co-teacher 5 .*line 5\b/)],
     ['warning', 'student-in-two-places', 5, expect.stringMatching(/student 11 and 1 more .*line 2\b/)],
+    ['warning', 'person-in-two-places', 8, '9: co-teacher here and teacher on line 7 at the same time'],
+    ['warning', 'person-in-two-places', 10, '10: student here and co-teacher on line 9 at the same time'],
+    ['warning', 'person-in-two-places', 10, '22: student here and teacher on line 9 at the same time'],
   ]);
 });

@@ -179,11 +179,12 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
   return { clashes, misses, presences, found, counted };
 }
 
-async function presencesOf(staging: Pick<Staging, 'presences'>): Promise<unknown> {
+async function presencesOf(staging: Pick<Staging, 'presences' | 'rolePresences'>): Promise<unknown> {
   return {
     teacher: sorted(await all(staging.presences('teacher'))),
     assistant: sorted(await all(staging.presences('assistant'))),
     student: sorted(await all(staging.presences('student'))),
+    several: sorted(await all(staging.rolePresences())),
   };
 }
 

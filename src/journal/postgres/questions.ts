@@ -13,10 +13,10 @@ import type {
   RunCalls,
   RunRecord,
 } from '../questions.ts';
-import type { Edition, Presence } from '../staging.ts';
+import type { Edition, LessonRole, Presence, RolePresence } from '../staging.ts';
 import { FAILED, IN_CLASSIN } from '../stored/states.ts';
 import { callHistory } from './call-history.ts';
-import { presences } from './presences.ts';
+import { presences, rolePresences } from './presences.ts';
 import type { Session } from './session.ts';
 import { ALL_ROWS, type CurrentRow, standingOf, UNDONE_ROWS } from './standing-rows.ts';
 import { readTotals } from './tally.ts';
@@ -79,9 +79,17 @@ export class PostgresQuestions implements Questions {
     yield* this.#session.stream<Attendance>(ATTENDANCES, [this.#journal]);
   }
 
-  async *presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]> {
+  async *presences(of: LessonRole): AsyncIterable<readonly Presence[]> {
+    yield* presences(this.#session, this.#journal, await this.#newest(), of);
+  }
+
+  async *rolePresences(): AsyncIterable<readonly RolePresence[]> {
+    yield* rolePresences(this.#session, this.#journal, await this.#newest());
+  }
+
+  async #newest(): Promise<number> {
     const [newest] = await this.#session.all<{ id: number }>(`SELECT ${EDITION} AS id`, [this.#journal]);
-    yield* presences(this.#session, this.#journal, newest?.id ?? 0, of);
+    return newest?.id ?? 0;
   }
 
   callHistory(runs: number): Promise<readonly RunCalls[]> {

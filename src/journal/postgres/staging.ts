@@ -14,9 +14,11 @@ import type {
   EditionFacts,
   IdentityClash,
   KeyClash,
+  LessonRole,
   Newcomers,
   Presence,
   RoleClash,
+  RolePresence,
   RosterMiss,
   Shift,
   Staging,
@@ -29,7 +31,7 @@ import { identityClashes, roleClashes, timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
 import { ENROL, finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
-import { presences } from './presences.ts';
+import { presences, rolePresences } from './presences.ts';
 import { rowsJson, type Session } from './session.ts';
 import { enrolmentsRemoved, shift } from './shift.ts';
 import { readTotals } from './tally.ts';
@@ -255,8 +257,12 @@ export class PostgresStaging implements Staging {
     );
   }
 
-  presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]> {
+  presences(of: LessonRole): AsyncIterable<readonly Presence[]> {
     return presences(this.#session, this.#journal, this.#edition, of);
+  }
+
+  rolePresences(): AsyncIterable<readonly RolePresence[]> {
+    return rolePresences(this.#session, this.#journal, this.#edition);
   }
 
   roleClashes(): Promise<readonly RoleClash[]> {

@@ -15,12 +15,12 @@ import type {
   RunCalls,
   RunRecord,
 } from '../questions.ts';
-import type { Edition, Presence } from '../staging.ts';
+import type { Edition, LessonRole, Presence, RolePresence } from '../staging.ts';
 import { FAILED, IN_CLASSIN, textOf } from '../stored/states.ts';
 import { batches } from './batches.ts';
 import { callHistory } from './call-history.ts';
 import { type Db, openFile } from './file.ts';
-import { presences } from './presences.ts';
+import { presences, rolePresences } from './presences.ts';
 import { ALL_ROWS, EDITION, standingReader, UNDONE_ROWS } from './standing-rows.ts';
 import { SqliteStories } from './stories.ts';
 import { readTotals } from './tally.ts';
@@ -110,9 +110,16 @@ export class SqliteQuestions implements Questions {
     );
   }
 
-  presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]> {
-    const edition = this.#db.prepare(`SELECT ${EDITION}`).pluck().get() as number | null;
-    return presences(this.#db, edition ?? 0, of);
+  presences(of: LessonRole): AsyncIterable<readonly Presence[]> {
+    return presences(this.#db, this.#newest(), of);
+  }
+
+  rolePresences(): AsyncIterable<readonly RolePresence[]> {
+    return rolePresences(this.#db, this.#newest());
+  }
+
+  #newest(): number {
+    return (this.#db.prepare(`SELECT ${EDITION}`).pluck().get() as number | null) ?? 0;
   }
 
   async callHistory(runs: number): Promise<readonly RunCalls[]> {

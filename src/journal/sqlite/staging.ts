@@ -15,9 +15,11 @@ import type {
   EditionFacts,
   IdentityClash,
   KeyClash,
+  LessonRole,
   Newcomers,
   Presence,
   RoleClash,
+  RolePresence,
   RosterMiss,
   Shift,
   Staging,
@@ -33,7 +35,7 @@ import { ENROL } from './enrol.ts';
 import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
-import { presences } from './presences.ts';
+import { presences, rolePresences } from './presences.ts';
 import { enrolmentsRemoved, shift } from './shift.ts';
 import { rowWriter } from './source-rows.ts';
 import { readTotals } from './tally.ts';
@@ -204,8 +206,12 @@ export class SqliteStaging implements Staging {
     return changes === 0 ? 'lesson' : null;
   }
 
-  presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]> {
+  presences(of: LessonRole): AsyncIterable<readonly Presence[]> {
     return presences(this.#db, this.#edition, of);
+  }
+
+  rolePresences(): AsyncIterable<readonly RolePresence[]> {
+    return rolePresences(this.#db, this.#edition);
   }
 
   async roleClashes(): Promise<readonly RoleClash[]> {

@@ -8,8 +8,10 @@ import type {
   Drift,
   IdentityClash,
   KeyClash,
+  LessonRole,
   Presence,
   RoleClash,
+  RolePresence,
   RosterMiss,
   TimeBounds,
   TimeClash,
@@ -133,7 +135,7 @@ export class MemoryDraft implements Draft {
     return misses;
   }
 
-  async *presences(of: 'teacher' | 'assistant' | 'student'): AsyncGenerator<readonly Presence[]> {
+  async *presences(of: LessonRole): AsyncGenerator<readonly Presence[]> {
     const one = (person: number) => ({ uid: this.#people.uid(person), people: 1 });
     if (of === 'teacher') {
       const taught = new Grouped(this.#lessons.teacher, this.#people.size);
@@ -154,6 +156,27 @@ export class MemoryDraft implements Draft {
       for (const { student, people, courses } of this.#attendance.cohorts(this.#people)) {
         yield* this.#in(this.#lessonsIn(courses), { uid: this.#people.uid(student), people });
       }
+    }
+  }
+
+  async *rolePresences(): AsyncGenerator<readonly RolePresence[]> {
+    const taught = new Grouped(this.#lessons.teacher, this.#people.size);
+    const assisted = new Grouped(this.#assistants.person, this.#people.size);
+    for (const person of this.#people.inOrder()) {
+      const staffed = [taught.of(person), assisted.of(person)].filter(({ length }) => length > 0).length;
+      if (staffed === 0 || (staffed === 1 && !this.#isStudent(person))) continue;
+      const assists = Array.from(assisted.of(person), (place) => this.#assistants.lesson.at(place));
+      const whole = this.#lessonsIn(this.#attendance.coursesOf(person, this.#people));
+      const single = this.#attendance.lessonsOf(person, this.#people);
+      const present = [
+        ...Array.from(taught.of(person), (lesson) => ({ lesson, role: 'teacher' as const })),
+        ...assists.map((lesson) => ({ lesson, role: 'assistant' as const })),
+        ...[...new Set([...single, ...whole])].map((lesson) => ({ lesson, role: 'student' as const })),
+      ];
+      const uid = this.#people.uid(person);
+      yield present
+        .map(({ lesson, role }) => ({ ...this.#lessons.presence(uid, 1, lesson), role }))
+        .sort((a, b) => a.begin - b.begin || a.line - b.line);
     }
   }
 
