@@ -1,7 +1,7 @@
 /** The help of every command in Chinese: a row for each of `commands.ts`, with what its own description says. */
 import type { CommandName } from './commands.ts';
 
-export interface CommandHelp {
+interface CommandHelp {
   readonly about: string;
   readonly positionals: Readonly<Record<string, string>>;
   /** Of its own options: what they do, what follows them, their default. */

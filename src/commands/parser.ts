@@ -17,7 +17,7 @@ interface Word {
 }
 
 /** What a command line turned out to be. */
-export interface Parsed {
+interface Parsed {
   /** The words that name the command, and those behind it. */
   readonly words: readonly string[];
   readonly wants: 'help' | 'version' | 'command';

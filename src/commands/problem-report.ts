@@ -5,7 +5,7 @@ import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
 
 /** Resolves when it is told: there may be as many problems as rows, and whoever reads them may be slower than we. */
-export type ProblemSink = (problem: Problem) => Promise<void>;
+type ProblemSink = (problem: Problem) => Promise<void>;
 
 /** Problems that a person counts at a glance; of more it is told how many there are of each code. */
 const FEW = 10;

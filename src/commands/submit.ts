@@ -5,7 +5,7 @@ import type { Binding, Journal } from '../journal/journal.ts';
 import { openJournal } from '../journal/open.ts';
 import { shownPlace } from '../journal/place.ts';
 import { digestInputs } from '../plan/digest.ts';
-import { ORDER_VERSION, type Order } from '../queue/job.ts';
+import { type JobOrder, ORDER_VERSION } from '../queue/job.ts';
 import { Queue } from '../queue/queue.ts';
 import { count } from '../report/words.ts';
 import { credentialVariables } from '../settings/credentials.ts';
@@ -133,7 +133,7 @@ async function refuseCovers(journal: Journal): Promise<void> {
 /** The name of a cover image among a course's options. */
 const COVER = 'Filedata';
 
-function orderOf(world: World, timetable: string, settings: Settings, journal: Binding): Order {
+function orderOf(world: World, timetable: string, settings: Settings, journal: Binding): JobOrder {
   return {
     version: ORDER_VERSION,
     journal,

@@ -9,7 +9,7 @@ import { Failure } from '../vocabulary/failure.ts';
 import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
 
-export type Level = 'info' | 'warning';
+type Level = 'info' | 'warning';
 
 export class WorkerLog {
   readonly #world: World;

@@ -1,7 +1,7 @@
 /**
  * The product's memory, as the rest of the program sees it: asynchronous and narrow, so that a file on this machine
- * and a database server can both stand behind it. What is written is durable when the promise resolves. Nothing here
- * knows HTTP, errnos or cells.
+ * and a database server can both stand behind it. What is written is durable when the promise resolves. HTTP
+ * statuses and errnos are kept as the numbers they are: what they mean, and what a cell says, is known elsewhere.
  */
 import type { Action } from '../vocabulary/action.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';

@@ -185,7 +185,7 @@ export interface Staging extends Draft {
   needs(): AsyncIterable<readonly CourseNeed[]>;
   newcomers(): Promise<Newcomers>;
   /** Enrolments that are in ClassIn and no longer in the timetable, which has their lesson. */
-  departures(): Promise<number>;
+  enrolmentsRemoved(): Promise<number>;
   shift(): Promise<Shift>;
 
   commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void>;

@@ -22,7 +22,7 @@ export interface ReadingStep {
   readonly rows: number;
 }
 
-export interface StageInput {
+interface StageInput {
   readonly timetable: ReadInput;
   readonly roster: ReadInput | null;
   /** Of files that were read before: told first, and counted. */
@@ -38,7 +38,7 @@ export interface StageInput {
   readonly interrupt: AbortSignal;
 }
 
-export interface Staged {
+export interface StagingResult {
   readonly rows: number;
   readonly errors: number;
   readonly warnings: number;
@@ -50,7 +50,7 @@ export interface Staged {
 }
 
 /** @throws Failure (interrupted, terminated) where `interrupt` aborts before the end */
-export async function stageTimetable(staging: Draft, input: StageInput): Promise<Staged> {
+export async function stageTimetable(staging: Draft, input: StageInput): Promise<StagingResult> {
   const tally = new Tally(staging, input);
   await tally.add(input.problems, false);
   const { header, recognised, beginColumn, rows, whole } = await stageRows(staging, input, tally);

@@ -22,7 +22,7 @@ export interface Pace {
 }
 
 /** A job as it is submitted. */
-export interface Order {
+export interface JobOrder {
   readonly version: typeof ORDER_VERSION;
   readonly journal: Binding;
   readonly pace: Pace;
@@ -63,13 +63,13 @@ export interface TakenJob {
   readonly queue: string;
   /** Grows each time it is taken: what an earlier holder says of it is not heard. */
   readonly turn: number;
-  readonly order: Order;
+  readonly order: JobOrder;
   /** Who had it before and never gave it back; null where it was given back. */
   readonly lostBy: Holder | null;
   readonly lastResult: Result | null;
 }
 
-export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
 /** A job as people see it. */
@@ -78,7 +78,7 @@ export interface JobRecord {
   readonly queue: string;
   readonly state: JobState;
   readonly priority: number;
-  readonly order: Order;
+  readonly order: JobOrder;
   /** Not taken before this moment; null where it may be at once, or has ended. */
   readonly notBefore: UnixMillis | null;
   readonly endedAt: UnixMillis | null;

@@ -1,6 +1,6 @@
 /** What pg-boss has no question for: which schools have work, and what there is to list. Reads its table only. */
 import type { UnixMillis } from '../vocabulary/ids.ts';
-import type { Holder, JobRecord, JobState, Order, Result } from './job.ts';
+import type { Holder, JobOrder, JobRecord, JobState, Result } from './job.ts';
 import { SCHEMA } from './schema.ts';
 
 /** Schools with no job under way, of which each is served in turn. */
@@ -29,7 +29,7 @@ export interface JobRow {
   readonly queue: string;
   readonly state: keyof typeof STATES;
   readonly priority: number;
-  readonly data: Order & { readonly holder?: Holder };
+  readonly data: JobOrder & { readonly holder?: Holder };
   readonly output: Result | object | null;
   readonly startAfter: Date;
   readonly completedOn: Date | null;

@@ -9,7 +9,7 @@ import PgBoss from 'pg-boss';
 import type { Binding } from '../journal/journal.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { Database, type Sql } from './database.ts';
-import { type Holder, type JobRecord, ORDER_VERSION, type Order, type Result, type TakenJob } from './job.ts';
+import { type Holder, type JobOrder, type JobRecord, ORDER_VERSION, type Result, type TakenJob } from './job.ts';
 import { BUSY, type JobRow, LIST, READY, recordOf } from './questions.ts';
 import { SCHEMA } from './schema.ts';
 import type { Verdict } from './verdict.ts';
@@ -30,7 +30,7 @@ export function queueOf({ school, baseUrl }: Pick<Binding, 'school' | 'baseUrl'>
   return `school-${school}-${createHash('sha256').update(baseUrl).digest('hex').slice(0, 8)}`;
 }
 
-export interface Submitted {
+interface Submitted {
   readonly id: string;
   /** It took the place of one that waited. */
   readonly replaced: boolean;
@@ -87,7 +87,7 @@ export class Queue {
    * Adds a job, or puts it in the place of one for the same term that has not ended. To be called by whoever holds the
    * journal's lock, so that no worker settles that one meanwhile.
    */
-  async submit(order: Order, priority: number): Promise<Submitted> {
+  async submit(order: JobOrder, priority: number): Promise<Submitted> {
     const queue = queueOf(order.journal);
     await this.#makeQueue(queue);
     return this.#database.transaction(async (sql) => {
@@ -146,7 +146,7 @@ export class Queue {
   /** Takes the first job of a queue; null where another worker was faster, or a newer program has submitted it. */
   async take(queue: string, holder: Holder, lease: number): Promise<TakenJob | null> {
     const taken = this.#database.transaction(async (db) => {
-      const [job] = await this.#boss.fetch<Order & { holder?: Holder }>(queue, {
+      const [job] = await this.#boss.fetch<JobOrder & { holder?: Holder }>(queue, {
         db,
         includeMetadata: true,
         batchSize: 1,

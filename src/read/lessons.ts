@@ -21,7 +21,7 @@ import type { TimePlan } from './time-plan.ts';
 import type { UidList, UidReader } from './uid.ts';
 
 /** What reading some rows gave. */
-export interface Staged {
+export interface StagedRows {
   readonly rows: SourceRow[];
   readonly courses: StagedCourse[];
   readonly lessons: StagedLesson[];
@@ -29,7 +29,7 @@ export interface Staged {
   readonly rejected: { readonly line: number }[];
 }
 
-export type LessonReader = (record: readonly string[], line: number, into: Staged, findings: Findings) => void;
+export type LessonReader = (record: readonly string[], line: number, into: StagedRows, findings: Findings) => void;
 
 export interface LessonContext extends CellContext {
   readonly students: UidReader;

@@ -10,7 +10,7 @@ import type { SourceRow, StagedCourse, StagedLesson } from '../vocabulary/staged
 import type { Findings } from './findings.ts';
 import { blameMissing, type Layout, type Recognised } from './layout.ts';
 import { timetableRules } from './layout-rules.ts';
-import { type LessonContext, type LessonReader, lessonReader, type Staged } from './lessons.ts';
+import { type LessonContext, type LessonReader, lessonReader, type StagedRows } from './lessons.ts';
 import { PLAIN_MAPPING } from './mapping/mapping.ts';
 import { countOccurrences, type KeyCounts, uniter } from './merge.ts';
 import type { RecordBatch } from './records.ts';
@@ -103,7 +103,7 @@ async function* readTable(table: Table, context: LessonContext): AsyncGenerator<
     }
   }
   const facts = await table.facts();
-  yield { header, recognised, beginColumn: begin, ...emptyStaged(), united: [], problems: findings.take(), facts };
+  yield { header, recognised, beginColumn: begin, ...noRows(), united: [], problems: findings.take(), facts };
 }
 
 /** Null where the header lacks what every lesson needs: the rows could only repeat that. */
@@ -112,8 +112,8 @@ function rowReader(layout: Layout, headers: readonly string[], findings: Finding
   return findings.rowErrors > 0 ? null : lessonReader(layout, context);
 }
 
-function* stage(records: RecordBatch, readRow: LessonReader, findings: Findings): Generator<Staged> {
-  let staged = emptyStaged();
+function* stage(records: RecordBatch, readRow: LessonReader, findings: Findings): Generator<StagedRows> {
+  let staged = noRows();
   for (let at = 0; at < records.cells.length; at += 1) {
     const record = records.cells[at];
     const line = records.lines[at];
@@ -121,12 +121,12 @@ function* stage(records: RecordBatch, readRow: LessonReader, findings: Findings)
     readRow(record, line, staged, findings);
     if (staged.rows.length >= BATCH || staged.lessons.length >= BATCH) {
       yield staged;
-      staged = emptyStaged();
+      staged = noRows();
     }
   }
   if (staged.rows.length > 0) yield staged;
 }
 
-function emptyStaged(): Staged {
+function noRows(): StagedRows {
   return { rows: [], courses: [], lessons: [], rejected: [] };
 }

@@ -8,7 +8,7 @@ import { anyText, type Check, language, number, ownerName, pairs, text, toggle, 
 
 export type OptionGroup = 'Timetable:' | 'Import:' | 'Jobs:' | 'Output:';
 
-export interface Option<Value> {
+interface Option<Value> {
   readonly about: string;
   readonly group: OptionGroup;
   /** What a person writes after the flag; null for a switch. */

@@ -169,7 +169,7 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
     await staging.totals(),
     await all(staging.needs()),
     await staging.newcomers(),
-    await staging.departures(),
+    await staging.enrolmentsRemoved(),
     await staging.shift(),
   ];
   if (committed || number === 0) {

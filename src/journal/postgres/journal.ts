@@ -25,6 +25,7 @@ import type {
 } from '../journal.ts';
 import type { RunRecord } from '../questions.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
+import { IN_CLASSIN } from '../stored/states.ts';
 import { timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
 import { Groups } from './groups.ts';
@@ -130,7 +131,7 @@ export class PostgresJournal implements Journal {
   beginRun({ at, holder, plan }: RunFacts): Promise<number> {
     return this.#write(async () => {
       await this.#session.all(
-        'UPDATE course SET errno = NULL, error = NULL WHERE journal = $1 AND state IN (1, 2) AND errno IS NOT NULL',
+        `UPDATE course SET errno = NULL, error = NULL WHERE journal = $1 AND state IN (${IN_CLASSIN}) AND errno IS NOT NULL`,
         [this.#id],
       );
       const [run] = await this.#session.all<{ id: number }>(

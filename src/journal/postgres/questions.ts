@@ -14,6 +14,7 @@ import type {
   RunRecord,
 } from '../questions.ts';
 import type { Edition, LessonRole, Presence, RolePresence } from '../staging.ts';
+import { FAILED, IN_CLASSIN } from '../stored/states.ts';
 import { callHistory } from './call-history.ts';
 import { presences, rolePresences } from './presences.ts';
 import type { Session } from './session.ts';
@@ -127,14 +128,14 @@ const SOME = (lines: string) => `(array_agg(${lines}))[1:${EXAMPLES}]`;
 
 const FAILURES = {
   course: `SELECT errno, max(error) AS said, count(*) AS n, ${SOME('line ORDER BY line')} AS lines FROM course
-    WHERE journal = $1 AND edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
+    WHERE journal = $1 AND edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
   lesson: `SELECT errno, max(error) AS said, count(*) AS n, ${SOME('line ORDER BY line')} AS lines FROM lesson
-    WHERE journal = $1 AND edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
+    WHERE journal = $1 AND edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
   enrolment: `SELECT enrolment.errno,
       (SELECT said FROM enrolment_errno WHERE journal = $1 AND enrolment_errno.errno = enrolment.errno) AS said,
       count(*) AS n, ${SOME('DISTINCT lesson.line')} AS lines
     FROM enrolment JOIN lesson ON lesson.journal = $1 AND lesson.id = enrolment.lesson
-    WHERE enrolment.journal = $1 AND enrolment.edition = ${EDITION} AND enrolment.state = 3
+    WHERE enrolment.journal = $1 AND enrolment.edition = ${EDITION} AND enrolment.state = ${FAILED}
     GROUP BY enrolment.errno ORDER BY n DESC, enrolment.errno NULLS FIRST`,
 } as const satisfies Record<Kind, string>;
 
@@ -145,7 +146,7 @@ const LIVE_ENROLMENTS = `
   JOIN lesson ON lesson.journal = $1 AND lesson.id = enrolment.lesson
   JOIN course ON course.journal = $1 AND course.id = enrolment.course
   LEFT JOIN student ON student.journal = $1 AND student.uid = enrolment.student
-  WHERE enrolment.journal = $1 AND enrolment.edition = ${EDITION} AND enrolment.state IN (1, 2) AND lesson.live IS NOT NULL
+  WHERE enrolment.journal = $1 AND enrolment.edition = ${EDITION} AND enrolment.state IN (${IN_CLASSIN}) AND lesson.live IS NOT NULL
   ORDER BY course.key, lesson.begin, enrolment.student, lesson.id`;
 
 const ATTENDANCES = `

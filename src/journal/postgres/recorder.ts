@@ -5,7 +5,7 @@
  */
 import { ACTIONS } from '../../vocabulary/action.ts';
 import type { AttemptRef, Intent, Settlement } from '../journal.ts';
-import { CHANGED, FAILED, stateNumber } from '../stored/states.ts';
+import { CHANGED, FAILED, IN_CLASSIN, stateNumber } from '../stored/states.ts';
 import { rowsJson, type Session } from './session.ts';
 
 /** The longest answer of ClassIn that is kept, in characters. */
@@ -128,7 +128,7 @@ const OUTCOME = (table: string) => `
 /** What became of it, for the counts: its state before, and after. */
 const MOVED = (table: string) => `
       x.before,
-      CASE WHEN ${table}.changed IS NOT NULL AND ${table}.state IN (1, 2) THEN ${CHANGED} ELSE ${table}.state END AS after,
+      CASE WHEN ${table}.changed IS NOT NULL AND ${table}.state IN (${IN_CLASSIN}) THEN ${CHANGED} ELSE ${table}.state END AS after,
       coalesce(x.made, false) AS made, x.known AND ${table}.state = ${FAILED} AND ${table}.changed IS NOT NULL AS anew`;
 
 /**

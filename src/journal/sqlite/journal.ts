@@ -44,7 +44,7 @@ import { Recorder } from './recorder.ts';
 import { hasLesson, renew } from './renew.ts';
 import { SqliteStaging } from './staging.ts';
 import { estimateCalls, isAllMade, isWithoutDrift, readTotals } from './tally.ts';
-import { worded } from './words.ts';
+import { asFailure } from './words.ts';
 import { Work } from './work.ts';
 
 const DIFFERENT = {
@@ -239,7 +239,7 @@ export class SqliteJournal implements Journal {
     try {
       return await this.#group.add(work);
     } catch (error) {
-      throw worded(error, this.#path);
+      throw asFailure(error, this.#path);
     }
   }
 }

@@ -16,7 +16,7 @@ import type {
   RunRecord,
 } from '../questions.ts';
 import type { Edition, LessonRole, Presence, RolePresence } from '../staging.ts';
-import { textOf } from '../stored/states.ts';
+import { FAILED, IN_CLASSIN, textOf } from '../stored/states.ts';
 import { batches } from './batches.ts';
 import { callHistory } from './call-history.ts';
 import { type Db, openFile } from './file.ts';
@@ -140,13 +140,13 @@ export function askFile(path: string): { questions: SqliteQuestions; stories: Sq
 
 const FAILURES = {
   course: `SELECT errno, max(error) AS said, count(*) AS n, json_group_array(line) AS lines FROM course
-    WHERE edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno`,
+    WHERE edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno`,
   lesson: `SELECT errno, max(error) AS said, count(*) AS n, json_group_array(line) AS lines FROM lesson
-    WHERE edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno`,
+    WHERE edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno`,
   enrolment: `SELECT enrolment.errno,
       (SELECT said FROM enrolment_errno WHERE enrolment_errno.errno = enrolment.errno) AS said, count(*) AS n, json_group_array(DISTINCT lesson.line) AS lines
     FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
-    WHERE enrolment.edition = ${EDITION} AND enrolment.state = 3 GROUP BY enrolment.errno ORDER BY n DESC, enrolment.errno`,
+    WHERE enrolment.edition = ${EDITION} AND enrolment.state = ${FAILED} GROUP BY enrolment.errno ORDER BY n DESC, enrolment.errno`,
 } as const satisfies Record<Kind, string>;
 
 const LIVE_ENROLMENTS = `
@@ -154,7 +154,7 @@ const LIVE_ENROLMENTS = `
     json_extract(lesson.live, '$.live_url') AS liveUrl
   FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson JOIN course ON course.id = enrolment.course
   LEFT JOIN student ON student.uid = enrolment.student
-  WHERE enrolment.edition = ${EDITION} AND enrolment.state IN (1, 2) AND json_extract(lesson.live, '$.live_url') IS NOT NULL
+  WHERE enrolment.edition = ${EDITION} AND enrolment.state IN (${IN_CLASSIN}) AND json_extract(lesson.live, '$.live_url') IS NOT NULL
   ORDER BY course.key, lesson.begin, enrolment.student, lesson.id`;
 
 /** In the order of the enrolments' key, so that nothing is sorted. */

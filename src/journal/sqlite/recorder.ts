@@ -6,7 +6,7 @@ import type { Ending } from '../../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../../vocabulary/ids.ts';
 import type { Kind, State } from '../../vocabulary/state.ts';
 import type { AttemptRef, Effect, Enrolled, Intent, Made, RunFacts, Settlement } from '../journal.ts';
-import { CHANGED, FAILED, OPEN, stateNumber } from '../stored/states.ts';
+import { CHANGED, FAILED, IN_CLASSIN, OPEN, stateNumber, TO_DO } from '../stored/states.ts';
 import { compact } from './columns.ts';
 import type { Db } from './file.ts';
 
@@ -185,7 +185,7 @@ function prepare(db: Db) {
     ),
     stopCourse: db.prepare('UPDATE course SET errno = ?, error = ? WHERE id = ?'),
     unstopCourses: db.prepare(
-      'UPDATE course SET errno = NULL, error = NULL WHERE state IN (1, 2) AND errno IS NOT NULL',
+      `UPDATE course SET errno = NULL, error = NULL WHERE state IN (${IN_CLASSIN}) AND errno IS NOT NULL`,
     ),
     stageAnew: db.prepare("UPDATE edition SET digest = '' WHERE id = (SELECT max(id) FROM edition)"),
     courseDoubted: db.prepare('UPDATE course SET doubts = doubts + ? WHERE id = ?'),
@@ -200,11 +200,11 @@ function prepare(db: Db) {
     lessonTried: db.prepare('UPDATE lesson SET attempts = attempts + 1 WHERE id = ?'),
     openEnrolments: db.prepare(
       `SELECT count(*) AS n, coalesce(sum(state = ${FAILED}), 0) AS failed FROM enrolment
-       WHERE course = ? AND student = ? AND lesson BETWEEN ? AND ? AND state IN (${OPEN}, ${FAILED})`,
+       WHERE course = ? AND student = ? AND lesson BETWEEN ? AND ? AND state IN (${TO_DO})`,
     ),
     enrolments: db.prepare(
       `UPDATE enrolment SET state = ?, errno = ? WHERE course = ? AND student = ?
-         AND lesson BETWEEN ? AND ? AND state IN (${OPEN}, ${FAILED})`,
+         AND lesson BETWEEN ? AND ? AND state IN (${TO_DO})`,
     ),
     enrolmentErrno: db.prepare(
       'INSERT INTO enrolment_errno (errno, said) VALUES (?, ?) ON CONFLICT DO UPDATE SET said = excluded.said',
