@@ -76,6 +76,7 @@ test('the time is that of the calls that a rate really lets through', () => {
     requests: { addCourse: 2, addCourseClass: 20, addCourseClassStudent: 0, total: 22 },
     enrolmentsToAdd: 0,
     people: { students: 0, teachers: 0 },
+    enrolmentsToAdd: 0,
     departures: 0,
     ready: [{ by: null, calls: 22 }],
     shift: { known: 0, added: 20, removed: 0, changed: 0, asks: false },
