@@ -187,8 +187,11 @@ export interface Journal {
   intend(intent: Intent): Promise<AttemptRef>;
   settle(settlement: Settlement): Promise<void>;
 
-  /** Whether a lesson has these keys, whatever became of it. */
-  hasLesson(course: string, lesson: string): Promise<boolean>;
+  /**
+   * Whose identity it has: one that the timetable gives (\`own\`), also a single lesson of a course, or the one derived
+   * from the keys. Null where nothing has the keys, whatever became of it.
+   */
+  identityOf(what: Renewable): Promise<'own' | 'derived' | null>;
   /**
    * Gives what was deleted in ClassIn its next identity: it is open again, and its students with it. A course takes
    * the lessons that were made in it along. Returns how many lessons are to be made anew, null where ClassIn neither has

@@ -41,6 +41,10 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
     message: '“{name}”可以指多个课节：{names}',
     hint: '请在课表中把被删除的那一行的 `generation` 填成比原来大 1 的数，第一次填 1',
   },
+  'renew-own-identity': {
+    message: '“{key}”或它的某个课节使用课表中给出的身份标识',
+    hint: '请在 `courseUniqueIdentity` 和 `lessonUniqueIdentity` 中改用其他标识或留空，再重新导入',
+  },
   'explain-unknown': { message: '本次导入中没有“{what}”', hint: '本次导入的内容见 {file}' },
   'explain-near': { message: '本次导入中没有“{what}”', hint: '是不是指 {near}？' },
   'page-too-large': {

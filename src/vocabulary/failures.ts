@@ -56,6 +56,10 @@ export const FAILURES = {
     message: '"{name}" may be several lessons: {names}',
     hint: 'in the timetable, give the row of the one that was deleted a `generation` one higher than it has had: 1 the first time',
   },
+  'renew-own-identity': {
+    message: '"{key}" has an identity that the timetable gives it, or one of its lessons has',
+    hint: 'write other identities into `courseUniqueIdentity` and `lessonUniqueIdentity`, or empty them, and run the import again',
+  },
   'explain-unknown': {
     message: 'nothing in this import is called "{what}"',
     hint: 'what this import knows is in {file}',

@@ -241,6 +241,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '身份标识“{identity}”已在第 {other} 行使用',
     '请给每门课程、每个课节各自的身份标识，或把该列留空，由程序自动推算',
   ),
+  'identity-for-many': words(
+    '该行代表 {lessons} 个课节，却只有一个身份标识：ClassIn 只会创建一个课节',
+    '请把该列留空，由程序自动推算，或为每个课节各写一行',
+  ),
   'student-is-teacher': words(
     '课程“{course}”的学生 {uid} 在第 {other} 行又是该课程的教师',
     `${TWO_ROLES}请去掉该学生或该教师`,

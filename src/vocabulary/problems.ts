@@ -345,6 +345,11 @@ export const PROBLEMS = {
     'give each course and each lesson an identity of its own, or leave the column empty to have it derived',
     398,
   ),
+  'identity-for-many': error(
+    'the row stands for {lessons} lessons and gives them one identity: ClassIn would make one lesson of them',
+    'leave the column empty to have identities derived, or write a row for each lesson',
+    398,
+  ),
   'student-is-teacher': error(
     'student {uid} of course "{course}" is also its teacher, on line {other}',
     'ClassIn refuses one person in two roles of a course: take the student or the teacher out',

@@ -109,7 +109,7 @@ export async function lead(place: string, binding: Binding, chapters: readonly C
       const again = await openExisting(place, binding);
       const { course, lesson } = chapter.renewed;
       heard.push(
-        lesson === null ? null : await again.hasLesson(course, lesson),
+        await again.identityOf({ course, lesson }),
         await again.renew(chapter.renewed, NOW as UnixSeconds),
         await said(again),
       );

@@ -74,7 +74,6 @@ test('the time is that of the calls that a rate really lets through', () => {
   const facts = {
     totals: none,
     requests: { addCourse: 2, addCourseClass: 20, addCourseClassStudent: 0, total: 22 },
-    enrolmentsToAdd: 0,
     people: { students: 0, teachers: 0 },
     enrolmentsToAdd: 0,
     departures: 0,

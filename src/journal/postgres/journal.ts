@@ -32,7 +32,7 @@ import { Groups } from './groups.ts';
 import { giveBack, type Ousted, takeLock } from './lock.ts';
 import { bindingOf, lastRun, newestEdition } from './questions.ts';
 import { type Entry, record } from './recorder.ts';
-import { hasLesson, renew } from './renew.ts';
+import { identityOf, renew } from './renew.ts';
 import { bringUpToDate, isReadable } from './schema.ts';
 import { Session } from './session.ts';
 import { PostgresStaging } from './staging.ts';
@@ -178,8 +178,8 @@ export class PostgresJournal implements Journal {
     return this.#groups.add({ is: 'settlement', settlement });
   }
 
-  hasLesson(course: string, lesson: string): Promise<boolean> {
-    return hasLesson(this.#session, this.#id, course, lesson);
+  identityOf(what: Renewable): Promise<'own' | 'derived' | null> {
+    return identityOf(this.#session, this.#id, what);
   }
 
   renew(what: Renewable, now: UnixSeconds): Promise<number | null> {

@@ -28,9 +28,25 @@ export async function renew(
   return lessons;
 }
 
-export async function hasLesson(session: Session, journal: number, course: string, lesson: string): Promise<boolean> {
-  const found = await session.all(`SELECT 1 FROM lesson WHERE ${NAMED}`, [journal, course, lesson]);
-  return found.length > 0;
+const IDENTITIES_OF_COURSE = `
+  SELECT identity FROM course WHERE journal = $1 AND key = $2
+  UNION ALL SELECT lesson.identity FROM lesson JOIN course ON course.journal = $1 AND course.id = lesson.course
+  WHERE lesson.journal = $1 AND course.key = $2`;
+
+export async function identityOf(
+  session: Session,
+  journal: number,
+  { course, lesson }: Renewable,
+): Promise<'own' | 'derived' | null> {
+  const identities = await (lesson === null
+    ? session.all<{ identity: string | null }>(IDENTITIES_OF_COURSE, [journal, course])
+    : session.all<{ identity: string | null }>(`SELECT identity FROM lesson WHERE ${NAMED}`, [
+        journal,
+        course,
+        lesson,
+      ]));
+  if (identities.length === 0) return null;
+  return identities.some(({ identity }) => identity !== null) ? 'own' : 'derived';
 }
 
 async function renewLesson(session: Session, journal: number, course: string, lesson: string): Promise<number | null> {
@@ -48,7 +64,8 @@ async function renewCourse(session: Session, journal: number, key: string): Prom
   );
   if (course === undefined) return null;
   const lessons = await session.all(
-    `UPDATE lesson SET ${ANEW}, live = NULL WHERE journal = $1 AND state IN (${IN_CLASSIN}) AND course = $2 RETURNING id`,
+    `UPDATE lesson SET ${ANEW}, live = NULL WHERE journal = $1 AND (state IN (${IN_CLASSIN}) OR doubts > 0) AND course = $2
+     RETURNING id`,
     [journal, course.id],
   );
   return lessons.length;

@@ -41,7 +41,7 @@ import { takeImage } from './image.ts';
 import { type Lock, lockJournal } from './lock.ts';
 import { SqliteQuestions } from './questions.ts';
 import { Recorder } from './recorder.ts';
-import { hasLesson, renew } from './renew.ts';
+import { identityOf, renew } from './renew.ts';
 import { SqliteStaging } from './staging.ts';
 import { estimateCalls, isAllMade, isWithoutDrift, readTotals } from './tally.ts';
 import { asFailure } from './words.ts';
@@ -199,8 +199,8 @@ export class SqliteJournal implements Journal {
     return this.#write(() => this.#recorder.settle(settlement, studentOf(settlement.intent)));
   }
 
-  async hasLesson(course: string, lesson: string): Promise<boolean> {
-    return hasLesson(this.#db, course, lesson);
+  async identityOf(what: Renewable): Promise<'own' | 'derived' | null> {
+    return identityOf(this.#db, what);
   }
 
   async renew(what: Renewable, now: UnixSeconds): Promise<number | null> {

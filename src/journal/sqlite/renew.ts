@@ -20,8 +20,17 @@ export function renew(db: Db, { course, lesson }: Renewable, edition: number, no
   return lessons;
 }
 
-export function hasLesson(db: Db, course: string, lesson: string): boolean {
-  return db.prepare(`SELECT 1 FROM lesson WHERE ${NAMED}`).get(course, lesson) !== undefined;
+const IDENTITIES_OF_COURSE = `
+  SELECT identity FROM course WHERE key = @key
+  UNION ALL SELECT lesson.identity FROM lesson JOIN course ON course.id = lesson.course WHERE course.key = @key`;
+
+export function identityOf(db: Db, { course, lesson }: Renewable): 'own' | 'derived' | null {
+  const identities =
+    lesson === null
+      ? db.prepare(IDENTITIES_OF_COURSE).pluck().all({ key: course })
+      : db.prepare(`SELECT identity FROM lesson WHERE ${NAMED}`).pluck().all(course, lesson);
+  if (identities.length === 0) return null;
+  return identities.some((identity) => identity !== null) ? 'own' : 'derived';
 }
 
 function renewLesson(db: Db, course: string, lesson: string): number | null {
@@ -37,6 +46,6 @@ function renewCourse(db: Db, key: string): number | null {
     .get(key) as { id: number } | undefined;
   if (course === undefined) return null;
   return db
-    .prepare(`UPDATE lesson SET ${ANEW}, live = NULL WHERE state IN (${IN_CLASSIN}) AND course = ?`)
+    .prepare(`UPDATE lesson SET ${ANEW}, live = NULL WHERE (state IN (${IN_CLASSIN}) OR doubts > 0) AND course = ?`)
     .run(course.id).changes;
 }
