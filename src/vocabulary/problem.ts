@@ -59,6 +59,11 @@ export function problem(code: ProblemCode, place: Place, values: ProblemValues =
   };
 }
 
+/** Whether a problem of a line makes the course unsound that begins on it, with all its lessons, and not its lesson alone. */
+export function spoilsCourse({ code, column }: Problem): boolean {
+  return code.startsWith('expires-') || (code === 'identity-reused' && column === 'courseUniqueIdentity');
+}
+
 /** What is wrong and how to mend it, in a language. */
 export function worded({ severity, code, file, line, column, values }: Problem, lang: Lang): WordedProblem {
   const { message, hint } = lang === 'zh' ? PROBLEMS_ZH[code] : PROBLEMS[code];

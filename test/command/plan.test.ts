@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { IN_FILES } from './journal-place.ts';
 import { openSandbox } from './school.ts';
-import { type Environment, importer, lastLine, newFolder, write } from './support.ts';
-import { COLUMNS, nextWeek, timetableOf, writeTerm } from './term.ts';
+import { type Environment, importer, lastLine, newFolder, problemsOf, write } from './support.ts';
+import { COLUMNS, nextWeek, type Row, timetableOf, writeTerm } from './term.ts';
 
 /** Plans, runs, and holds the two against each other. */
 async function planAndRun(folder: string, args: readonly string[], environment: Environment) {
@@ -59,6 +59,59 @@ test('rows that are skipped are in no call of the plan', async () => {
     requests: { addCourse: 2, addCourseClass: 2, addCourseClassStudent: 3 },
   });
   expect(summary).toMatchObject({ courses: { created: 2, pending: 1 }, lessons: { created: 2, pending: 3 } });
+});
+
+/** Runs what is sound of a timetable (and a roster), after the plan for it. */
+async function skipping(columns: readonly string[], rows: readonly Row[], roster: string | null = null) {
+  const folder = newFolder();
+  write(folder, 'term.csv', timetableOf(columns, rows));
+  if (roster !== null) write(folder, 'roster.csv', roster);
+  const files = roster === null ? ['term.csv'] : FILES;
+  const { environment, content } = await openSandbox();
+  const { plan, summary, codes } = await planAndRun(folder, [...files, '--skip-invalid'], environment);
+  const problems = (plan.problems as { file: string; line: number; column: string; code: string }[]).map(
+    ({ file, line, column, code }) => `${file}:${line}:${column} ${code}`,
+  );
+  return { folder, environment, content, plan, summary, codes, problems };
+}
+
+test('a course whose identity is taken is skipped with all its lessons', async () => {
+  const columns = [...COLUMNS, 'courseUniqueIdentity', 'students'];
+  const rows = [
+    { courseUniqueIdentity: 'q', lessonKey: 'first' },
+    { courseKey: 'ART', courseUniqueIdentity: 'q', students: '9' },
+    { courseKey: 'ART', courseUniqueIdentity: 'q', students: '9' },
+  ];
+  const { folder, environment, content, summary, codes, problems } = await skipping(columns, rows);
+  expect(problems).toEqual(['term.csv:3:courseUniqueIdentity identity-reused']);
+  expect(codes).toEqual([0, 3]);
+  expect(summary).toMatchObject({
+    courses: { total: 2, created: 1, pending: 1 },
+    lessons: { total: 3, created: 1, pending: 2 },
+    enrolments: { total: 2, pending: 2 },
+    requests: { addCourse: 1, addCourseClass: 1, addCourseClassStudent: 0 },
+  });
+  expect(Object.values(content().lessons)).toMatchObject([{ course: 'q', params: { className: 'Lesson 1' } }]);
+  // Whoever is in ClassIn has the identity, wherever it stands in the file.
+  write(folder, 'term.csv', timetableOf(columns, [...rows.slice(1), ...rows.slice(0, 1)]));
+  const again = await importer(folder, ['run', 'term.csv', '--skip-invalid', '--rate', '0', '--json'], environment);
+  expect(lastLine(again)).toMatchObject({
+    courses: { created: 1, pending: 1 },
+    lessons: { changed: 1, pending: 2 },
+    requests: { total: 0 },
+  });
+});
+
+test('the lessons of a weekly row cannot share one identity', async () => {
+  const columns = ['courseName', 'className', 'weekday', 'startDate', 'endDate', 'startTime', 'duration', 'teacherUid'];
+  const day = (ahead: number) => new Date((nextWeek() + ahead * 86_400) * 1000).toISOString().slice(0, 10);
+  const weekly = `Math,Numbers,Mon,${day(0)},${day(27)},09:00,45,7`;
+  const folder = newFolder();
+  write(folder, 'term.csv', `${columns.join(',')},lessonUniqueIdentity\n${weekly},q\n`);
+  const checked = await importer(folder, ['check', 'term.csv', '--timezone', 'UTC', '--json']);
+  expect(checked.code).toBe(4);
+  const [one, ...more] = problemsOf(checked);
+  expect([one, more]).toMatchObject([{ code: 'identity-reused', line: 2, column: 'lessonUniqueIdentity' }, []]);
 });
 
 test('a plan leaves the journal, the folder and the school as they are', async () => {

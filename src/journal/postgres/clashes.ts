@@ -1,5 +1,6 @@
 /** What the staged files contradict in themselves, and what the clock speaks against: one query for each kind. */
 import type { IdentityClash, RoleClash, TimeBounds, TimeClash } from '../staging.ts';
+import { CREATED, EXISTING } from '../stored/states.ts';
 import type { Session } from './session.ts';
 
 /** From the few with a role to the many enrolments: each look-up is one step in the enrolments' key. */
@@ -27,14 +28,17 @@ const ROLE_CLASHES = `
       AND enrolment.student = role.uid AND enrolment.edition = $2)
   ORDER BY line, role.other, role.role, role.uid, course.key`;
 
+/** What is in ClassIn, or may be, has the identity; otherwise the first row. The lessons of one row may share one as well. */
+const BY_CLAIM = `(PARTITION BY identity ORDER BY state IN (${CREATED}, ${EXISTING}) OR doubts > 0 DESC, line)`;
+
 const IDENTITY_CLASHES = `
   SELECT identity, 'lesson' AS of, line, first AS other FROM (
-    SELECT identity, line, min(line) OVER (PARTITION BY identity) AS first FROM lesson
-    WHERE journal = $1 AND edition = $2 AND identity IS NOT NULL) AS named WHERE line > first
-  UNION ALL
+    SELECT identity, line, first_value(line) OVER by_claim AS first, row_number() OVER by_claim AS place FROM lesson
+    WHERE journal = $1 AND edition = $2 AND identity IS NOT NULL WINDOW by_claim AS ${BY_CLAIM}) AS named WHERE place > 1
+  UNION
   SELECT identity, 'course', line, first FROM (
-    SELECT identity, line, min(line) OVER (PARTITION BY identity) AS first FROM course
-    WHERE journal = $1 AND edition = $2 AND identity IS NOT NULL) AS named WHERE line > first
+    SELECT identity, line, first_value(line) OVER by_claim AS first, row_number() OVER by_claim AS place FROM course
+    WHERE journal = $1 AND edition = $2 AND identity IS NOT NULL WINDOW by_claim AS ${BY_CLAIM}) AS named WHERE place > 1
   ORDER BY 3, 2, 1`;
 
 /** What is in doubt is exempt: repeating its call is the only way to the ID of what may have been made in time. */

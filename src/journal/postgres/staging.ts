@@ -4,7 +4,7 @@
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Lang } from '../../vocabulary/lang.ts';
-import { type Problem, worded } from '../../vocabulary/problem.ts';
+import { type Problem, spoilsCourse, worded } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
@@ -285,9 +285,9 @@ export class PostgresStaging implements Staging {
       [this.#journal, rowsJson(rows)],
     );
     const lines = errors.map(({ line }) => line);
-    const expiring = errors.filter(({ code }) => code.startsWith('expires-')).map(({ line }) => line);
+    const ofCourses = errors.filter(spoilsCourse).map(({ line }) => line);
     await this.#invalid('lesson', lines);
-    if (expiring.length > 0) await this.#invalid('course', expiring);
+    if (ofCourses.length > 0) await this.#invalid('course', ofCourses);
   }
 
   async #invalid(table: 'course' | 'lesson', lines: readonly number[]): Promise<void> {

@@ -1,7 +1,7 @@
 /** What the staged files contradict in themselves, and what the clock speaks against: one query for each kind. */
 import type { StudentUid } from '../../vocabulary/ids.ts';
 import type { IdentityClash, RoleClash, TimeBounds, TimeClash } from '../staging.ts';
-import { textOf } from '../stored/states.ts';
+import { CREATED, EXISTING, textOf } from '../stored/states.ts';
 import type { Db } from './file.ts';
 
 /** From the few with a role to the many enrolments: each look-up is one step in the enrolments' key. */
@@ -28,14 +28,17 @@ const ROLE_CLASHES = `
       WHERE enrolment.course = role.course AND enrolment.student = role.uid AND enrolment.edition = @edition)
   ORDER BY line, role.other, role.role, role.uid, course.key`;
 
+/** What is in ClassIn, or may be, has the identity; otherwise the first row. The lessons of one row may share one as well. */
+const BY_CLAIM = `(PARTITION BY identity ORDER BY state IN (${CREATED}, ${EXISTING}) OR doubts > 0 DESC, line)`;
+
 const IDENTITY_CLASHES = `
   SELECT identity, 'lesson' AS of, line, first AS other FROM (
-    SELECT identity, line, min(line) OVER (PARTITION BY identity) AS first FROM lesson
-    WHERE edition = @edition AND identity IS NOT NULL) WHERE line > first
-  UNION ALL
+    SELECT identity, line, first_value(line) OVER by_claim AS first, row_number() OVER by_claim AS place FROM lesson
+    WHERE edition = @edition AND identity IS NOT NULL WINDOW by_claim AS ${BY_CLAIM}) WHERE place > 1
+  UNION
   SELECT identity, 'course', line, first FROM (
-    SELECT identity, line, min(line) OVER (PARTITION BY identity) AS first FROM course
-    WHERE edition = @edition AND identity IS NOT NULL) WHERE line > first
+    SELECT identity, line, first_value(line) OVER by_claim AS first, row_number() OVER by_claim AS place FROM course
+    WHERE edition = @edition AND identity IS NOT NULL WINDOW by_claim AS ${BY_CLAIM}) WHERE place > 1
   ORDER BY 3, 2, 1`;
 
 /** What is in doubt is exempt: repeating its call is the only way to the ID of what may have been made in time. */

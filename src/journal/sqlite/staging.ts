@@ -5,7 +5,7 @@
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Lang } from '../../vocabulary/lang.ts';
-import { type Problem, worded } from '../../vocabulary/problem.ts';
+import { type Problem, spoilsCourse, worded } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
@@ -222,7 +222,7 @@ export class SqliteStaging implements Staging {
       const { message, hint } = worded(problem, lang);
       this.#statements.problem.run(line, code, message, hint);
       this.#statements.invalidLesson.run(line, this.#edition);
-      if (code.startsWith('expires-')) this.#statements.invalidCourse.run(line, this.#edition);
+      if (spoilsCourse(problem)) this.#statements.invalidCourse.run(line, this.#edition);
     }
   }
 

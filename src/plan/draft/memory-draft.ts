@@ -15,7 +15,7 @@ import type {
   TimeClash,
 } from '../../journal/staging.ts';
 import type { StudentUid, UnixSeconds } from '../../vocabulary/ids.ts';
-import type { Problem } from '../../vocabulary/problem.ts';
+import { type Problem, spoilsCourse } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import { Attendance } from './attendance.ts';
 import { Lessons } from './lessons.ts';
@@ -223,14 +223,16 @@ export class MemoryDraft implements Draft {
   }
 
   async identityClashes(): Promise<readonly IdentityClash[]> {
-    const first = { course: new Map<string, number>(), lesson: new Map<string, number>() };
-    for (const { of: kind, identity, line } of this.#identities) {
-      first[kind].set(identity, Math.min(line, first[kind].get(identity) ?? line));
+    const first = new Map<string, number>();
+    const clashes = new Map<string, IdentityClash>();
+    for (const { of: kind, identity, line } of [...this.#identities].sort((a, b) => a.line - b.line)) {
+      const other = first.get(`${kind} ${identity}`);
+      if (other === undefined) first.set(`${kind} ${identity}`, line);
+      else clashes.set(`${kind} ${line} ${identity}`, { identity, of: kind, line, other });
     }
-    return this.#identities
-      .map(({ of: kind, identity, line }) => ({ identity, of: kind, line, other: first[kind].get(identity) ?? line }))
-      .filter(({ line, other }) => line > other)
-      .sort((a, b) => a.line - b.line || compareTexts(a.of, b.of) || compareTexts(a.identity, b.identity));
+    return [...clashes.values()].sort(
+      (a, b) => a.line - b.line || compareTexts(a.of, b.of) || compareTexts(a.identity, b.identity),
+    );
   }
 
   async timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]> {
@@ -255,10 +257,11 @@ export class MemoryDraft implements Draft {
   async *drift(): AsyncGenerator<readonly Drift[]> {}
 
   async invalidate(problems: readonly Problem[]): Promise<void> {
-    for (const { severity, line, code } of problems) {
+    for (const problem of problems) {
+      const { severity, line } = problem;
       if (severity !== 'error') continue;
       this.#invalid.lines.add(line);
-      if (code.startsWith('expires-')) this.#invalid.courseLines.add(line);
+      if (spoilsCourse(problem)) this.#invalid.courseLines.add(line);
     }
   }
 }
