@@ -11,6 +11,7 @@ export const TABLES = {
   edition: { id: 'number', file: 'text', digest: 'text', header: 'text', rows: 'number', part: 'number', at: 'number' },
   source_row: { line: 'number', cells: 'text', lesson_line: 'number' },
   rejected_row: { line: 'number' },
+  rejected_entry: { line: 'number' },
   row_problem: { place: 'number', line: 'number', code: 'text', message: 'text', hint: 'text' },
   course: {
     ...{ id: 'number', key: 'text', line: 'number', edition: 'number', name: 'text', options: 'text' },

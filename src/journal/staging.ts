@@ -151,6 +151,8 @@ export interface Draft {
   unite(rows: readonly { readonly line: number; readonly into: number }[]): Promise<void>;
   /** Rows that are no lesson: counted, kept, never sent. */
   reject(lines: readonly number[]): Promise<void>;
+  /** Enrolments that the roster asks for and that cannot be read or placed, by its lines: counted, never sent. */
+  rejectEntries(lines: readonly number[]): Promise<void>;
   /** After the last lesson. */
   roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]>;
 

@@ -145,7 +145,9 @@ async function stageRoster(
   for await (const batch of readRoster(roster)) {
     whole = batch.facts !== null;
     const misses = await staging.roster(batch.entries);
-    const missProblems = ofPart ? [] : misses.map((miss) => rosterMiss(roster.displayName, miss));
+    const missing = ofPart ? [] : misses;
+    await staging.rejectEntries([...batch.rejected, ...missing.map(({ entry }) => entry)].map(({ line }) => line));
+    const missProblems = missing.map((miss) => rosterMiss(roster.displayName, miss));
     await tally.add(
       [...batch.problems, ...missProblems].sort((a, b) => a.line - b.line),
       false,

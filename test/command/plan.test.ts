@@ -102,6 +102,23 @@ test('a course whose identity is taken is skipped with all its lessons', async (
   });
 });
 
+test('what a roster asks for and cannot have is pending, and the run is not complete', async () => {
+  const roster = 'courseKey,studentUid,lessonKey\nMATH,7,\nNONE,8,\nMATH,abc,\nMATH,9,nonsuch\nNONE,10;11,\n';
+  const { folder, plan, summary, codes, problems } = await skipping(COLUMNS, [{}], roster);
+  expect(problems).toEqual([
+    'roster.csv:3:courseKey roster-unknown-course',
+    'roster.csv:4:studentUid uid-unreadable',
+    'roster.csv:5:lessonKey roster-unknown-lesson',
+    'roster.csv:6:courseKey roster-unknown-course',
+    'roster.csv:6:courseKey roster-unknown-course',
+  ]);
+  expect(codes).toEqual([0, 3]);
+  expect(plan).toMatchObject({ enrolments: { total: 6 } });
+  expect(summary).toMatchObject({ exitCode: 3, enrolments: { total: 6, added: 1, failed: 0, pending: 5 } });
+  const status = await importer(folder, ['status', '--journal', 'data/term.sqlite', '--json']);
+  expect(lastLine(status)).toMatchObject({ exitCode: 3, enrolments: { total: 6, pending: 5 } });
+});
+
 test('the lessons of a weekly row cannot share one identity', async () => {
   const columns = ['courseName', 'className', 'weekday', 'startDate', 'endDate', 'startTime', 'duration', 'teacherUid'];
   const day = (ahead: number) => new Date((nextWeek() + ahead * 86_400) * 1000).toISOString().slice(0, 10);

@@ -135,6 +135,7 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
   }
   await staging.unite(united.map(([line, into]) => ({ line, into })));
   await staging.reject(clashes.map(({ line }) => line));
+  await staging.rejectEntries(wrong);
   const misses = await staging.roster(
     roster.map(([course, student, lesson, studentName], place) => ({
       line: place + 2,

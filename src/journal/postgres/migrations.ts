@@ -183,6 +183,14 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (journal, id)
   );
   `,
+  // Enrolments that a line of the roster asks for and that cannot be: they are counted.
+  `
+  CREATE TABLE rejected_entry (
+    journal    integer NOT NULL,
+    line       integer NOT NULL
+  );
+  CREATE INDEX rejected_entry_by_journal ON rejected_entry (journal);
+  `,
 ];
 
 export const VERSION = MIGRATIONS.length;

@@ -35,6 +35,9 @@ import { departures, shift } from './shift.ts';
 import { readTotals } from './tally.ts';
 import { UPSERT_COURSES, UPSERT_LESSONS } from './upserts.ts';
 
+/** What only the newest timetable is known by. */
+const CLEARED = ['source_row', 'rejected_row', 'rejected_entry', 'row_problem', 'assistant', 'attendance'];
+
 interface Begun {
   readonly edition: number;
   /** The highest numbers that are taken. */
@@ -76,7 +79,7 @@ export class PostgresStaging implements Staging {
       [journal],
     );
     if (begun === undefined) throw new Error('a journal has no numbers');
-    for (const table of ['source_row', 'rejected_row', 'row_problem', 'assistant', 'attendance']) {
+    for (const table of CLEARED) {
       await session.all(`DELETE FROM ${table} WHERE journal = $1`, [journal]);
     }
     return new PostgresStaging(session, journal, facts, begun, done);
@@ -189,6 +192,14 @@ export class PostgresStaging implements Staging {
       'INSERT INTO rejected_row (journal, line) SELECT $1, unnest($2::integer[]) ON CONFLICT DO NOTHING',
       [this.#journal, lines],
     );
+  }
+
+  async rejectEntries(lines: readonly number[]): Promise<void> {
+    if (lines.length === 0) return;
+    await this.#session.all('INSERT INTO rejected_entry (journal, line) SELECT $1, unnest($2::integer[])', [
+      this.#journal,
+      lines,
+    ]);
   }
 
   async roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]> {

@@ -180,6 +180,12 @@ export const MIGRATIONS: readonly string[] = [
     SELECT min(line), packed(json_group_array(json_array(line, json(cells)))) FROM source_row GROUP BY line / 500;
   ALTER TABLE source_row DROP COLUMN cells;
   `,
+  // Enrolments that a line of the roster asks for and that cannot be: they are counted.
+  `
+  CREATE TABLE rejected_entry (
+    line       INTEGER NOT NULL
+  );
+  `,
 ];
 
 export const VERSION = MIGRATIONS.length;

@@ -94,6 +94,9 @@ const UPSERT_LESSON = `
     generation = max(generation, excluded.generation)
   WHERE edition <> excluded.edition`;
 
+/** What only the newest timetable is known by. */
+const CLEARED = ['source_row', 'row_block', 'rejected_row', 'rejected_entry', 'row_problem', 'assistant', 'attendance'];
+
 export class SqliteStaging implements Staging {
   readonly #db: Db;
   readonly #facts: EditionFacts;
@@ -107,7 +110,7 @@ export class SqliteStaging implements Staging {
     db.exec('BEGIN IMMEDIATE');
     const last = db.prepare('SELECT max(id) AS id FROM edition').get() as { id: number | null };
     this.#edition = (last.id ?? 0) + 1;
-    for (const table of ['source_row', 'row_block', 'rejected_row', 'row_problem', 'assistant', 'attendance']) {
+    for (const table of CLEARED) {
       db.exec(`DELETE FROM ${table}`);
     }
     this.#statements = prepare(db);
@@ -171,6 +174,10 @@ export class SqliteStaging implements Staging {
 
   async reject(lines: readonly number[]): Promise<void> {
     for (const line of lines) this.#statements.rejected.run(line);
+  }
+
+  async rejectEntries(lines: readonly number[]): Promise<void> {
+    for (const line of lines) this.#statements.rejectedEntry.run(line);
   }
 
   async roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]> {
@@ -282,6 +289,7 @@ function prepare(db: Db) {
     student: db.prepare('INSERT INTO student (uid, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET name = excluded.name'),
     unite: db.prepare('UPDATE source_row SET lesson_line = ? WHERE line = ?'),
     rejected: db.prepare('INSERT INTO rejected_row (line) VALUES (?) ON CONFLICT DO NOTHING'),
+    rejectedEntry: db.prepare('INSERT INTO rejected_entry (line) VALUES (?)'),
     problem: db.prepare('INSERT INTO row_problem (line, code, message, hint) VALUES (?, ?, ?, ?)'),
     invalidLesson: db.prepare(
       `UPDATE lesson SET state = ${INVALID} WHERE state NOT IN (1, 2) AND doubts = 0 AND line = ? AND edition = ?`,

@@ -8,7 +8,7 @@ export const FAILED = STATES.indexOf('failed');
 export const INVALID = STATES.indexOf('invalid');
 /** In `tally` alone: done, and its row has other values since. */
 export const CHANGED = STATES.length;
-/** In `tally` alone: rows that are no lesson. */
+/** In `tally` alone: rows that are no lesson, and enrolments of the roster that cannot be. */
 export const REJECTED = STATES.length + 1;
 
 export function stateNumber(state: State): number {

@@ -100,6 +100,8 @@ export class MemoryDraft implements Draft {
 
   async reject(): Promise<void> {}
 
+  async rejectEntries(): Promise<void> {}
+
   async roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]> {
     const misses: RosterMiss[] = [];
     for (const entry of batch) {
