@@ -26,6 +26,7 @@ export const TABLES = {
     ...{ attempts: 'number', changed: 'text', doubts: 'number' },
   },
   assistant: { lesson: 'number', uid: 'digits' },
+  role_holder: { course: 'number', uid: 'digits', role: 'text', line: 'number' },
   enrolment: {
     ...{ course: 'number', student: 'digits', lesson: 'number', edition: 'number', state: 'number', errno: 'number' },
   },

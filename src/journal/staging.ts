@@ -41,11 +41,20 @@ export interface KeyClash {
   readonly lesson: LessonKey;
 }
 
-/** A roster row that names what the timetable does not have. */
+/** A roster row that names what the timetable does not have: it is staged nowhere. */
 export interface RosterMiss {
+  readonly is: 'missing';
   readonly entry: RosterEntry;
   readonly missing: 'course' | 'lesson';
 }
+
+/** A roster row that names somebody with another role in the course: counted, never sent. */
+export interface RosterRole extends Pick<RoleClash, 'role' | 'other'> {
+  readonly is: 'two-roles';
+  readonly entry: RosterEntry;
+}
+
+export type RosterFault = RosterMiss | RosterRole;
 
 /** Somebody's presence somewhere, streamed in order of person and beginning. */
 export interface Presence {
@@ -58,14 +67,14 @@ export interface Presence {
   readonly line: number;
 }
 
-/** A student who also has another role in the same course. */
+/** A student of a row who also has another role in the same course. */
 export interface RoleClash {
   readonly student: StudentUid;
   readonly course: CourseKey;
   readonly role: 'teacher' | 'assistant' | 'head-teacher';
-  /** The row of a lesson that the student attends. */
+  /** The row that makes them a student. */
   readonly line: number;
-  /** The row that gives the other role. */
+  /** The first row that gives the other role. */
   readonly other: number;
 }
 
@@ -153,11 +162,12 @@ export interface Draft {
   reject(lines: readonly number[]): Promise<void>;
   /** Enrolments that the roster asks for and that cannot be read or placed, by its lines: counted, never sent. */
   rejectEntries(lines: readonly number[]): Promise<void>;
+  /** After the last lesson and before the roster: a clash for each row, student and role. Their enrolments are never sent. */
+  roleClashes(): Promise<readonly RoleClash[]>;
   /** After the last lesson. */
-  roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]>;
+  roster(batch: readonly RosterEntry[]): Promise<readonly RosterFault[]>;
 
   presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]>;
-  roleClashes(): Promise<readonly RoleClash[]>;
   identityClashes(): Promise<readonly IdentityClash[]>;
   timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]>;
   /** Changed ones in the order of lines, then the removed. */

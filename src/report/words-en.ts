@@ -130,6 +130,8 @@ export const WORDS_EN = {
     student: 'student {student}: {why}',
     students: 'student {student} and {n} more: {why}',
     notAdded: '{students} not added: {why}',
+    twoRoles: 'also teacher, co-teacher or head teacher of the course',
+    oneRole: 'take the student out, or name another teacher',
     noClearAnswer: 'no clear answer',
     answered: 'ClassIn answered {errno}',
     unknownErrno: 'this number is not in the pages: ask ClassIn what it means',

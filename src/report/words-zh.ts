@@ -129,6 +129,8 @@ export const WORDS_ZH: InOtherWords<typeof WORDS_EN> = {
     student: '学生 {student}：{why}',
     students: '学生 {student} 及另外 {n} 人：{why}',
     notAdded: '{students}未加入：{why}',
+    twoRoles: '同时是该课程的教师、联席教师或班主任',
+    oneRole: '请去掉该学生，或换一位教师',
     noClearAnswer: '没有明确答复',
     answered: 'ClassIn 答复 {errno}',
     unknownErrno: '官方文档中没有这个错误码：请向 ClassIn 询问其含义',

@@ -59,9 +59,11 @@ export function problem(code: ProblemCode, place: Place, values: ProblemValues =
   };
 }
 
-/** Whether a problem of a line makes the course unsound that begins on it, with all its lessons, and not its lesson alone. */
-export function spoilsCourse({ code, column }: Problem): boolean {
-  return code.startsWith('expires-') || (code === 'identity-reused' && column === 'courseUniqueIdentity');
+/** What an error of a line keeps from being sent: its lesson, the course that begins on it with all lessons, or a student. */
+export function spoilt({ code, column }: Problem): 'lesson' | 'course' | 'student' {
+  if (code.startsWith('student-is-')) return 'student';
+  const ofCourse = code.startsWith('expires-') || (code === 'identity-reused' && column === 'courseUniqueIdentity');
+  return ofCourse ? 'course' : 'lesson';
 }
 
 /** What is wrong and how to mend it, in a language. */

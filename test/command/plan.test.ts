@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { IN_FILES } from './journal-place.ts';
 import { openSandbox } from './school.ts';
-import { type Environment, importer, lastLine, newFolder, problemsOf, write } from './support.ts';
+import { csvRows, type Environment, importer, lastLine, newFolder, problemsOf, write } from './support.ts';
 import { COLUMNS, nextWeek, type Row, timetableOf, writeTerm } from './term.ts';
 
 /** Plans, runs, and holds the two against each other. */
@@ -117,6 +117,44 @@ test('what a roster asks for and cannot have is pending, and the run is not comp
   expect(summary).toMatchObject({ exitCode: 3, enrolments: { total: 6, added: 1, failed: 0, pending: 5 } });
   const status = await importer(folder, ['status', '--journal', 'data/term.sqlite', '--json']);
   expect(lastLine(status)).toMatchObject({ exitCode: 3, enrolments: { total: 6, pending: 5 } });
+});
+
+test('whoever has another role in a course is no student of it, and its lessons are made', async () => {
+  const columns = [...COLUMNS, 'assistantUids', 'mainTeacherUid', 'students'];
+  const rows = [
+    { teacherUid: 5, mainTeacherUid: 7 },
+    { teacherUid: 5, assistantUids: '6' },
+    { students: '5;11' },
+    { courseKey: 'ART', students: '5' },
+  ];
+  const roster = 'courseKey,studentUid,lessonKey\nMATH,5,\nART,12,\nMATH,6,1\nMATH,7,2\nMATH,5,1\n';
+  const { folder, environment, content, summary, codes, problems } = await skipping(columns, rows, roster);
+  expect(problems.filter((each) => each.includes('student-is'))).toEqual([
+    'term.csv:4:students student-is-teacher',
+    'roster.csv:2:studentUid student-is-teacher',
+    'roster.csv:4:studentUid student-is-assistant',
+    'roster.csv:5:studentUid student-is-head-teacher',
+    'roster.csv:6:studentUid student-is-teacher',
+  ]);
+  expect(codes).toEqual([0, 3]);
+  // 5 in three lessons of MATH, 6 and 7 in one each; 11 in MATH, 5 and 12 in ART
+  expect(summary).toMatchObject({
+    lessons: { total: 4, created: 4, pending: 0 },
+    enrolments: { total: 8, added: 3, failed: 0, pending: 5 },
+  });
+  const students = () => Object.values(content().lessons).map((lesson) => [...lesson.students].sort());
+  expect(students().sort()).toEqual([[], [], ['11'], ['12', '5']]);
+  const failures = await importer(folder, ['failures', '--journal', 'data/term.sqlite']);
+  expect(csvRows(failures.stdout).map(({ ci_state, ci_error }) => [ci_state, ci_error])).toEqual([
+    ['pending', expect.stringMatching(/^2 students not added: also teacher/)],
+    ['pending', expect.stringMatching(/^2 students not added: also teacher/)],
+    ['pending', expect.stringMatching(/^1 student not added: also teacher/)],
+  ]);
+  // mended, they are students like all others
+  write(folder, 'roster.csv', roster.replaceAll(/MATH,([567]),/g, 'MATH,2$1,'));
+  write(folder, 'term.csv', timetableOf(columns, rows.with(2, { students: '25;11' })));
+  const again = await importer(folder, ['run', ...FILES, '--rate', '0', '--json'], environment);
+  expect(lastLine(again)).toMatchObject({ enrolments: { total: 8, added: 8, pending: 0 } });
 });
 
 test('the lessons of a weekly row cannot share one identity', async () => {

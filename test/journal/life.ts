@@ -136,7 +136,8 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
   await staging.unite(united.map(([line, into]) => ({ line, into })));
   await staging.reject(clashes.map(({ line }) => line));
   await staging.rejectEntries(wrong);
-  const misses = await staging.roster(
+  const roles = await staging.roleClashes();
+  const faults = await staging.roster(
     roster.map(([course, student, lesson, studentName], place) => ({
       line: place + 2,
       course: courseKey(course),
@@ -147,7 +148,6 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
   );
   const presences = await presencesOf(staging);
   const found = [
-    sorted(await staging.roleClashes()),
     await staging.identityClashes(),
     await staging.timeClashes(BOUNDS),
     (await all(staging.drift())).map((drift) => ({ ...drift, changed: parsed(drift.changed) })),
@@ -171,7 +171,7 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
     const digest = createHash('sha256').update(JSON.stringify(timetable)).digest('hex');
     await staging.commit({ digest, header: '{"a":1}', rows: rows.length, part: number === 1 });
   } else await staging.rollback();
-  return { clashes, misses, presences, found, counted };
+  return { clashes, roles: sorted(roles), faults, presences, found, counted };
 }
 
 async function presencesOf(staging: Pick<Staging, 'presences'>): Promise<unknown> {

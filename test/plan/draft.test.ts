@@ -99,7 +99,8 @@ async function found(draft: Draft, { courses, lessons, roster, wrong }: Small) {
   await draft.courses(courses);
   const clashes = await draft.lessons([], lessons);
   await draft.reject(clashes.map(({ line }) => line));
-  const misses = await draft.roster(roster);
+  const roles = await draft.roleClashes();
+  const faults = await draft.roster(roster);
   await draft.invalidate(
     wrong.map((line) => problem('value-missing', { file: FILE, line, column: 'x' }, { column: 'x' })),
     'en',
@@ -111,7 +112,8 @@ async function found(draft: Draft, { courses, lessons, roster, wrong }: Small) {
   }
   return {
     clashes,
-    misses,
+    roles,
+    faults,
     problems: problems.map((each) => `${each.line} ${each.code} ${worded(each, 'en').message}`),
   };
 }

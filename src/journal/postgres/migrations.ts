@@ -191,6 +191,17 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX rejected_entry_by_journal ON rejected_entry (journal);
   `,
+  // Who is something else than a student in a course, and the first line that says so: they are never added to it.
+  `
+  CREATE TABLE role_holder (
+    journal    integer NOT NULL,
+    course     integer NOT NULL,
+    uid        text COLLATE "C" NOT NULL,
+    role       text COLLATE "C" NOT NULL,
+    line       integer NOT NULL,
+    PRIMARY KEY (journal, course, uid, role)
+  );
+  `,
 ];
 
 export const VERSION = MIGRATIONS.length;

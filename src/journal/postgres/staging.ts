@@ -2,9 +2,9 @@
  * Staging in PostgreSQL: one transaction from the first row to `commit`, so that a killed process or a refused timetable
  * leaves the journal as it was, and nobody sees half of it. Each batch of the reading room is a few statements.
  */
-import type { UnixSeconds } from '../../vocabulary/ids.ts';
+import type { LessonKey, UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Lang } from '../../vocabulary/lang.ts';
-import { type Problem, spoilsCourse, worded } from '../../vocabulary/problem.ts';
+import { type Problem, spoilt, worded } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
@@ -17,6 +17,7 @@ import type {
   Newcomers,
   Presence,
   RoleClash,
+  RosterFault,
   RosterMiss,
   Shift,
   Staging,
@@ -25,18 +26,27 @@ import type {
 } from '../staging.ts';
 import { clashOf, type TakenRow } from '../stored/key-clash.ts';
 import { INVALID, OPEN } from '../stored/states.ts';
-import { identityClashes, roleClashes, timeClashes } from './clashes.ts';
+import { identityClashes, timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
 import { ENROL, finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
 import { presences } from './presences.ts';
+import { gatherRoles, type PlacedEntry, roleClashes, rolesOf } from './roles.ts';
 import { rowsJson, type Session } from './session.ts';
 import { departures, shift } from './shift.ts';
 import { readTotals } from './tally.ts';
 import { UPSERT_COURSES, UPSERT_LESSONS } from './upserts.ts';
 
 /** What only the newest timetable is known by. */
-const CLEARED = ['source_row', 'rejected_row', 'rejected_entry', 'row_problem', 'assistant', 'attendance'];
+const CLEARED = [
+  'source_row',
+  'rejected_row',
+  'rejected_entry',
+  'row_problem',
+  'assistant',
+  'attendance',
+  'role_holder',
+];
 
 interface Begun {
   readonly edition: number;
@@ -55,6 +65,7 @@ export class PostgresStaging implements Staging {
   #lastCourse: number;
   #lastLesson: number;
   #lastProblem = 0;
+  #rolesGathered = false;
   #over = false;
 
   private constructor(session: Session, journal: number, facts: EditionFacts, begun: Begun, done: () => void) {
@@ -202,22 +213,16 @@ export class PostgresStaging implements Staging {
     ]);
   }
 
-  async roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]> {
-    const attending: object[] = [];
-    const single: {
-      readonly place: number;
-      readonly course: number;
-      readonly key: string;
-      readonly student: string;
-    }[] = [];
-    const misses = new Map<number, RosterMiss>();
-    batch.forEach((entry, place) => {
-      const { course: key, lesson, student } = entry;
+  async roster(batch: readonly RosterEntry[]): Promise<readonly RosterFault[]> {
+    await this.#gatherRoles();
+    const placed: (PlacedEntry & { readonly key: LessonKey | null })[] = [];
+    const missing = new Map<number, RosterMiss['missing']>();
+    batch.forEach(({ course: key, lesson, student }, place) => {
       const course = this.#courses.get(key);
-      if (course === undefined) misses.set(place, { entry, missing: 'course' });
-      else if (lesson === null) attending.push({ course, student });
-      else single.push({ place, course, key: lesson, student });
+      if (course === undefined) missing.set(place, 'course');
+      else placed.push({ place, course, student, key: lesson });
     });
+    const attending = placed.filter(({ key }) => key === null);
     if (attending.length > 0) {
       await this.#session.all(
         `INSERT INTO attendance (journal, course, student)
@@ -225,13 +230,24 @@ export class PostgresStaging implements Staging {
         [this.#journal, rowsJson(attending)],
       );
     }
+    const single = placed.filter(({ key }) => key !== null);
     const found = new Set(await this.#enrolInOne(single));
-    for (const { place } of single) {
-      const entry = batch[place];
-      if (entry !== undefined && !found.has(place)) misses.set(place, { entry, missing: 'lesson' });
-    }
-    await this.#names(batch.filter((_, place) => !misses.has(place)));
-    return [...misses].sort(([a], [b]) => a - b).map(([, miss]) => miss);
+    for (const { place } of single) if (!found.has(place)) missing.set(place, 'lesson');
+    await this.#names(batch.filter((_, place) => !missing.has(place)));
+    const there = placed.filter(({ place }) => !missing.has(place));
+    const roles = await rolesOf(this.#session, this.#journal, there);
+    return batch.flatMap((entry, place): readonly RosterFault[] => {
+      const lacks = missing.get(place);
+      if (lacks !== undefined) return [{ is: 'missing', entry, missing: lacks }];
+      const own = roles.filter((role) => role.place === place);
+      return own.map(({ role, other }) => ({ is: 'two-roles', entry, role, other }));
+    });
+  }
+
+  async #gatherRoles(): Promise<void> {
+    if (this.#rolesGathered) return;
+    this.#rolesGathered = true;
+    await gatherRoles(this.#session, this.#journal, this.#edition);
   }
 
   /** The places of those whose lesson is there. */
@@ -267,7 +283,8 @@ export class PostgresStaging implements Staging {
     return presences(this.#session, this.#journal, this.#edition, of);
   }
 
-  roleClashes(): Promise<readonly RoleClash[]> {
+  async roleClashes(): Promise<readonly RoleClash[]> {
+    await this.#gatherRoles();
     return roleClashes(this.#session, this.#journal, this.#edition);
   }
 
@@ -295,8 +312,8 @@ export class PostgresStaging implements Staging {
        FROM json_to_recordset($2) AS x (place integer, line integer, code text, message text, hint text)`,
       [this.#journal, rowsJson(rows)],
     );
-    const lines = errors.map(({ line }) => line);
-    const ofCourses = errors.filter(spoilsCourse).map(({ line }) => line);
+    const lines = errors.filter((error) => spoilt(error) !== 'student').map(({ line }) => line);
+    const ofCourses = errors.filter((error) => spoilt(error) === 'course').map(({ line }) => line);
     await this.#invalid('lesson', lines);
     if (ofCourses.length > 0) await this.#invalid('course', ofCourses);
   }
@@ -309,8 +326,9 @@ export class PostgresStaging implements Staging {
     );
   }
 
-  finish(now: UnixSeconds): Promise<void> {
-    return finishEdition(this.#session, this.#journal, this.#edition, now);
+  async finish(now: UnixSeconds): Promise<void> {
+    await this.#gatherRoles();
+    await finishEdition(this.#session, this.#journal, this.#edition, now);
   }
 
   totals(): Promise<Totals> {

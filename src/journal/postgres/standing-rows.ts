@@ -12,7 +12,7 @@ const COLUMNS = `
   lesson.key AS lesson_key, lesson.name, lesson.begin, lesson.finish, lesson.teacher, lesson.remote, lesson.state,
   lesson.errno, lesson.error, lesson.attempts, lesson.generation, lesson.identity, lesson.live, lesson.changed,
   coalesce(counted.n, 0) AS enrolments, coalesce(counted.added, 0) AS added, coalesce(counted.existed, 0) AS existed,
-  coalesce(counted.failed, 0) AS enrolments_failed, counted.errno AS enrolment_errno,
+  coalesce(counted.failed, 0) AS enrolments_failed, coalesce(counted.barred, 0) AS enrolments_barred, counted.errno AS enrolment_errno,
   counted.student AS enrolment_student,
   (SELECT said FROM enrolment_errno WHERE journal = $1 AND enrolment_errno.errno = counted.errno) AS enrolment_said`;
 
@@ -21,11 +21,11 @@ const COLUMNS = `
  * @param courses a condition on `enrolment.course`, so that a question about few rows does not count them all
  */
 const counted = (courses: string) => `(
-  SELECT lesson, n, added, existed, failed, nullif(split_part(worst, ' ', 1)::bigint, 0) AS errno,
+  SELECT lesson, n, added, existed, failed, barred, nullif(split_part(worst, ' ', 1)::bigint, 0) AS errno,
     split_part(worst, ' ', 2) AS student
   FROM (
     SELECT lesson, count(*) AS n, count(*) FILTER (WHERE state = 1) AS added, count(*) FILTER (WHERE state = 2) AS existed,
-      count(*) FILTER (WHERE state = 3) AS failed,
+      count(*) FILTER (WHERE state = 3) AS failed, count(*) FILTER (WHERE state = 4) AS barred,
       max(lpad(coalesce(errno, 0)::text, 20, '0') || ' ' || student) FILTER (WHERE state = 3) AS worst
     FROM enrolment WHERE journal = $1 AND edition = ${EDITION} ${courses} GROUP BY lesson) AS summed) AS counted`;
 

@@ -5,6 +5,7 @@ import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import { CREATED, EXISTING, FAILED, INVALID, OPEN } from '../stored/states.ts';
 import { expandAttendance, withEnrolled } from './enrol.ts';
 import type { Db } from './file.ts';
+import { barRoles } from './roles.ts';
 import { recount } from './tally.ts';
 
 /** While there is a table `enrolled`. */
@@ -30,6 +31,7 @@ const REOPEN_RENEWED = `
 export function finishEdition(db: Db, edition: number, now: UnixSeconds): void {
   expandAttendance(db, edition);
   db.exec(REOPEN_RENEWED);
+  barRoles(db, edition);
   withEnrolled(db, edition, () => {
     db.prepare(NEEDS).run({ edition, now });
     recount(db, edition);

@@ -186,6 +186,16 @@ export const MIGRATIONS: readonly string[] = [
     line       INTEGER NOT NULL
   );
   `,
+  // Who is something else than a student in a course, and the first line that says so: they are never added to it.
+  `
+  CREATE TABLE role_holder (
+    course     INTEGER NOT NULL,
+    uid        BLOB NOT NULL,
+    role       TEXT NOT NULL,
+    line       INTEGER NOT NULL,
+    PRIMARY KEY (course, uid, role)
+  ) WITHOUT ROWID;
+  `,
 ];
 
 export const VERSION = MIGRATIONS.length;

@@ -5,7 +5,7 @@
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Lang } from '../../vocabulary/lang.ts';
-import { type Problem, spoilsCourse, worded } from '../../vocabulary/problem.ts';
+import { type Problem, spoilt, worded } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
@@ -18,6 +18,7 @@ import type {
   Newcomers,
   Presence,
   RoleClash,
+  RosterFault,
   RosterMiss,
   Shift,
   Staging,
@@ -26,7 +27,7 @@ import type {
 } from '../staging.ts';
 import { clashOf, type TakenRow } from '../stored/key-clash.ts';
 import { INVALID, OPEN } from '../stored/states.ts';
-import { identityClashes, roleClashes, timeClashes } from './clashes.ts';
+import { identityClashes, timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import { drift } from './drift.ts';
 import { ENROL } from './enrol.ts';
@@ -34,6 +35,7 @@ import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
 import { presences } from './presences.ts';
+import { gatherRoles, roleClashes } from './roles.ts';
 import { departures, shift } from './shift.ts';
 import { rowWriter } from './source-rows.ts';
 import { readTotals } from './tally.ts';
@@ -95,7 +97,16 @@ const UPSERT_LESSON = `
   WHERE edition <> excluded.edition`;
 
 /** What only the newest timetable is known by. */
-const CLEARED = ['source_row', 'row_block', 'rejected_row', 'rejected_entry', 'row_problem', 'assistant', 'attendance'];
+const CLEARED = [
+  'source_row',
+  'row_block',
+  'rejected_row',
+  'rejected_entry',
+  'row_problem',
+  'assistant',
+  'attendance',
+  'role_holder',
+];
 
 export class SqliteStaging implements Staging {
   readonly #db: Db;
@@ -103,6 +114,7 @@ export class SqliteStaging implements Staging {
   readonly #edition: number;
   readonly #courses = new Map<string, number>();
   readonly #statements: ReturnType<typeof prepare>;
+  #rolesGathered = false;
 
   constructor(db: Db, facts: EditionFacts) {
     this.#db = db;
@@ -180,14 +192,27 @@ export class SqliteStaging implements Staging {
     for (const line of lines) this.#statements.rejectedEntry.run(line);
   }
 
-  async roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]> {
-    const misses: RosterMiss[] = [];
+  async roster(batch: readonly RosterEntry[]): Promise<readonly RosterFault[]> {
+    this.#gatherRoles();
+    const faults: RosterFault[] = [];
     for (const entry of batch) {
       const missing = this.#rosterEntry(entry);
-      if (missing !== null) misses.push({ entry, missing });
-      else if (entry.studentName !== null) this.#statements.student.run(compact(entry.student), entry.studentName);
+      if (missing !== null) {
+        faults.push({ is: 'missing', entry, missing });
+        continue;
+      }
+      const student = compact(entry.student);
+      if (entry.studentName !== null) this.#statements.student.run(student, entry.studentName);
+      const roles = this.#statements.roles.all(this.#courses.get(entry.course), student);
+      for (const role of roles as Pick<RoleClash, 'role' | 'other'>[]) faults.push({ is: 'two-roles', entry, ...role });
     }
-    return misses;
+    return faults;
+  }
+
+  #gatherRoles(): void {
+    if (this.#rolesGathered) return;
+    this.#rolesGathered = true;
+    gatherRoles(this.#db, this.#edition);
   }
 
   #rosterEntry(entry: RosterEntry): RosterMiss['missing'] | null {
@@ -207,6 +232,7 @@ export class SqliteStaging implements Staging {
   }
 
   async roleClashes(): Promise<readonly RoleClash[]> {
+    this.#gatherRoles();
     return roleClashes(this.#db, this.#edition);
   }
 
@@ -228,12 +254,14 @@ export class SqliteStaging implements Staging {
       if (severity !== 'error') continue;
       const { message, hint } = worded(problem, lang);
       this.#statements.problem.run(line, code, message, hint);
-      this.#statements.invalidLesson.run(line, this.#edition);
-      if (spoilsCourse(problem)) this.#statements.invalidCourse.run(line, this.#edition);
+      const spoils = spoilt(problem);
+      if (spoils !== 'student') this.#statements.invalidLesson.run(line, this.#edition);
+      if (spoils === 'course') this.#statements.invalidCourse.run(line, this.#edition);
     }
   }
 
   async finish(now: UnixSeconds): Promise<void> {
+    this.#gatherRoles();
     finishEdition(this.#db, this.#edition, now);
   }
 
@@ -286,6 +314,7 @@ function prepare(db: Db) {
       `INSERT INTO enrolment (course, student, lesson, edition, state)
        SELECT course, ?, id, ?, ${OPEN} FROM lesson WHERE course = ? AND key = ? AND edition = ? ${ENROL}`,
     ),
+    roles: db.prepare('SELECT role, line AS other FROM role_holder WHERE course = ? AND uid = ? ORDER BY role'),
     student: db.prepare('INSERT INTO student (uid, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET name = excluded.name'),
     unite: db.prepare('UPDATE source_row SET lesson_line = ? WHERE line = ?'),
     rejected: db.prepare('INSERT INTO rejected_row (line) VALUES (?) ON CONFLICT DO NOTHING'),

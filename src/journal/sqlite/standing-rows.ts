@@ -15,7 +15,7 @@ const COLUMNS = `
   lesson.key AS lesson_key, lesson.name, lesson.begin, lesson.finish, lesson.teacher, lesson.remote, lesson.state,
   lesson.errno, lesson.error, lesson.attempts, lesson.generation, lesson.identity, lesson.live, lesson.changed,
   coalesce(counted.n, 0) AS enrolments, coalesce(counted.added, 0) AS added, coalesce(counted.existed, 0) AS existed,
-  coalesce(counted.failed, 0) AS enrolments_failed, counted.errno AS enrolment_errno,
+  coalesce(counted.failed, 0) AS enrolments_failed, coalesce(counted.barred, 0) AS enrolments_barred, counted.errno AS enrolment_errno,
   counted.student AS enrolment_student,
   (SELECT said FROM enrolment_errno WHERE enrolment_errno.errno = counted.errno) AS enrolment_said`;
 
@@ -24,7 +24,7 @@ const COLUMNS = `
  * @param courses a condition on `enrolment.course`, so that a question about few rows does not count them all
  */
 const counted = (courses: string) => `(
-  SELECT lesson, count(*) AS n, sum(state = 1) AS added, sum(state = 2) AS existed, sum(state = 3) AS failed,
+  SELECT lesson, count(*) AS n, sum(state = 1) AS added, sum(state = 2) AS existed, sum(state = 3) AS failed, sum(state = 4) AS barred,
     nullif(max(iif(state = 3, coalesce(errno, 0), NULL)), 0) AS errno, iif(state = 3, student, NULL) AS student
   FROM enrolment WHERE edition = ${EDITION} ${courses} GROUP BY lesson) AS counted`;
 

@@ -30,6 +30,12 @@ export class Attendance {
     this.#grouped = null;
   }
 
+  /** Students and single lessons that they are in. */
+  *enrolled(): Generator<readonly [student: number, lesson: number]> {
+    const { student, lesson } = this.#enrolled;
+    for (let place = 0; place < student.length; place++) yield [student.at(place), lesson.at(place)];
+  }
+
   /** The courses a student attends whole, in order of their numbers. */
   coursesOf(student: number, people: People): readonly number[] {
     return distinct(this.#group(people).attending.of(student), this.#attending.course);
