@@ -47,8 +47,8 @@ export const TABLES = {
 export type Table = keyof typeof TABLES;
 export const EVERY_TABLE = Object.keys(TABLES) as readonly Table[];
 
-/** Tables that staging compares a timetable with. */
-export const COMPARED: readonly Table[] = ['edition', 'course', 'lesson', 'enrolment'];
+/** Tables that a plan needs: what a timetable is compared with, and by what a saved plan knows the journal again. */
+export const COMPARED: readonly Table[] = ['edition', 'course', 'lesson', 'enrolment', 'tally', 'run'];
 
 export function columnsOf(table: Table): readonly (readonly [column: string, kind: ColumnKind])[] {
   return Object.entries(TABLES[table]);
