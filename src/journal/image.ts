@@ -8,7 +8,10 @@ import type { Binding } from './journal.ts';
 export type ColumnKind = 'number' | 'text' | 'digits';
 
 export const TABLES = {
-  edition: { id: 'number', file: 'text', digest: 'text', header: 'text', rows: 'number', part: 'number', at: 'number' },
+  edition: {
+    ...{ id: 'number', file: 'text', digest: 'text', header: 'text', rows: 'number', part: 'number', errors: 'number' },
+    at: 'number',
+  },
   source_row: { line: 'number', cells: 'text', lesson_line: 'number' },
   rejected_row: { line: 'number' },
   rejected_entry: { line: 'number' },

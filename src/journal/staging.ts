@@ -28,6 +28,8 @@ export interface Edition {
   readonly rows: number;
   /** It holds only some rows of a timetable: what it lacks has not left that. */
   readonly part: boolean;
+  /** Error-level problems of the files: they are read again by each run, so that the problems are told again. */
+  readonly errors: number;
   readonly at: UnixMillis;
 }
 

@@ -157,6 +157,26 @@ test('whoever has another role in a course is no student of it, and its lessons 
   expect(lastLine(again)).toMatchObject({ enrolments: { total: 8, added: 8, pending: 0 } });
 });
 
+test('the problems of an unchanged file are told by every run, and nothing is sent for it again', async () => {
+  const roster = 'courseKey,studentUid\nMATH,1\nNONE,2\n';
+  const { folder, environment, problems } = await skipping(COLUMNS, [{}, { endTime: nextWeek() }], roster);
+  const told = ['term.csv:3 lesson-ends-before-it-begins', 'roster.csv:3 roster-unknown-course'];
+  expect(problems.length).toBe(told.length);
+  const run = (...more: string[]) =>
+    importer(folder, ['run', ...FILES, '--skip-invalid', '--rate', '0', '--json', ...more], environment);
+  for (let nth = 1; nth <= 2; nth++) {
+    const again = await run();
+    expect(problemsOf(again).map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual(told);
+    expect(lastLine(again)).toMatchObject({ exitCode: 3, lessons: { created: 1, pending: 1 }, requests: { total: 0 } });
+  }
+  // A saved plan holds as long as only it is run.
+  await importer(folder, ['plan', ...FILES, '--skip-invalid', '--out', 'plan.json'], environment);
+  for (let nth = 1; nth <= 2; nth++) {
+    const carried = await run('--plan', 'plan.json');
+    expect([carried.code, problemsOf(carried).length]).toEqual([3, told.length]);
+  }
+});
+
 test('the lessons of a weekly row cannot share one identity', async () => {
   const columns = ['courseName', 'className', 'weekday', 'startDate', 'endDate', 'startTime', 'duration', 'teacherUid'];
   const day = (ahead: number) => new Date((nextWeek() + ahead * 86_400) * 1000).toISOString().slice(0, 10);

@@ -169,7 +169,7 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
   ];
   if (committed || number === 0) {
     const digest = createHash('sha256').update(JSON.stringify(timetable)).digest('hex');
-    await staging.commit({ digest, header: '{"a":1}', rows: rows.length, part: number === 1 });
+    await staging.commit({ digest, header: '{"a":1}', rows: rows.length, part: number === 1, errors: wrong.length });
   } else await staging.rollback();
   return { clashes, roles: sorted(roles), faults, presences, found, counted };
 }

@@ -202,6 +202,10 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (journal, course, uid, role)
   );
   `,
+  // How many errors of its files a timetable was imported in spite of.
+  `
+  ALTER TABLE edition ADD COLUMN errors integer NOT NULL DEFAULT 0;
+  `,
 ];
 
 export const VERSION = MIGRATIONS.length;

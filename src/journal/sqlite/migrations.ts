@@ -196,6 +196,10 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (course, uid, role)
   ) WITHOUT ROWID;
   `,
+  // How many errors of its files a timetable was imported in spite of.
+  `
+  ALTER TABLE edition ADD COLUMN errors INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 export const VERSION = MIGRATIONS.length;

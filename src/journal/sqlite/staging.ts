@@ -285,11 +285,11 @@ export class SqliteStaging implements Staging {
     return shift(this.#db, this.#edition);
   }
 
-  async commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void> {
+  async commit({ digest, header, rows, part, errors }: Omit<Edition, 'at' | 'file'>): Promise<void> {
     const { file, at } = this.#facts;
     this.#db
-      .prepare('INSERT INTO edition (id, file, digest, header, rows, part, at) VALUES (?, ?, ?, ?, ?, ?, ?)')
-      .run(this.#edition, file, edition.digest, edition.header, edition.rows, edition.part ? 1 : 0, at);
+      .prepare('INSERT INTO edition (id, file, digest, header, rows, part, errors, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(this.#edition, file, digest, header, rows, part ? 1 : 0, errors, at);
     this.#db.exec('COMMIT');
   }
 
