@@ -201,6 +201,9 @@ export const WORDS_EN = {
     sayAgain: '… and {warnings}: see `check`',
     readAs: 'Read as: {columns}',
     checked: '{rows}, {errors}, {warnings}',
+    planUnsound:
+      '{errors}. A run would send none of these calls: mend the file, or import the sound rows with --skip-invalid.',
+    planHopeless: '{errors}. A run would send none of these calls, not even with --skip-invalid: mend the file.',
     planNotWritten: '{file} was not written: a timetable with errors is not run.',
     importAllTheSame: 'Import it all the same?',
     waiting: 'Waiting: {why}',

@@ -199,6 +199,8 @@ export const WORDS_ZH: InOtherWords<typeof WORDS_EN> = {
     sayAgain: '…… {warnings}：详见 `check`',
     readAs: '识别为：{columns}',
     checked: '{rows}，{errors}，{warnings}',
+    planUnsound: '{errors}。现在运行不会发送上述任何调用：请改正文件，或用 --skip-invalid 只导入没有问题的行。',
+    planHopeless: '{errors}。现在运行不会发送上述任何调用，用 --skip-invalid 也不会：请改正文件。',
     planNotWritten: '没有写入 {file}：有错误的课表不会运行。',
     importAllTheSame: '仍要导入吗？',
     waiting: '等待中：{why}',

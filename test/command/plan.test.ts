@@ -75,6 +75,22 @@ async function skipping(columns: readonly string[], rows: readonly Row[], roster
   return { folder, environment, content, plan, summary, codes, problems };
 }
 
+test('a plan of a file with errors says that a run would send nothing', async () => {
+  const folder = newFolder();
+  write(folder, 'term.csv', timetableOf(COLUMNS, [{}, { endTime: nextWeek() }]));
+  const { environment } = await openSandbox();
+  const planned = (...more: string[]) => importer(folder, ['plan', 'term.csv', ...more], environment);
+  const unsound = await planned();
+  expect([unsound.code, unsound.stderr]).toEqual([
+    4,
+    expect.stringMatching(/\n1 error\. A run would send none of these calls: .* --skip-invalid\.\n$/),
+  ]);
+  const skipping = await planned('--skip-invalid');
+  expect([skipping.code, skipping.stderr]).toEqual([0, expect.not.stringContaining('none of these calls')]);
+  write(folder, 'term.csv', `${timetableOf(COLUMNS, [{}])}"never closed`);
+  expect((await planned('--skip-invalid')).stderr).toContain('not even with --skip-invalid');
+});
+
 test('a course whose identity is taken is skipped with all its lessons', async () => {
   const columns = [...COLUMNS, 'courseUniqueIdentity', 'students'];
   const rows = [
