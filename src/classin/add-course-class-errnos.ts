@@ -5,8 +5,11 @@
 import { type ErrnoRow, fail, row } from './errno.ts';
 import {
   BEING_CREATED,
+  COURSE_DELETED,
   ILLEGAL_DATA,
+  NEW_COURSE,
   NO_PERMISSION,
+  NO_RECORD_OF_COURSE,
   RUN_AGAIN,
   SAME_FOR_ALL,
   SERVER_EXCEPTION,
@@ -14,8 +17,6 @@ import {
   UNKNOWN_ERROR,
   WRONG_PARAMETERS,
 } from './shared-errnos.ts';
-
-const NEW_COURSE = '`classin-import renew --course <courseKey>` makes a new one with its lessons';
 
 export const ADD_COURSE_CLASS_ERRNOS = [
   SUCCESS,
@@ -40,11 +41,8 @@ export const ADD_COURSE_CLASS_ERRNOS = [
     'the school has no such course',
     `check that the journal belongs to this school (CLASSIN_SID, CLASSIN_BASE_URL); if the course was deleted, ${NEW_COURSE}`,
   ),
-  {
-    ...row(147, 'stop-course', 'ClassIn has no record of the course', `if it was deleted, ${NEW_COURSE}`),
-    burnt: 'course',
-  },
-  { ...row(149, 'stop-course', 'the course was deleted in ClassIn', NEW_COURSE), burnt: 'course' },
+  NO_RECORD_OF_COURSE,
+  COURSE_DELETED,
   row(
     153,
     'stop-course',

@@ -1,10 +1,12 @@
 /**
  * What `addCourseClassStudent` answers, for the call or for one of its lessons: the table of the vendor's page
- * add-course-class-student. Rows of data. Nothing here stops a course: another student of it may well be added.
+ * add-course-class-student. Rows of data. What is wrong with the course is wrong for all of its students.
  */
 import { type ErrnoRow, fail, row } from './errno.ts';
 import {
+  COURSE_DELETED,
   ILLEGAL_DATA,
+  NEW_COURSE,
   NO_PERMISSION,
   RUN_AGAIN,
   SERVER_EXCEPTION,
@@ -13,7 +15,6 @@ import {
 } from './shared-errnos.ts';
 
 const NEW_LESSON = '`classin-import renew --lesson <courseKey>/<lessonKey>` makes a new one and fills it';
-const NEW_COURSE = '`classin-import renew --course <courseKey>` makes a new one with its lessons';
 
 export const ADD_COURSE_CLASS_STUDENT_ERRNOS = [
   SUCCESS,
@@ -39,8 +40,9 @@ export const ADD_COURSE_CLASS_STUDENT_ERRNOS = [
     ),
     burnt: 'lesson',
   },
-  fail(
+  row(
     144,
+    'stop-course',
     'the school has no such course',
     `check that the journal belongs to this school (CLASSIN_SID, CLASSIN_BASE_URL); if the course was deleted, ${NEW_COURSE}`,
   ),
@@ -49,8 +51,13 @@ export const ADD_COURSE_CLASS_STUDENT_ERRNOS = [
     'the lesson is over, and students can no longer be added',
     'take the student out of this lesson, or add them to a later one',
   ),
-  { ...fail(149, 'the course was deleted in ClassIn', NEW_COURSE), burnt: 'course' },
-  fail(153, 'the course has expired', "give it a later expiry, or none, in ClassIn's dashboard and run again"),
+  COURSE_DELETED,
+  row(
+    153,
+    'stop-course',
+    'the course has expired',
+    "give it a later expiry, or none, in ClassIn's dashboard and run again",
+  ),
   fail(155, 'ClassIn found no list in the call', 'run again; if it stays, report it to the makers of classin-import'),
   fail(
     157,
@@ -87,7 +94,7 @@ export const ADD_COURSE_CLASS_STUDENT_ERRNOS = [
     'the student is the head teacher of the course',
     'take the student out of this course in the timetable or the roster, or name another head teacher in ClassIn',
   ),
-  fail(369, 'the course is a public course, which the API may not change', 'add its students in ClassIn'),
+  row(369, 'stop-course', 'the course is a public course, which the API may not change', 'add its students in ClassIn'),
   ILLEGAL_DATA,
   fail(466, 'the lesson was made in ClassIn LMS and cannot be changed by the API', 'add its students in ClassIn LMS'),
   fail(886, 'the student has closed their ClassIn account', 'take the student out, or correct the UID'),

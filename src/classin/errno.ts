@@ -10,7 +10,7 @@ import type { Action } from '../vocabulary/action.ts';
  * - `done-with-warning`: it is there, with something missing that a person must know.
  * - `repeat`: nobody knows; the same call again, backing off, the same identity no sooner than a second later.
  * - `fail`: this row is wrong; the others go on.
- * - `stop-course`: no more lessons of this course in this run; the untried stay pending.
+ * - `stop-course`: no more calls for this course in this run; the untried stay pending.
  * - `stop-run-quota`, `stop-run-credentials`: nothing more is sent in this run.
  * - `pause`: maintenance; everybody waits.
  */

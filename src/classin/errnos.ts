@@ -16,7 +16,13 @@ import {
   SHARED_ERRNOS_ZH,
   SUBSCRIPTION_ERRNOS_ZH,
 } from './errnos-zh.ts';
-import { BEING_CREATED_ELSEWHERE, MAINTENANCE, UNKNOWN_ERROR } from './shared-errnos.ts';
+import {
+  BEING_CREATED,
+  BEING_CREATED_ELSEWHERE,
+  MAINTENANCE,
+  NO_RECORD_OF_COURSE,
+  UNKNOWN_ERROR,
+} from './shared-errnos.ts';
 import { SUBSCRIPTION_ERRNOS } from './subscription-errnos.ts';
 
 function listed(action: Action, page: string, rows: readonly ErrnoRow[]): readonly Errno[] {
@@ -29,7 +35,13 @@ export const ERRNOS: readonly Errno[] = [
   ...listed('addCourseClass', 'add-course-class', [...ADD_COURSE_CLASS_ERRNOS, ...SUBSCRIPTION_ERRNOS]),
   ...listed('addCourseClass', 'classin-api', [BEING_CREATED_ELSEWHERE, MAINTENANCE]),
   ...listed('addCourseClassStudent', 'add-course-class-student', ADD_COURSE_CLASS_STUDENT_ERRNOS),
-  ...listed('addCourseClassStudent', 'classin-api', [UNKNOWN_ERROR, MAINTENANCE]),
+  ...listed('addCourseClassStudent', 'classin-api', [
+    UNKNOWN_ERROR,
+    NO_RECORD_OF_COURSE,
+    BEING_CREATED,
+    BEING_CREATED_ELSEWHERE,
+    MAINTENANCE,
+  ]),
 ];
 
 const keyOf = (action: Action, errno: number) => `${action} ${errno}`;

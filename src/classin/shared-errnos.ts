@@ -39,6 +39,19 @@ export const SERVER_EXCEPTION = row(
   `${RUN_AGAIN}; if it stays, ask ClassIn's support`,
 );
 
+/** For hints of what was deleted in ClassIn. */
+export const NEW_COURSE = '`classin-import renew --course <courseKey>` makes a new one with its lessons';
+
+export const NO_RECORD_OF_COURSE = {
+  ...row(147, 'stop-course', 'ClassIn has no record of the course', `if it was deleted, ${NEW_COURSE}`),
+  burnt: 'course',
+} as const;
+
+export const COURSE_DELETED = {
+  ...row(149, 'stop-course', 'the course was deleted in ClassIn', NEW_COURSE),
+  burnt: 'course',
+} as const;
+
 export const ILLEGAL_DATA = fail(
   400,
   'ClassIn does not accept one of the values',

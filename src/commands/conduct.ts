@@ -14,7 +14,7 @@ import { GuardedPacer } from '../run/guarded-pacer.ts';
 import type { Pacer } from '../run/pacing.ts';
 import type { RunEvent } from '../run/run-event.ts';
 import { UnlimitedPacer } from '../run/unlimited-pacer.ts';
-import type { Settings } from '../settings/options.ts';
+import { patienceOf, type Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
 import type { Account } from './account.ts';
@@ -64,7 +64,7 @@ export async function conduct(parts: Parts): Promise<Conducted> {
         folder: dirname(timetable),
         concurrency: settings.concurrency,
         maxAttempts: settings['max-attempts'],
-        patience: settings.patience * 1000,
+        patience: patienceOf(settings) * 1000,
         grace: Math.min(GRACE_MS, settings.timeout * 1000),
         notBefore,
       },
@@ -177,7 +177,8 @@ class Watcher {
 
 async function progressFor({ world, voice, settings }: Parts): Promise<Progress> {
   if (settings.quiet) return silent;
-  if (settings.json) return events((event) => void world.event(event));
+  // Nobody waits for it: whoever hears it and fails has stopped the run.
+  if (settings.json) return events((event) => void world.event(event).catch(() => {}));
   if (world.screen.isTTY !== true) return lines(voice.say, voice.language);
   const { Panel } = await import('../report/panel.ts');
   return bars(new Panel(world.screen, true), voice.language);

@@ -48,8 +48,8 @@ export const plan = command({
     out: { about: 'save the plan, for run --plan', argument: 'file' },
   },
   examples: [
-    ['plan term.csv --students roster.csv', 'what would be made, in how many calls'],
-    ['plan term.csv --students roster.csv --out plan.json', 'and to run exactly that: run --plan plan.json'],
+    ['plan term.csv --students roster.csv --timezone Asia/Shanghai', 'what would be made, in how many calls'],
+    ['plan term.csv --timezone Asia/Shanghai --out plan.json', 'and to run exactly that: run --plan plan.json'],
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);

@@ -34,13 +34,14 @@ export const report = command({
   },
   examples: [
     ['report --journal data/term.sqlite --out report.html', 'a page to look at and to show, times in UTC'],
-    ['report --journal data/term.sqlite --timezone Asia/Shanghai', 'in local time, on stdout'],
+    ['report --journal t.sqlite --timezone Asia/Shanghai --out r.html', 'the same in local time'],
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
     const voice = talk(world, settings);
     const { out } = argv;
     if (voice.json && out === undefined) throw usage('json-wants-out');
+    if (world.isTerminal && out === undefined) throw usage('page-at-terminal');
     const { page, lessons } = await pageOf(world, settings);
     if (out === undefined) {
       await world.out(page);

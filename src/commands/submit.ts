@@ -9,7 +9,7 @@ import { ORDER_VERSION, type Order } from '../queue/job.ts';
 import { Queue } from '../queue/queue.ts';
 import { count } from '../report/words.ts';
 import { credentialVariables } from '../settings/credentials.ts';
-import type { Settings } from '../settings/options.ts';
+import { patienceOf, type Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { Failure, usage } from '../vocabulary/failure.ts';
 import { Account } from './account.ts';
@@ -142,7 +142,7 @@ function orderOf(world: World, timetable: string, settings: Settings, journal: B
       concurrency: settings.concurrency,
       timeout: settings.timeout,
       maxAttempts: settings['max-attempts'],
-      patience: settings.patience,
+      patience: patienceOf(settings),
     },
     file: basename(timetable),
     folder: settings['cover-folder'],

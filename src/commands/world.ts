@@ -10,7 +10,7 @@ export interface World {
   readonly random: Random;
   /** Data. Resolves when it is taken, so that a slow reader slows the writer. */
   readonly out: (data: string | Uint8Array) => Promise<void>;
-  /** Data for programs: what `--json` writes as a line, an object with a `type`. */
+  /** Data for programs: what `--json` writes as a line, an object with a `type`. Rejects only where it also interrupts. */
   readonly event: (object: object) => Promise<void>;
   /** Talk, a line. */
   readonly say: (line: string) => void;
@@ -18,6 +18,8 @@ export interface World {
   readonly keyboard: (NodeJS.ReadableStream & { readonly isTTY?: boolean }) | null;
   /** Characters that fit a line where data is looked at. */
   readonly columns: number;
+  /** A person looks at the data where it comes out: no file and no program takes it. */
+  readonly isTerminal?: boolean;
   /** Where bars are drawn. */
   readonly screen: NodeJS.WriteStream;
   /** Aborts with `interrupted` or `terminated` when the user wants the command to stop. */

@@ -126,6 +126,8 @@ export type Effect = 'known' | 'unknown' | 'none';
 export interface Settlement {
   readonly attempt: AttemptRef;
   readonly intent: Intent;
+  /** False where the run stopped before its turn: it was no attempt. */
+  readonly left: boolean;
   /** Milliseconds from sending to the end of the reply. */
   readonly took: number;
   /** HTTP status; null where no reply came. */
@@ -151,6 +153,13 @@ export interface RunFacts {
   readonly plan: string | null;
 }
 
+/** A course, or a lesson of it, by their keys. */
+export interface Renewable {
+  readonly course: string;
+  /** Null for the course itself. */
+  readonly lesson: string | null;
+}
+
 /** The writing side of one run. Every write checks that the journal is still ours and throws a Failure if not. */
 export interface Journal {
   readonly binding: Binding;
@@ -164,6 +173,7 @@ export interface Journal {
 
   /** Begins a run and returns its number. */
   beginRun(facts: RunFacts): Promise<number>;
+  /** @param summary JSON text: what the run told of itself, and `why` it stopped, which `RunRecord` gives back */
   endRun(at: UnixMillis, ending: Ending, summary: string): Promise<void>;
 
   /** Courses with work left, those that begin first first. Each course is given once a run, as the cursor goes on. */
@@ -177,12 +187,14 @@ export interface Journal {
   intend(intent: Intent): Promise<AttemptRef>;
   settle(settlement: Settlement): Promise<void>;
 
+  /** Whether a lesson has these keys, whatever became of it. */
+  hasLesson(course: string, lesson: string): Promise<boolean>;
   /**
    * Gives what was deleted in ClassIn its next identity: it is open again, and its students with it. A course takes
-   * the lessons that were made in it along. Returns how many lessons are to be made anew, null where nothing has the key.
-   * @param key of the course; of the lesson `<course key>/<lesson key>`
+   * the lessons that were made in it along. Returns how many lessons are to be made anew, null where ClassIn neither has
+   * nor refused what has the keys.
    */
-  renew(what: 'course' | 'lesson', key: string, now: UnixSeconds): Promise<number | null>;
+  renew(what: Renewable, now: UnixSeconds): Promise<number | null>;
 
   totals(): Promise<Totals>;
   /** About how many calls do what is left, without looking at each enrolment. */

@@ -136,6 +136,8 @@ export interface RunRecord {
   readonly startedAt: UnixMillis;
   readonly endedAt: UnixMillis | null;
   readonly ending: Ending | null;
+  /** What stopped it, in English; null where nothing did. */
+  readonly why: string | null;
   readonly pid: number;
   readonly host: string;
   /** The saved plan that it carries out, by its digest; null where it has none. */

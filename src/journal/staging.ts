@@ -37,8 +37,8 @@ export interface Edition {
 export interface KeyClash {
   readonly line: number;
   readonly other: number;
-  /** The two rows say the same in everything that is sent. */
-  readonly same: boolean;
+  /** In what is sent: in nothing, in students or co-teachers alone, or in other values. */
+  readonly differsIn: 'nothing' | 'people' | 'values';
   readonly course: CourseKey;
   readonly lesson: LessonKey;
 }
@@ -131,6 +131,8 @@ export interface CourseNeed {
   /** When the first lesson begins that is to be made or filled. */
   readonly first: UnixSeconds;
   readonly calls: CallCounts;
+  /** Students in lessons who are to be added. */
+  readonly enrolments: number;
 }
 
 /** The people who see something new in ClassIn. */

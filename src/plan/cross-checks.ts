@@ -26,9 +26,15 @@ function moment(at: UnixSeconds): string {
   return `${new Date(at * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
+const KEY_PROBLEMS = {
+  nothing: 'duplicate-row',
+  people: 'lesson-on-two-rows',
+  values: 'lesson-key-reused',
+} as const satisfies Record<KeyClash['differsIn'], string>;
+
 export function keyClash(file: string, clash: KeyClash): Problem {
   return problem(
-    clash.same ? 'duplicate-row' : 'lesson-key-reused',
+    KEY_PROBLEMS[clash.differsIn],
     { file, line: clash.line, column: 'lessonKey' },
     {
       other: clash.other,
@@ -79,17 +85,25 @@ const BATCH = 500;
 /** Batches of presences that are compared before a turn of the event loop ends: some have a person's few lessons only. */
 const BATCHES_A_TURN = 50;
 
+/** What problems are told of. */
+export interface Checked {
+  /** The timetable as the user named it. */
+  readonly file: string;
+  /** The column that says when lessons begin, as the file calls it. */
+  readonly beginColumn: string;
+}
+
 /**
  * Problems of the timetable as a whole, errors first; there may be as many as rows.
  * @param rest awaited now and then while rows are compared
  */
 export async function* crossCheck(
   draft: Draft,
-  file: string,
+  { file, beginColumn }: Checked,
   now: UnixSeconds,
   rest: () => Promise<void>,
 ): AsyncGenerator<readonly Problem[]> {
-  yield timeProblems(await draft.timeClashes(timeBounds(now)), timeBounds(now), file);
+  yield timeProblems(await draft.timeClashes(timeBounds(now)), timeBounds(now), { file, beginColumn });
   yield (await draft.identityClashes()).map(({ identity, of, line, other }) => {
     const column = of === 'lesson' ? 'lessonUniqueIdentity' : 'courseUniqueIdentity';
     return problem('identity-reused', { file, line, column }, { identity, other });
@@ -117,11 +131,15 @@ async function* resting<Batch>(batches: AsyncIterable<Batch>, rest: () => Promis
   }
 }
 
-function timeProblems(clashes: readonly TimeClash[], bounds: TimeBounds, file: string): readonly Problem[] {
+function timeProblems(
+  clashes: readonly TimeClash[],
+  bounds: TimeBounds,
+  { file, beginColumn }: Checked,
+): readonly Problem[] {
   return clashes.map(({ of, line, at }) => {
     if (of === 'begin') {
       const code = at < bounds.earliestBegin ? 'begins-too-soon' : 'begins-too-late';
-      return problem(code, { file, line, column: 'beginTime' }, { begin: moment(at) });
+      return problem(code, { file, line, column: beginColumn }, { begin: moment(at) });
     }
     const code = at < bounds.earliestExpiry ? 'expires-too-soon' : 'expires-too-late';
     return problem(code, { file, line, column: 'expiryTime' }, { expiry: moment(at) });

@@ -53,7 +53,7 @@ export interface Staged {
 export async function stageTimetable(staging: Draft, input: StageInput): Promise<Staged> {
   const tally = new Tally(staging, input);
   await tally.add(input.problems, false);
-  const { header, recognised, rows, whole } = await stageRows(staging, input, tally);
+  const { header, recognised, beginColumn, rows, whole } = await stageRows(staging, input, tally);
   if (whole && rows === 0) await tally.add([problem('timetable-empty', fileOf(input.timetable))], false);
   const clashes = await staging.roleClashes();
   await tally.add(
@@ -64,7 +64,7 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
   input.progress({ is: 'rows-together', rows });
   const { displayName } = input.timetable;
   const rest = () => heed(input.interrupt);
-  for await (const problems of crossCheck(staging, displayName, input.now, rest)) {
+  for await (const problems of crossCheck(staging, { file: displayName, beginColumn }, input.now, rest)) {
     await tally.add(problems, true);
     await rest();
   }
@@ -114,11 +114,13 @@ class Tally {
 async function stageRows(staging: Draft, { timetable, progress, interrupt }: StageInput, tally: Tally) {
   let header: FileHeader | null = null;
   let recognised: readonly Recognised[] = [];
+  let beginColumn = '';
   let rows = 0;
   let whole = false;
   for await (const batch of readTimetable(timetable)) {
     header ??= batch.header;
     if (batch.recognised.length > 0) recognised = batch.recognised;
+    beginColumn = batch.beginColumn;
     rows += batch.rows.length;
     whole = batch.facts !== null;
     await staging.courses(batch.courses);
@@ -134,7 +136,7 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
     progress({ is: 'timetable', rows });
     await heed(interrupt);
   }
-  return { header, recognised, rows, whole: whole && (rows > 0 || tally.errors === 0) };
+  return { header, recognised, beginColumn, rows, whole: whole && (rows > 0 || tally.errors === 0) };
 }
 
 /** @param ofPart the timetable is only a part, and the roster may name more than it holds */

@@ -17,7 +17,7 @@ import type { RecordBatch } from './records.ts';
 import { type FileFacts, type FileHeader, NO_AIDS, type ReadInput } from './settings.ts';
 import { openTable, type Table } from './table.ts';
 import { timePlan } from './time-plan.ts';
-import { missingColumns } from './timetable-columns.ts';
+import { beginColumn, missingColumns } from './timetable-columns.ts';
 import { uidReader } from './uid.ts';
 
 export interface TimetableBatch {
@@ -25,8 +25,10 @@ export interface TimetableBatch {
   readonly header: FileHeader | null;
   /** On the first batch: headers that were recognised by a well-known name, to be shown. */
   readonly recognised: readonly Recognised[];
+  /** The column that says when lessons begin, as the file calls it; the same on all batches. */
+  readonly beginColumn: string;
   readonly rows: readonly SourceRow[];
-  /** Courses whose first row is in this batch. */
+  /** Courses whose first row is in this batch, and those that a row of it mends: these once more. */
   readonly courses: readonly StagedCourse[];
   readonly lessons: readonly StagedLesson[];
   /** Rows that no lesson stands for. */
@@ -90,17 +92,18 @@ async function* readTable(table: Table, context: LessonContext): AsyncGenerator<
   const { findings, layout } = table;
   let header = table.header;
   let recognised = layout?.recognised ?? [];
+  const begin = layout === null ? 'beginTime' : beginColumn(layout);
   const readRow = layout === null ? null : rowReader(layout, header?.headers ?? [], findings, context);
   for await (const records of table.records()) {
     if (readRow === null) continue;
     for (const staged of stage(records, readRow, findings)) {
-      yield { header, recognised, ...staged, united: [], problems: findings.take(), facts: null };
+      yield { header, recognised, beginColumn: begin, ...staged, united: [], problems: findings.take(), facts: null };
       header = null;
       recognised = [];
     }
   }
   const facts = await table.facts();
-  yield { header, recognised, ...emptyStaged(), united: [], problems: findings.take(), facts };
+  yield { header, recognised, beginColumn: begin, ...emptyStaged(), united: [], problems: findings.take(), facts };
 }
 
 /** Null where the header lacks what every lesson needs: the rows could only repeat that. */

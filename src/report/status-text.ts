@@ -4,8 +4,10 @@ import type { FailureGroup, RunRecord } from '../journal/questions.ts';
 import type { Edition } from '../journal/staging.ts';
 import type { Action } from '../vocabulary/action.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
+import type { UnixMillis } from '../vocabulary/ids.ts';
 import type { Kind, Totals } from '../vocabulary/state.ts';
 import type { Language } from './language.ts';
+import { LocalTime } from './page/local-time.ts';
 import { saidIn } from './said.ts';
 import type { Paint } from './terminal.ts';
 import { totalsTable } from './totals-table.ts';
@@ -46,13 +48,19 @@ export function failureOf({ kind, errno, said, count: n, lines }: FailureGroup, 
   };
 }
 
-/** @param ending that describes the import as it stands now */
+/**
+ * @param ending that describes the import as it stands now
+ * @param zone in which times are told, an IANA name; null for UTC, as ISO 8601
+ * @param rehearsal what it tells is in the sandbox alone
+ */
 export function statusText(
   edition: Edition | null,
   totals: Totals,
   lastRun: RunRecord | null,
   ending: Ending,
   failures: readonly Failure[],
+  rehearsal: boolean,
+  zone: string | null,
   paint: Paint,
   language: Language,
 ): string {
@@ -62,7 +70,9 @@ export function statusText(
   if (edition === null) return status.empty;
   const rows = counted(words.counted.rows, edition.rows);
   lines.push(`${paint.bold(edition.file)}${marks.comma}${rows}`, '', ...totalsTable(totals, language));
-  if (lastRun !== null) lines.push('', lastRunText(lastRun, ending, language));
+  if (rehearsal) lines.push('', words.talk.rehearsal);
+  if (lastRun !== null)
+    lines.push('', lastRunText(lastRun, endingSentence(ending, language, rehearsal).text, zone, language));
   for (const { kind, errno, count: n, lines: rows, meaning, hint } of failures) {
     const withErrno = errno === null ? '' : fill(status.withErrno, { errno: String(errno) });
     lines.push('', `${paint.red(counted(words.counted.failed[kind], n))}${withErrno}${marks.colon}${meaning}`);
@@ -71,10 +81,17 @@ export function statusText(
   return lines.join('\n');
 }
 
-function lastRunText({ startedAt, endedAt, pid, host }: RunRecord, ending: Ending, language: Language): string {
+function lastRunText(
+  { startedAt, endedAt, pid, host }: RunRecord,
+  ending: string,
+  zone: string | null,
+  language: Language,
+): string {
   const { words, fill } = language;
-  const began = new Date(startedAt).toISOString();
+  const local = zone === null ? null : new LocalTime(zone, language.lang);
+  const told = (at: UnixMillis) => (local === null ? new Date(at).toISOString() : `${local.moment(at)} (${zone})`);
+  const began = told(startedAt);
   if (endedAt === null) return fill(words.status.open, { began, pid: String(pid), host });
-  const ended = new Date(endedAt).toISOString();
-  return fill(words.status.ended, { began, ended, ending: endingSentence(ending, language).text });
+  const ended = told(endedAt);
+  return fill(words.status.ended, { began, ended, ending });
 }

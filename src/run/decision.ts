@@ -13,7 +13,13 @@ export type Decision =
   /** The course or lesson is settled. */
   | { readonly is: 'made'; readonly made: Made; readonly stopsCourse: boolean }
   /** These enrolments are settled; `again` are the lessons that are not. */
-  | { readonly is: 'enrolled'; readonly enrolled: readonly Enrolled[]; readonly again: ReadonlySet<number> }
+  | {
+      readonly is: 'enrolled';
+      readonly enrolled: readonly Enrolled[];
+      readonly again: ReadonlySet<number>;
+      /** Why no other student of the course need be tried; null where they go on. */
+      readonly stopsCourse: Reason | null;
+    }
   /** Nobody knows: the same call again. `alive`: ClassIn itself asked for it, so the address and the network are well. */
   | {
       readonly is: 'again';
@@ -109,6 +115,7 @@ function decideEnrolments(enrolments: readonly EnrolmentWork[], reply: Answer, e
         : { lesson, state: 'failed', errno, said: error };
     }),
     again: new Set(),
+    stopsCourse: entry?.response === 'stop-course' ? { errno, said: error } : null,
   };
 }
 
@@ -124,5 +131,5 @@ function decideItems(enrolments: readonly EnrolmentWork[], items: readonly Item[
     else if (response === 'exists') enrolled.push({ lesson, state: 'existing', errno: null, said: null });
     else enrolled.push({ lesson, state: 'failed', errno: item.errno, said: item.error });
   });
-  return { is: 'enrolled', enrolled, again };
+  return { is: 'enrolled', enrolled, again, stopsCourse: null };
 }

@@ -16,14 +16,19 @@ export function settlementOf(blank: Settlement, reply: Reply, decision: Decision
     said: reply.is === 'answer' ? (reply.errno === 1 ? null : reply.error) : reply.said,
     effect: effectOf(blank.intent.action, reply, decision),
   };
-  if (decision.is === 'enrolled') return { ...heard, enrolled: decision.enrolled };
+  if (decision.is === 'enrolled') return { ...heard, enrolled: decision.enrolled, stopped: decision.stopsCourse };
   if (decision.is !== 'made') return heard;
   const made = withWarning(decision.made, warning);
   return { ...heard, made, stopped: decision.stopsCourse ? { errno: made.errno, said: made.error } : null };
 }
 
 /** Faults of calls that did not get to ClassIn, or were turned away before it looked at them. */
-const WITHOUT_EFFECT: ReadonlySet<Fault> = new Set(['unreached', 'too-many-requests', 'unreadable-upload']);
+const WITHOUT_EFFECT: ReadonlySet<Fault> = new Set([
+  'unreached',
+  'wrong-address',
+  'too-many-requests',
+  'unreadable-upload',
+]);
 
 function effectOf(action: Action, reply: Reply, decision: Decision): Effect {
   if (reply.is === 'unclear' && WITHOUT_EFFECT.has(reply.fault)) return 'none';

@@ -34,7 +34,7 @@ export const OPTIONS_ZH: Readonly<Record<OptionName, OptionWords>> = {
   concurrency: valued('数值', '同时进行的调用数'),
   timeout: valued('秒', '等待答复的秒数'),
   'max-attempts': valued('数值', '没有明确答复时，一次调用的尝试次数'),
-  patience: valued('秒', '没有答复多少秒后停止'),
+  patience: valued('秒', '没有答复多少秒后停止', '≤ 300'),
   plan: valued('文件', '只执行这个已保存的计划，否则拒绝'),
   'max-change': valued('比例', '无需询问即可改动的课节比例'),
   yes: toggled('运行要询问之处直接继续'),

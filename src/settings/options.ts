@@ -158,12 +158,13 @@ export const OPTIONS = {
     check: whole(1, 1000),
     standard: 8,
   }),
-  patience: option<number>({
+  patience: option<number | null>({
     about: 'seconds without an answer until it gives up',
     group: 'Import:',
     argument: 'seconds',
     check: number((value) => value >= 0, phrase('must-be-seconds')),
-    standard: 300,
+    standard: null,
+    standardText: '≤ 300',
   }),
   plan: option<string | null>({
     about: 'carry out this saved plan, or refuse',
@@ -307,4 +308,13 @@ export type Settings = { readonly [Name in OptionName]: (typeof OPTIONS)[Name]['
 /** The environment variable of an option. */
 export function variableOf(name: string): string {
   return `CLASSIN_IMPORT_${name.toUpperCase().replaceAll('-', '_')}`;
+}
+
+const LONGEST_PATIENCE = 300;
+/** Twice as long for each attempt more, as the pauses between probes. */
+const PATIENCE_OF_ONE_ATTEMPT = 15;
+
+/** @returns seconds: as long as is said, else what suits the attempts; who wants few of them does not want to wait */
+export function patienceOf({ patience, 'max-attempts': attempts }: Settings): number {
+  return patience ?? Math.min(LONGEST_PATIENCE, PATIENCE_OF_ONE_ATTEMPT * 2 ** (attempts - 1));
 }

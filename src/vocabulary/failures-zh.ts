@@ -23,6 +23,7 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   },
   'school-differs': { message: '该日志属于学校 {there}，不属于 {here}', hint: '请设置 {variable}' },
   'json-wants-out': { message: '使用 --json 时须加 --out', hint: '请用 --out 指定网页文件名' },
+  'page-at-terminal': { message: '终端无法显示网页', hint: '请用 --out 指定网页文件名' },
   'errno-unreadable': { message: '{given} 不是错误码', hint: '请给出数字，例如 398' },
   'port-unusable': { message: '--port 必须是 0 到 65535 之间的数字', hint: '' },
   'lesson-or-course': { message: '--lesson 与 --course 不能同时使用', hint: '' },
@@ -35,6 +36,10 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'renew-unknown': {
     message: '此日志没有创建过{what}“{key}”',
     hint: '只有 ClassIn 已有或拒绝过的才能更换身份标识；编号须与课表中一致',
+  },
+  'renew-ambiguous': {
+    message: '“{name}”可以指多个课节：{names}',
+    hint: '请在课表中把被删除的那一行的 `generation` 填成比原来大 1 的数，第一次填 1',
   },
   'explain-unknown': { message: '本次导入中没有“{what}”', hint: '本次导入的内容见 {file}' },
   'explain-near': { message: '本次导入中没有“{what}”', hint: '是不是指 {near}？' },
@@ -120,6 +125,14 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
     message: '日志 {path} 属于另一所学校（SID {there}，不是 {here}）',
     hint: ANOTHER_JOURNAL,
   },
+  'journal-of-rehearsal': {
+    message: '日志 {path} 是演练用的：其中的内容在沙箱里，不在 ClassIn 里',
+    hint: '请用 --journal 指定另一个日志，或加上 --sandbox 继续演练',
+  },
+  'journal-not-of-rehearsal': {
+    message: '日志 {path} 属于学校 {there}，不是演练用的',
+    hint: '请用 --journal 指定另一个日志：演练要有自己的日志',
+  },
   'journal-of-other-address': { message: '日志 {path} 属于 {there}，不属于 {here}', hint: ANOTHER_JOURNAL },
   'journal-of-other-term': { message: '日志 {path} 属于学期“{there}”，不是“{here}”', hint: ANOTHER_JOURNAL },
   'db-credentials': {
@@ -160,6 +173,7 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
 
   'scenario-unreadable': { message: '无法读取 {file}：{why}', hint: '' },
   'scenario-mistaken': { message: '场景文件有错（{count}）：\n{mistakes}', hint: '' },
+  'sandbox-state-locked': { message: '另一个沙箱正在使用状态文件 {file}', hint: '请等它结束，或指定另一个文件' },
   'sandbox-state-unusable': { message: '沙箱的状态文件 {file} 不能使用：{what}', hint: '请指定另一个文件，或把它移走' },
   'job-ended': { message: '作业 {id} 已经结束', hint: '' },
   'job-running': { message: '作业 {id} 正在运行', hint: '' },

@@ -32,6 +32,10 @@ export const FAILURES = {
   },
   'school-differs': { message: 'the journal belongs to the school {there}, not to {here}', hint: 'set {variable}' },
   'json-wants-out': { message: '--json wants --out', hint: 'name the file of the page with --out' },
+  'page-at-terminal': {
+    message: 'the page is HTML, which a terminal cannot show',
+    hint: 'name a file for it: --out report.html',
+  },
   'errno-unreadable': { message: '{given} is not an errno', hint: 'give a number, such as 398' },
   'port-unusable': { message: '--port must be a number from 0 to 65535', hint: '' },
   'lesson-or-course': { message: '--lesson and --course exclude each other', hint: '' },
@@ -47,6 +51,10 @@ export const FAILURES = {
   'renew-unknown': {
     message: 'no {what} "{key}" was made with this journal',
     hint: 'only what ClassIn has, or has refused, can be renewed; keys are as in the timetable',
+  },
+  'renew-ambiguous': {
+    message: '"{name}" may be several lessons: {names}',
+    hint: 'in the timetable, give the row of the one that was deleted a `generation` one higher than it has had: 1 the first time',
   },
   'explain-unknown': {
     message: 'nothing in this import is called "{what}"',
@@ -197,6 +205,14 @@ export const FAILURES = {
     message: 'the journal {path} belongs to another school (SID {there}, not {here})',
     hint: 'name another journal with --journal, one for each school and term',
   },
+  'journal-of-rehearsal': {
+    message: 'the journal {path} is that of a rehearsal: what it holds is in the sandbox, not in ClassIn',
+    hint: 'name another journal with --journal, or go on with the rehearsal with --sandbox',
+  },
+  'journal-not-of-rehearsal': {
+    message: 'the journal {path} belongs to the school {there}, not to a rehearsal',
+    hint: 'name another journal with --journal: a rehearsal has one of its own',
+  },
   'journal-of-other-address': {
     message: 'the journal {path} belongs to {there}, not to {here}',
     hint: 'name another journal with --journal, one for each school and term',
@@ -281,6 +297,10 @@ export const FAILURES = {
   'sandbox-state-unusable': {
     message: "the sandbox's state file {file} {what}",
     hint: 'name another file, or move this one away',
+  },
+  'sandbox-state-locked': {
+    message: 'another sandbox is using the state file {file}',
+    hint: 'wait until it ends, or name another file',
   },
   'job-ended': { message: 'the job {id} has ended already', hint: '' },
   'job-running': { message: 'the job {id} runs already', hint: '' },

@@ -28,6 +28,11 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   'image-unreadable': '无法读取',
   'image-no-file': '不是文件',
   'image-no-image': '不是图片',
+  'image-empty': '是空文件',
+
+  'length-minute': '1 分钟',
+  'length-minutes': '{n} 分钟',
+  'length-seconds': '{n} 秒',
 
   'perhaps-it': '；也许就是“{name}”',
   'perhaps-meant': '；也许是指 {name}',
@@ -43,6 +48,7 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   line: '第 {line} 行',
   course: '课程',
   lesson: '课节',
+  'lesson-of': '课程“{course}”的课节“{lesson}”',
 
   'weekday-1': '周一',
   'weekday-2': '周二',

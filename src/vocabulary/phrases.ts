@@ -31,6 +31,12 @@ export const PHRASES = {
   'image-unreadable': 'cannot be read',
   'image-no-file': 'is not a file',
   'image-no-image': 'is not an image',
+  'image-empty': 'is an empty file',
+
+  // how long a lesson lasts
+  'length-minute': '1 minute',
+  'length-minutes': '{n} minutes',
+  'length-seconds': '{n} seconds',
 
   // what may have been meant
   'perhaps-it': '; perhaps "{name}" is it',
@@ -47,6 +53,7 @@ export const PHRASES = {
   line: 'line {line}',
   course: 'course',
   lesson: 'lesson',
+  'lesson-of': 'lesson "{lesson}" of course "{course}"',
 
   // days
   'weekday-1': 'Mon',

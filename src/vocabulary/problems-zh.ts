@@ -105,6 +105,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
   'duration-unreadable': words('“{value}”不是时长', '请写分钟数（90）或小时和分钟（1:30）'),
   'time-in-milliseconds': words('“{value}”的单位是毫秒', '请去掉末三位：Unix 时间以秒为单位'),
   'date-impossible': words('日历或时钟上没有 {value}', '请更正日期或时间'),
+  'date-far-off': words(
+    '{value} 太远了：日期应在 1971 年到 4999 年之间',
+    '请更正年份；ClassIn 只接受三年之内开始的课节',
+  ),
   'time-given-twice': words('本行同时有 {column} 和 {other}', '请只保留其中一个，以便确定以哪个为准'),
   'timezone-missing': words(
     '“{value}”是当地时间，但没有指定时区',
@@ -122,8 +126,8 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '课节于 {end} 结束，不晚于开始时间 {begin}',
     '请更正结束时间；跨过午夜的课节还须写明结束日期（beginTime 和 endTime）',
   ),
-  'lesson-too-short': words('课节时长 {minutes} 分钟，少于 15 分钟', LESSON_LENGTH),
-  'lesson-too-long': words('课节时长 {minutes} 分钟，超过 24 小时', `${LESSON_LENGTH}：请检查日期`),
+  'lesson-too-short': words('课节时长 {length}，少于 15 分钟', LESSON_LENGTH),
+  'lesson-too-long': words('课节时长 {length}，超过 24 小时', `${LESSON_LENGTH}：请检查日期`),
   'hd-needs-seats': words(
     '启用了高清，但台上人数为 {seats}',
     '高清和全高清只支持台上 1 人或 6 人：请把 seatNum 设为其中之一，或把 isHd 设为 0',
@@ -225,6 +229,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '请把 expiryTime 设在 5 年以内；留空表示课程永不过期',
   ),
   'duplicate-row': words('本行与第 {other} 行内容相同', ANOTHER_ROW),
+  'lesson-on-two-rows': words(
+    '课程“{course}”的课节“{lesson}”已在第 {other} 行出现，学生或联席教师不同',
+    '请把他们都写在同一行，或在映射文件中写 `merge: true`，由程序合并同一课节的各行',
+  ),
   'lesson-key-reused': words(
     '课程“{course}”的课节“{lesson}”已在第 {other} 行出现，内容不同',
     '请给每个课节各自的 lessonKey，或删除写错的那一行',

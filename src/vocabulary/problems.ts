@@ -144,6 +144,10 @@ export const PROBLEMS = {
     'leave out the last three digits: Unix time is in seconds',
   ),
   'date-impossible': error('there is no {value} in the calendar or on the clock', 'correct the date or the time'),
+  'date-far-off': error(
+    '{value} is too far away: a date lies between 1971 and 4999',
+    'correct the year; ClassIn takes lessons that begin within three years',
+  ),
   'time-given-twice': error(
     'the row has both {column} and {other}',
     'keep one of the two, so that it is clear which one counts',
@@ -166,12 +170,12 @@ export const PROBLEMS = {
     119,
   ),
   'lesson-too-short': error(
-    'the lesson lasts {minutes} minutes, less than 15',
+    'the lesson lasts {length}, less than 15 minutes',
     'ClassIn takes lessons of 15 minutes to 24 hours',
     165,
   ),
   'lesson-too-long': error(
-    'the lesson lasts {minutes} minutes, more than 24 hours',
+    'the lesson lasts {length}, more than 24 hours',
     'ClassIn takes lessons of 15 minutes to 24 hours: check the dates',
     165,
   ),
@@ -328,6 +332,10 @@ export const PROBLEMS = {
     154,
   ),
   'duplicate-row': error('the row says the same as line {other}', 'delete one of the two rows'),
+  'lesson-on-two-rows': error(
+    'lesson "{lesson}" of course "{course}" is already on line {other}, with other students or co-teachers',
+    'put all of them into one row, or write `merge: true` into a mapping: it unites the rows of one lesson',
+  ),
   'lesson-key-reused': error(
     'lesson "{lesson}" of course "{course}" is already on line {other}, with other values',
     'give each lesson its own lessonKey, or delete the row that is wrong',

@@ -21,6 +21,9 @@ test('every other row comes from classin-api, and no call has one errno twice', 
     ['addCourseClass', 464, 'classin-api'],
     ['addCourseClass', 901, 'classin-api'],
     ['addCourseClassStudent', 104, 'classin-api'],
+    ['addCourseClassStudent', 147, 'classin-api'],
+    ['addCourseClassStudent', 460, 'classin-api'],
+    ['addCourseClassStudent', 464, 'classin-api'],
     ['addCourseClassStudent', 901, 'classin-api'],
   ]);
   expect(new Set(ERRNOS.map(({ action, errno }) => `${action} ${errno}`)).size).toBe(ERRNOS.length);
@@ -48,7 +51,8 @@ const PROMISED: Readonly<Record<Action, Partial<Record<Response, readonly number
   addCourseClassStudent: {
     done: [1],
     exists: [166],
-    repeat: [104, 114],
+    repeat: [104, 114, 460, 464],
+    'stop-course': [144, 147, 149, 153, 369],
     'stop-run-credentials': [102],
     pause: [901],
   },
@@ -91,6 +95,7 @@ test('what was deleted in ClassIn is marked burnt, and the hint names renew', ()
     ['addCourseClassStudent', 142, 'lesson'],
     ['addCourseClassStudent', 149, 'course'],
     ['addCourseClassStudent', 212, 'lesson'],
+    ['addCourseClassStudent', 147, 'course'],
   ]);
   for (const { burnt, hint } of ERRNOS) {
     if (burnt !== undefined) expect(hint).toContain(`classin-import renew --${burnt} `);
@@ -111,7 +116,7 @@ test('a number is found per call and everywhere', () => {
   expect(findErrno('addCourse', 999_999)).toBeUndefined();
   expect(errnoEverywhere(144).map(({ action, response }) => [action, response])).toEqual([
     ['addCourseClass', 'stop-course'],
-    ['addCourseClassStudent', 'fail'],
+    ['addCourseClassStudent', 'stop-course'],
   ]);
   expect(errnoEverywhere(999_999)).toEqual([]);
 });

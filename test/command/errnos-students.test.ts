@@ -18,6 +18,8 @@ const cases = (entries: readonly Errno[]) => entries.map((entry): [number, Errno
 const caller = ({ errno }: Errno) => String(700_000 + errno);
 const itemised = ({ errno }: Errno) => String(800_000 + errno);
 const WELL = '600001';
+/** Students whose turn comes after all others', more than are open at once. */
+const LATER = Array.from({ length: 12 }, (_, place) => String(900_001 + place));
 const ODD = { short: '600002', long: '600003', none: '600004', unknown: '600005', alone: '600006' };
 
 let walked: Walked;
@@ -28,12 +30,15 @@ beforeAll(async () => {
     className,
     students: list(uids),
   });
-  const calls = ENTRIES.filter(({ errno }) => errno !== 102);
+  const calls = ENTRIES.filter(({ errno, response }) => errno !== 102 && response !== 'stop-course');
   const odd = [ODD.short, ODD.long, ODD.none, ODD.unknown];
   const rows = [
     // every student is in a lesson with everybody as well, so that each call names two
     lesson('CALLS', 'calls', WELL, ...calls.map(caller)),
     ...calls.map((entry) => lesson('CALLS', `call ${entry.errno}`, WELL, caller(entry))),
+    ...having('stop-course').map((entry) =>
+      lesson(`STOP ${entry.errno}`, `stop ${entry.errno}`, WELL, caller(entry), ...LATER),
+    ),
     lesson('ITEMS', 'items', WELL, ...ENTRIES.map(itemised)),
     ...ENTRIES.map((entry) => lesson('ITEMS', `item ${entry.errno}`, WELL, itemised(entry))),
     ...['odd 1', 'odd 2', 'odd 3'].map((name) => lesson('ODD', name, ...odd)),
@@ -45,7 +50,7 @@ beforeAll(async () => {
     do: what,
   });
   walked = await walk(rows, [
-    ...having('fail').map((entry) => rule(caller(entry), { errno: entry.errno })),
+    ...[...having('fail'), ...having('stop-course')].map((entry) => rule(caller(entry), { errno: entry.errno })),
     ...having('repeat').map((entry) => rule(caller(entry), { errno: entry.errno }, { nth: 1 })),
     ...having('exists').map((entry) => rule(caller(entry), { errno: entry.errno }, { nth: 1 })),
     ...ENTRIES.map((entry) => {
@@ -62,7 +67,7 @@ beforeAll(async () => {
 
 test('the table holds every kind of answer', () => {
   const kinds = new Set(ENTRIES.map(({ response }) => response));
-  expect([...kinds].sort()).toEqual(['done', 'exists', 'fail', 'repeat', 'stop-run-credentials']);
+  expect([...kinds].sort()).toEqual(['done', 'exists', 'fail', 'repeat', 'stop-course', 'stop-run-credentials']);
 });
 
 test.each(cases(having('fail')))('%d to a call fails its enrolments, and theirs alone', (errno, entry) => {
@@ -75,12 +80,27 @@ test.each(cases(having('fail')))('%d to a call fails its enrolments, and theirs 
   expect(walked.exported.get(`call ${errno}`)).toMatchObject({ enrolments: '2', enrolled: '1' });
 });
 
-test.each(cases(having('fail')))('%d to one lesson of a call fails that enrolment alone', (errno, entry) => {
-  const found = walked.failures.get(`item ${errno}`);
-  expectRow(found, 'failed', entry);
-  expect(found?.ci_error).toBe(`student ${itemised(entry)}: ${entry.meaning}`);
-  expect(walked.exported.get(`item ${errno}`)).toMatchObject({ enrolments: '2', enrolled: '1' });
-});
+test.each(cases(having('stop-course')))(
+  '%d to a call stops its course: the students after stay pending',
+  (errno, entry) => {
+    const found = walked.failures.get(`stop ${errno}`);
+    expectRow(found, 'failed', entry);
+    expect(found?.ci_error).toBe(`student ${caller(entry)}: ${entry.meaning}`);
+    const { enrolments, enrolled } = walked.exported.get(`stop ${errno}`) ?? {};
+    expect(enrolments).toBe(String(2 + LATER.length));
+    expect(Number(enrolled)).toBeLessThan(LATER.length);
+  },
+);
+
+test.each(cases([...having('fail'), ...having('stop-course')]))(
+  '%d to one lesson of a call fails that enrolment alone',
+  (errno, entry) => {
+    const found = walked.failures.get(`item ${errno}`);
+    expectRow(found, 'failed', entry);
+    expect(found?.ci_error).toBe(`student ${itemised(entry)}: ${entry.meaning}`);
+    expect(walked.exported.get(`item ${errno}`)).toMatchObject({ enrolments: '2', enrolled: '1' });
+  },
+);
 
 test.each(cases([...having('repeat'), ...having('exists'), ...having('done')]))('%d loses nobody', (errno, entry) => {
   expect([entry.errno, walked.failures.has(`call ${errno}`), walked.failures.has(`item ${errno}`)]).toEqual([
@@ -118,9 +138,9 @@ test('a list of the wrong length answers for nobody: the call is sent again', ()
 test('all is counted: what was answered twice is existing, and only what was unclear was repeated', () => {
   const { enrolments, requests } = walked.summary;
   // 102 fails as an item; every number that fails does so in three enrolments; the unknown one in three
-  const failed = 3 * having('fail').length + 1 + 3;
+  const failed = 3 * having('fail').length + 2 * having('stop-course').length + 1 + 3;
   // an item 166, the call 166 to a student of one lesson, and three odd lists whose work had been done
-  expect([walked.ran.code, enrolments]).toMatchObject([3, { failed, pending: 0, existing: 2 + 3 * 3 }]);
+  expect([walked.ran.code, enrolments]).toMatchObject([3, { failed, existing: 2 + 3 * 3 }]);
   // two calls and two items to be repeated, a call 166 without a list, three odd lists
   expect(requests).toMatchObject({ retries: 2 * having('repeat').length + 1 + 3 });
 });

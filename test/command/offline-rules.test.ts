@@ -134,6 +134,26 @@ const RULES: readonly Rule[] = [
     endTime: first + 3600,
     teacherUid: 99,
   }),
+  breaks('lesson-on-two-rows', 'lessonKey', {
+    courseKey: 'K',
+    courseName: 'Kites',
+    lessonKey: 'k',
+    className: 'Kite',
+    beginTime: first,
+    endTime: first + 3600,
+    teacherUid: 99,
+    students: '98',
+  }),
+  breaks('lesson-key-reused', 'lessonKey', {
+    courseKey: 'K',
+    courseName: 'Kites',
+    lessonKey: 'k',
+    className: 'Kite',
+    beginTime: first,
+    endTime: first + 3600,
+    teacherUid: 99,
+    record: 1,
+  }),
   breaks('lesson-key-reused', 'lessonKey', { courseKey: 'K', courseName: 'Kites', lessonKey: 'k' }),
   breaks('course-disagrees', 'courseName', { courseKey: 'K', courseName: 'Dragons' }),
   // one person in two roles of a course: 129, 332, 333
@@ -191,6 +211,36 @@ test('with any of them nothing is sent', async () => {
   const ran = await importer(folder, ['run', 'term.csv'], environment);
   expect([ran.code, sandbox.school.ledger.summary().total]).toEqual([4, 0]);
   expect(ran.stderr).toMatch(/errors\. The file has problems; nothing was sent\.\n$/);
+});
+
+test.each([
+  ['date,startTime,endTime', 'date'],
+  ['Beginn,endTime', 'Beginn'],
+  ['Tag,startTime,duration', 'Tag'],
+])('a beginning that is too soon or too late is told of a column that the file has: %s', async (columns, column) => {
+  const folder = newFolder();
+  const year = new Date().getUTCFullYear();
+  const rows = [year - 1, year + 4].map((other) => {
+    const cells: Record<string, string> = {
+      date: `${other}-03-01`,
+      Tag: `${other}-03-01`,
+      Beginn: `${other}-03-01 08:00`,
+      startTime: '08:00',
+      endTime: columns.includes('Beginn') ? `${other}-03-01 09:00` : '09:00',
+      duration: '60',
+    };
+    return ['C,L,5', ...columns.split(',').map((name) => cells[name])].join();
+  });
+  write(folder, 'term.csv', [`courseName,className,teacherUid,${columns}`, ...rows, ''].join('\n'));
+  const mapped = [
+    ...(columns.includes('Beginn') ? ['--map', 'beginTime=Beginn'] : []),
+    ...(columns.includes('Tag') ? ['--map', 'date=Tag'] : []),
+  ];
+  const ran = await importer(folder, ['check', 'term.csv', '--timezone', 'UTC', '--json', ...mapped]);
+  expect(problemsOf(ran).map(({ code, line, column: told }) => [code, line, told])).toEqual([
+    ['begins-too-soon', 2, column],
+    ['begins-too-late', 3, column],
+  ]);
 });
 
 test('a teacher, a co-teacher or a student in two places at once is a warning that names both rows', async () => {

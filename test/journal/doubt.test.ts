@@ -20,7 +20,16 @@ async function afterCall(effect: Effect | null) {
   const intent = { action: 'addCourseClass', course, lesson, student: null, lessons: 0, at: NOW as never } as const;
   const attempt = await journal.intend(intent);
   if (effect !== null) {
-    const blank = { took: 5, status: null, errno: null, said: 'cut', made: null, enrolled: [], stopped: null };
+    const blank = {
+      left: true,
+      took: 5,
+      status: null,
+      errno: null,
+      said: 'cut',
+      made: null,
+      enrolled: [],
+      stopped: null,
+    };
     await journal.settle({ ...blank, attempt, intent, effect });
   }
   return journal;

@@ -11,6 +11,7 @@ import type {
   Journal,
   LessonWork,
   Made,
+  Renewable,
   Settlement,
 } from '../../src/journal/journal.ts';
 import { askJournal, openExisting, openJournal } from '../../src/journal/open.ts';
@@ -62,7 +63,7 @@ export interface Chapter {
   readonly timetable: Timetable;
   readonly committed: boolean;
   readonly luck: number;
-  readonly renewed: readonly ['course' | 'lesson', string] | null;
+  readonly renewed: Renewable | null;
 }
 
 const courseKey = (number: number) => `C${number}` as CourseKey;
@@ -106,7 +107,12 @@ export async function lead(place: string, binding: Binding, chapters: readonly C
     }
     if (chapter.renewed !== null) {
       const again = await openExisting(place, binding);
-      heard.push(await again.renew(...chapter.renewed, NOW as UnixSeconds), await said(again));
+      const { course, lesson } = chapter.renewed;
+      heard.push(
+        lesson === null ? null : await again.hasLesson(course, lesson),
+        await again.renew(chapter.renewed, NOW as UnixSeconds),
+        await said(again),
+      );
       await again.close();
     }
     heard.push(await answers(place, binding));
@@ -215,10 +221,21 @@ function luckOf(luck: number, what: string): number {
   return createHash('sha256').update(`${luck} ${what}`).digest().readUInt16BE(0);
 }
 
-const blank = { took: 12, status: 200, errno: 1, said: null, made: null, enrolled: [], stopped: null } as const;
+type Outcome = Pick<Settlement, 'made' | 'effect' | 'errno' | 'said' | 'status'> & Partial<Pick<Settlement, 'left'>>;
+
+const blank = {
+  left: true,
+  took: 12,
+  status: 200,
+  errno: 1,
+  said: null,
+  made: null,
+  enrolled: [],
+  stopped: null,
+} as const;
 
 /** What comes of a call: nothing clear, nothing at all, a failure, or the thing itself. */
-function outcome(luck: number, what: string): Pick<Settlement, 'made' | 'effect' | 'errno' | 'said' | 'status'> | null {
+function outcome(luck: number, what: string): Outcome | null {
   const number = luckOf(luck, what);
   const id = String(70_000 + (luckOf(1, what) % 900));
   const live = JSON.stringify({ live_url: `https://live.example/${id}` });
@@ -228,6 +245,7 @@ function outcome(luck: number, what: string): Pick<Settlement, 'made' | 'effect'
     null,
     { made: null, effect: 'unknown', errno: null, said: 'the connection was cut \u0000\ud83d', status: null },
     { made: null, effect: 'none', errno: null, said: 'unreached', status: null },
+    { left: false, made: null, effect: 'none', errno: null, said: 'not sent', status: null },
     { made: failed, effect: 'known', errno: failed.errno, said: failed.error, status: 200 },
     { made: { ...done, state: 'existing' }, effect: 'known', errno: 398, said: 'there', status: 200 },
   ] as const;

@@ -91,6 +91,7 @@ test('each item settles its own lesson: done, there already, refused, or to be a
       { lesson: 13, state: 'failed', errno: 157, said: 'e157' },
     ],
     again: new Set(),
+    stopsCourse: null,
   });
   expect(decide(OPERATIONS.students, answer(1, { items: items(114, 1, 901) }))).toMatchObject({
     enrolled: [{ lesson: 12 }],

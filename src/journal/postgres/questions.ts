@@ -98,7 +98,8 @@ export async function bindingOf(session: Session, journal: number): Promise<Bind
 
 export async function lastRun(session: Session, journal: number): Promise<RunRecord | null> {
   const [found] = await session.all<RunRecord>(
-    `SELECT id AS run, started_at AS "startedAt", ended_at AS "endedAt", ending, pid, host, plan FROM run
+    `SELECT id AS run, started_at AS "startedAt", ended_at AS "endedAt", ending, summary::json ->> 'why' AS why, pid, host,
+       plan FROM run
      WHERE journal = $1 ORDER BY id DESC LIMIT 1`,
     [journal],
   );

@@ -66,7 +66,7 @@ class Group {
     return lesson === null ? changeOf(this.#courses, course) : changeOf(this.#lessons, lesson);
   }
 
-  settle({ attempt, intent, took, status, errno, said, made, enrolled, effect, stopped }: Settlement): void {
+  settle({ attempt, intent, left, took, status, errno, said, made, enrolled, effect, stopped }: Settlement): void {
     const { course, lesson, student } = intent;
     this.#answers.push({ id: attempt, at: intent.at, took, status, errno, said: shortened(said) });
     if (stopped !== null) {
@@ -79,7 +79,7 @@ class Group {
     }
     if (student !== null) return;
     const change = this.#what(course, lesson);
-    change.tried++;
+    if (left) change.tried++;
     if (effect === 'none') change.doubts--;
     if (made === null) return;
     if (effect === 'known') Object.assign(change, { known: true, doubts: 0 });

@@ -25,11 +25,13 @@ import type {
   LessonWork,
   Need,
   PartialBinding,
+  Renewable,
   RunFacts,
   Settlement,
 } from '../journal.ts';
 import type { RunRecord } from '../questions.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
+import { CREATED, EXISTING } from '../stored/states.ts';
 import { timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import { drift } from './drift.ts';
@@ -39,7 +41,7 @@ import { takeImage } from './image.ts';
 import { type Lock, lockJournal } from './lock.ts';
 import { SqliteQuestions } from './questions.ts';
 import { Recorder } from './recorder.ts';
-import { renew } from './renew.ts';
+import { hasLesson, renew } from './renew.ts';
 import { SqliteStaging } from './staging.ts';
 import { estimateCalls, isAllMade, isWithoutDrift, readTotals } from './tally.ts';
 import { worded } from './words.ts';
@@ -91,7 +93,7 @@ export class SqliteJournal implements Journal {
     const lock: Lock = lockJournal(path, () => holderIn(path));
     try {
       const db = openFile(path, 'write');
-      return new SqliteJournal(db, path, binding, () => lock.release());
+      return SqliteJournal.#in(db, path, binding, () => lock.release());
     } catch (error) {
       lock.release();
       throw error;
@@ -108,7 +110,7 @@ export class SqliteJournal implements Journal {
       const copy = join(folder, 'scratch.sqlite');
       if (path !== null && existsSync(path)) copyJournal(path, copy);
       const db = openFile(copy, 'scratch');
-      return new SqliteJournal(db, path ?? copy, binding, () => rmSync(folder, { recursive: true, force: true }));
+      return SqliteJournal.#in(db, path ?? copy, binding, () => rmSync(folder, { recursive: true, force: true }));
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
@@ -122,11 +124,26 @@ export class SqliteJournal implements Journal {
     try {
       const path = join(folder, 'scratch.sqlite');
       const db = openFile(path, 'scratch');
-      const journal = new SqliteJournal(db, path, image.binding, discard);
-      await takeImage(db, image, tables);
+      const journal = SqliteJournal.#in(db, path, image.binding, discard);
+      try {
+        await takeImage(db, image, tables);
+      } catch (error) {
+        await journal.close();
+        throw error;
+      }
       return journal;
     } catch (error) {
       discard();
+      throw error;
+    }
+  }
+
+  /** A database that is refused is closed; what was opened along with it is the caller's. */
+  static #in(db: Db, path: string, binding: PartialBinding, onClose: () => void): SqliteJournal {
+    try {
+      return new SqliteJournal(db, path, binding, onClose);
+    } catch (error) {
+      db.close();
       throw error;
     }
   }
@@ -182,8 +199,12 @@ export class SqliteJournal implements Journal {
     return this.#write(() => this.#recorder.settle(settlement, studentOf(settlement.intent)));
   }
 
-  async renew(what: 'course' | 'lesson', key: string, now: UnixSeconds): Promise<number | null> {
-    return this.#write(() => renew(this.#db, what, key, this.#newestEdition(), now));
+  async hasLesson(course: string, lesson: string): Promise<boolean> {
+    return hasLesson(this.#db, course, lesson);
+  }
+
+  async renew(what: Renewable, now: UnixSeconds): Promise<number | null> {
+    return this.#write(() => renew(this.#db, what, this.#newestEdition(), now));
   }
 
   async totals(): Promise<Totals> {
@@ -227,7 +248,10 @@ function studentOf(intent: Intent): bigint | string | null {
   return intent.student === null ? null : compact(intent.student);
 }
 
-/** Binds a new journal, or holds an old one to what it was bound to. */
+/**
+ * Binds a new journal, or holds an old one to what it was bound to. One that stands for nothing in ClassIn binds anew: a
+ * mistyped SID or address, or a term that was named only after a first look, is no reason for another journal.
+ */
 function bind(db: Db, binding: PartialBinding, path: string): Binding {
   const found = db.prepare('SELECT school, base_url AS baseUrl, term FROM binding').get() as Binding | undefined;
   if (found === undefined) {
@@ -235,12 +259,21 @@ function bind(db: Db, binding: PartialBinding, path: string): Binding {
     db.prepare('INSERT INTO binding VALUES (1, @school, @baseUrl, @term, 0, unixepoch() * 1000)').run(made);
     return made;
   }
+  const bound = { ...found };
   for (const field of Object.keys(DIFFERENT) as (keyof Binding)[]) {
     const here = binding[field];
     if (here === null || found[field] === here) continue;
-    throw usage(DIFFERENT[field], { path, there: found[field], here });
+    if (standsForSomething(db)) throw usage(DIFFERENT[field], { path, there: found[field], here });
+    bound[field] = here;
   }
-  return found;
+  db.prepare('UPDATE binding SET school = @school, base_url = @baseUrl, term = @term').run(bound);
+  return bound;
+}
+
+/** Whether anything of it is in ClassIn, or may be: everything there begins with a course. */
+function standsForSomething(db: Db): boolean {
+  const made = `SELECT EXISTS (SELECT 1 FROM course WHERE state IN (${CREATED}, ${EXISTING}) OR doubts > 0)`;
+  return db.prepare(made).pluck().get() === 1;
 }
 
 /** Every opening for writing gets a higher number; an older one that wakes up again finds its own outdated. */

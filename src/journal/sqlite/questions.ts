@@ -58,7 +58,9 @@ export class SqliteQuestions implements Questions {
 
   lastRunNow(): RunRecord | null {
     const row = this.#db
-      .prepare('SELECT id, started_at, ended_at, ending, pid, host, plan FROM run ORDER BY id DESC LIMIT 1')
+      .prepare(
+        "SELECT id, started_at, ended_at, ending, summary ->> '$.why' AS why, pid, host, plan FROM run ORDER BY id DESC LIMIT 1",
+      )
       .get() as RunRow | undefined;
     if (row === undefined) return null;
     return {
@@ -66,6 +68,7 @@ export class SqliteQuestions implements Questions {
       startedAt: row.started_at as UnixMillis,
       endedAt: row.ended_at as UnixMillis | null,
       ending: row.ending,
+      why: row.why,
       pid: row.pid,
       host: row.host,
       plan: row.plan,
@@ -172,6 +175,7 @@ interface RunRow {
   readonly started_at: number;
   readonly ended_at: number | null;
   readonly ending: Ending | null;
+  readonly why: string | null;
   readonly pid: number;
   readonly host: string;
   readonly plan: string | null;

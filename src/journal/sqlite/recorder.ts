@@ -57,7 +57,7 @@ export class Recorder {
   }
 
   settle(settlement: Settlement, student: bigint | string | null): void {
-    const { attempt, intent, took, status, errno, said, made, enrolled, effect, stopped } = settlement;
+    const { attempt, intent, left, took, status, errno, said, made, enrolled, effect, stopped } = settlement;
     this.#statements.settle.run(
       intent.at,
       took,
@@ -67,15 +67,15 @@ export class Recorder {
       attempt,
     );
     if (stopped !== null) this.#statements.stopCourse.run(stopped.errno, stopped.said, intent.course);
-    if (intent.action === 'addCourse') this.#course(intent.course, made, effect);
-    else if (intent.lesson !== null) this.#lesson(intent.course, intent.lesson, made, effect);
+    if (intent.action === 'addCourse') this.#course(intent.course, left, made, effect);
+    else if (intent.lesson !== null) this.#lesson(intent.course, intent.lesson, left, made, effect);
     else for (const alike of byOutcome(enrolled)) this.#enrolments(intent.course, student, alike);
   }
 
-  #course(course: number, made: Made | null, effect: Effect): void {
+  #course(course: number, left: boolean, made: Made | null, effect: Effect): void {
     if (effect === 'none') this.#statements.courseDoubted.run(-1, course);
     if (made === null) {
-      this.#statements.courseTried.run(course);
+      if (left) this.#statements.courseTried.run(course);
       return;
     }
     const before = this.#statements.courseState.get(course) as Before;
@@ -86,10 +86,10 @@ export class Recorder {
     this.#moved('course', before, state, null);
   }
 
-  #lesson(course: number, lesson: number, made: Made | null, effect: Effect): void {
+  #lesson(course: number, lesson: number, left: boolean, made: Made | null, effect: Effect): void {
     if (effect === 'none') this.#statements.lessonDoubted.run(-1, lesson);
     if (made === null) {
-      this.#statements.lessonTried.run(lesson);
+      if (left) this.#statements.lessonTried.run(lesson);
       return;
     }
     const before = this.#statements.lessonState.get(lesson) as Before;

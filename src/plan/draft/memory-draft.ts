@@ -16,10 +16,11 @@ import type {
 } from '../../journal/staging.ts';
 import type { CourseKey, StudentUid, UnixSeconds } from '../../vocabulary/ids.ts';
 import { type Problem, spoilt } from '../../vocabulary/problem.ts';
+import { areSamePeople } from '../../vocabulary/same-lesson.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import { Attendance } from './attendance.ts';
 import { Lessons } from './lessons.ts';
-import { Grouped, Numbers } from './numbers.ts';
+import { Grouped, Numbers, placesOf } from './numbers.ts';
 import { compareTexts, compareUids, People } from './people.ts';
 import { Roles } from './roles.ts';
 
@@ -35,6 +36,12 @@ interface Course {
   readonly invalid: boolean;
 }
 
+interface Identified {
+  readonly of: 'course' | 'lesson';
+  readonly identity: string;
+  readonly line: number;
+}
+
 export class MemoryDraft implements Draft {
   readonly #courses: Course[] = [];
   readonly #courseOf = new Map<string, number>();
@@ -43,25 +50,25 @@ export class MemoryDraft implements Draft {
   readonly #attendance = new Attendance();
   #roles: Roles | null = null;
   readonly #assistants = { person: new Numbers(), lesson: new Numbers() };
-  readonly #identities: { readonly of: 'course' | 'lesson'; readonly identity: string; readonly line: number }[] = [];
+  /** Lessons' own. */
+  readonly #identities: Identified[] = [];
   /** Lessons and lines found wrong: what is not sent need not heed the clock. */
   readonly #invalid = { lessons: new Set<number>(), lines: new Set<number>(), courseLines: new Set<number>() };
 
   async courses(batch: readonly StagedCourse[]): Promise<void> {
     for (const course of batch) {
-      this.#courseOf.set(course.key, this.#courses.length);
+      // one that a later row mends comes once more
+      const number = this.#courseOf.get(course.key) ?? this.#courses.length;
+      this.#courseOf.set(course.key, number);
       const advisor = headTeacherIn(course.options);
-      this.#courses.push({
+      this.#courses[number] = {
         key: course.key,
         line: course.line,
         expiry: course.expiry,
         identity: course.identity,
         headTeacher: advisor === null ? null : this.#people.number(advisor),
         invalid: course.invalid,
-      });
-      if (course.identity !== null) {
-        this.#identities.push({ of: 'course', identity: course.identity, line: course.line });
-      }
+      };
     }
   }
 
@@ -82,8 +89,8 @@ export class MemoryDraft implements Draft {
     const taken = this.#lessons.add(course, teacher, lesson);
     if (taken >= 0) {
       const { line, course: courseKey, key } = lesson;
-      const same = this.#lessons.isSame(taken, teacher, lesson);
-      return { line, other: this.#lessons.line.at(taken), same, course: courseKey, lesson: key };
+      const differsIn = this.#difference(taken, lesson);
+      return { line, other: this.#lessons.line.at(taken), differsIn, course: courseKey, lesson: key };
     }
     if (lesson.invalid) this.#invalid.lessons.add(number);
     if (lesson.identity !== null) {
@@ -95,6 +102,16 @@ export class MemoryDraft implements Draft {
     }
     for (const uid of lesson.students) this.#attendance.enrol(this.#people.number(uid), number);
     return null;
+  }
+
+  #difference(taken: number, lesson: StagedLesson): KeyClash['differsIn'] {
+    if (!this.#lessons.isSame(taken, lesson)) return 'values';
+    const uids = (people: readonly number[]) => people.map((person) => this.#people.uid(person));
+    const { person, lesson: assisted } = this.#assistants;
+    const same =
+      areSamePeople(lesson.students, uids(this.#attendance.enrolledIn(taken))) &&
+      areSamePeople(lesson.assistants, uids(placesOf(taken, assisted).map((place) => person.at(place))));
+    return same ? 'nothing' : 'people';
   }
 
   /** Which rows share a lesson is asked of a journal, never of a draft. */
@@ -215,9 +232,10 @@ export class MemoryDraft implements Draft {
   }
 
   async identityClashes(): Promise<readonly IdentityClash[]> {
+    const identities = [...this.#courses.flatMap(identified), ...this.#identities];
     const first = new Map<string, number>();
     const clashes = new Map<string, IdentityClash>();
-    for (const { of: kind, identity, line } of [...this.#identities].sort((a, b) => a.line - b.line)) {
+    for (const { of: kind, identity, line } of identities.sort((a, b) => a.line - b.line)) {
       const other = first.get(`${kind} ${identity}`);
       if (other === undefined) first.set(`${kind} ${identity}`, line);
       else clashes.set(`${kind} ${line} ${identity}`, { identity, of: kind, line, other });
@@ -257,6 +275,10 @@ export class MemoryDraft implements Draft {
       if (spoils === 'course') this.#invalid.courseLines.add(line);
     }
   }
+}
+
+function identified({ identity, line }: Course): readonly Identified[] {
+  return identity === null ? [] : [{ of: 'course', identity, line }];
 }
 
 function headTeacherIn(options: string | null): string | null {
