@@ -14,7 +14,7 @@ import { Failure } from '../vocabulary/failure.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
 import type { Lang } from '../vocabulary/lang.ts';
 import { type Place, type Problem, problem } from '../vocabulary/problem.ts';
-import { crossCheck, driftProblems, isPart, keyClash, rosterMiss } from './cross-checks.ts';
+import { crossCheck, driftProblems, isPart, keyClash, roleClash, rosterFault } from './cross-checks.ts';
 
 /** How far reading is: rows of the timetable, then of the roster, then what only all rows together show. */
 export interface ReadingStep {
@@ -55,6 +55,11 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
   await tally.add(input.problems, false);
   const { header, recognised, beginColumn, rows, whole } = await stageRows(staging, input, tally);
   if (whole && rows === 0) await tally.add([problem('timetable-empty', fileOf(input.timetable))], false);
+  const clashes = await staging.roleClashes();
+  await tally.add(
+    clashes.map((clash) => roleClash(input.timetable.displayName, clash)),
+    true,
+  );
   const rosterWhole = input.roster === null || (await stageRoster(staging, input, input.roster, tally, isPart(header)));
   input.progress({ is: 'rows-together', rows });
   const { displayName } = input.timetable;
@@ -137,7 +142,7 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
 /** @param ofPart the timetable is only a part, and the roster may name more than it holds */
 async function stageRoster(
   staging: Draft,
-  { progress, interrupt }: StageInput,
+  { timetable, progress, interrupt }: StageInput,
   roster: ReadInput,
   tally: Tally,
   ofPart: boolean,
@@ -146,10 +151,12 @@ async function stageRoster(
   let whole = false;
   for await (const batch of readRoster(roster)) {
     whole = batch.facts !== null;
-    const misses = await staging.roster(batch.entries);
-    const missProblems = ofPart ? [] : misses.map((miss) => rosterMiss(roster.displayName, miss));
+    const faults = (await staging.roster(batch.entries)).filter(({ is }) => is !== 'missing' || !ofPart);
+    const missing = faults.flatMap(({ is, entry }) => (is === 'missing' ? [entry] : []));
+    await staging.rejectEntries([...batch.rejected, ...missing].map(({ line }) => line));
+    const faultProblems = faults.map((fault) => rosterFault(roster.displayName, timetable.displayName, fault));
     await tally.add(
-      [...batch.problems, ...missProblems].sort((a, b) => a.line - b.line),
+      [...batch.problems, ...faultProblems].sort((a, b) => a.line - b.line),
       false,
     );
     rows += batch.entries.length;
