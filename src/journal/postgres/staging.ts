@@ -37,7 +37,7 @@ import { gatherRoles, type PlacedEntry, roleClashes, rolesOf } from './roles.ts'
 import { rowsJson, type Session } from './session.ts';
 import { enrolmentsRemoved, shift } from './shift.ts';
 import { readTotals } from './tally.ts';
-import { UPSERT_COURSES, UPSERT_LESSONS } from './upserts.ts';
+import { ADOPT, UPSERT_COURSES, UPSERT_LESSONS } from './upserts.ts';
 
 /** What only the newest timetable is known by. */
 const CLEARED = [
@@ -122,6 +122,15 @@ export class PostgresStaging implements Staging {
     for (const lesson of batch) {
       const key = keyOf(this.#courseOf(lesson), lesson.key);
       if (!first.has(key)) first.set(key, lesson);
+    }
+    const named = [...first.values()].filter(({ identity }) => identity !== null);
+    if (named.length > 0) {
+      const rows = named.map((lesson) => ({
+        course: this.#courseOf(lesson),
+        key: lesson.key,
+        identity: lesson.identity,
+      }));
+      await this.#write(ADOPT, rows);
     }
     const made = await this.#write<{ id: number; course: number; key: string }>(
       UPSERT_LESSONS,

@@ -110,6 +110,16 @@ const CLEARED = [
   'role_holder',
 ];
 
+/**
+ * A lesson that is in ClassIn under an identity of its own stays that lesson when its key changes, as one without a
+ * `lessonKey` gets another with its time: ClassIn would give the old one back, and call it made.
+ */
+const ADOPT = `
+  UPDATE lesson SET key = @key
+  WHERE identity = @identity AND course = @course AND key <> @key AND edition <> @edition
+    AND (state IN (${IN_CLASSIN}) OR doubts > 0)
+    AND NOT EXISTS (SELECT 1 FROM lesson AS other WHERE other.course = @course AND other.key = @key)`;
+
 export class SqliteStaging implements Staging {
   readonly #db: Db;
   readonly #facts: EditionFacts;
@@ -160,6 +170,10 @@ export class SqliteStaging implements Staging {
   }
 
   #lesson(course: number, lesson: StagedLesson): KeyClash | null {
+    if (lesson.identity !== null) {
+      const { key, identity } = lesson;
+      this.#statements.adopt.run({ course, key, identity, edition: this.#edition });
+    }
     const { changes } = this.#statements.lesson.run({
       course,
       key: lesson.key,
@@ -317,6 +331,7 @@ function prepare(db: Db) {
   return {
     course: db.prepare(UPSERT_COURSE),
     lesson: db.prepare(UPSERT_LESSON),
+    adopt: db.prepare(ADOPT),
     rows: rowWriter(db),
     lessonId: db.prepare('SELECT id FROM lesson WHERE course = ? AND key = ?').pluck(),
     taken: db.prepare(
