@@ -60,7 +60,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'vocabulary',
     ],
     libraries: ['wrap-ansi', 'yargs'],
-    outside: ['child_process', 'fs', 'fs/promises', 'http', 'net', 'os', 'readline/promises'],
+    outside: ['child_process', 'fs', 'fs/promises', 'http', 'net', 'os', 'readline/promises', 'stream/promises'],
   },
   // the program and the library
   '.': {

@@ -6,6 +6,7 @@ import type { Binding } from '../journal/journal.ts';
 import { type Requests, type Summary, summarize } from '../report/summary.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { Totals } from '../vocabulary/state.ts';
+import { isRehearsal } from './binding.ts';
 
 interface Standing {
   readonly totals: Totals;
@@ -38,6 +39,7 @@ export class Account {
   ): { readonly summary: Summary; readonly binding: Binding; readonly why: string | null } | null {
     if (this.#standing === null || this.#binding === null) return null;
     const { totals, requests, seconds } = this.#standing;
-    return { summary: summarize(ending, totals, requests, seconds), binding: this.#binding, why: this.#why };
+    const summary = summarize(ending, totals, requests, seconds, isRehearsal(this.#binding));
+    return { summary, binding: this.#binding, why: this.#why };
   }
 }

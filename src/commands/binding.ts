@@ -3,12 +3,26 @@ import type { Binding, PartialBinding } from '../journal/journal.ts';
 import { canonical, credentialVariables, readBaseUrl } from '../settings/credentials.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Environment } from '../settings/settings.ts';
+import { Failure, usage } from '../vocabulary/failure.ts';
 
 /** The sandbox is a school of its own, so that a rehearsal's journal is never continued against ClassIn. */
 export const SANDBOX_SID = '1000001';
 /** No secret at all: whoever reaches the sandbox may use it. */
 export const SANDBOX_SECRET = 'sandbox';
 const SANDBOX = 'the embedded sandbox';
+
+/** Whether a journal is of a rehearsal: what it holds was never in ClassIn. */
+export function isRehearsal({ baseUrl }: PartialBinding): boolean {
+  return baseUrl === SANDBOX;
+}
+
+/** A journal of a rehearsal that is named for the import itself, or the other way round, is refused in those words. */
+export function tellingOfRehearsal(error: unknown): unknown {
+  if (!(error instanceof Failure) || error.code !== 'journal-of-other-school') return error;
+  const { path = '', there = '', here } = error.values;
+  if (there === SANDBOX_SID) return usage('journal-of-rehearsal', { path }, error);
+  return here === SANDBOX_SID ? usage('journal-not-of-rehearsal', { path, there }, error) : error;
+}
 
 export function sandboxBinding(term: string): Binding {
   return { school: SANDBOX_SID, baseUrl: SANDBOX, term };

@@ -16,6 +16,7 @@ import { secondOf } from '../vocabulary/ids.ts';
 import { phrase, phraseText } from '../vocabulary/phrase.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import type { Account } from './account.ts';
+import { isRehearsal } from './binding.ts';
 import { confirm } from './confirm.ts';
 import type { Inputs } from './inputs.ts';
 import { problemsAsTalk, sayRecognised } from './problem-report.ts';
@@ -128,9 +129,9 @@ async function endsForShift(
 }
 
 /** What the run would have been about, or what the journal holds where the reading was not finished. */
-async function tellCounts({ voice, account }: Given, totals: Totals, ending: Ending): Promise<void> {
+async function tellCounts({ voice, account, journal }: Given, totals: Totals, ending: Ending): Promise<void> {
   account.note(totals, NO_REQUESTS, 0);
-  if (voice.json) await voice.data(summarize(ending, totals, NO_REQUESTS, 0), '');
+  if (voice.json) await voice.data(summarize(ending, totals, NO_REQUESTS, 0, isRehearsal(journal.binding)), '');
 }
 
 function unlike({ place, world: { lang } }: Given, shift: JudgedShift): string {

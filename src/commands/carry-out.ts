@@ -13,6 +13,7 @@ import { restedAt } from '../run/rest.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { Account } from './account.ts';
+import { isRehearsal } from './binding.ts';
 import { type Conducted, conduct } from './conduct.ts';
 import type { OpenSchool } from './school.ts';
 import type { Talk } from './talk.ts';
@@ -74,7 +75,7 @@ async function conclude(
   const totals = await journal.totals();
   account.note(totals, requests, seconds);
   account.stopped(why);
-  const summary = summarize(ending, totals, requests, seconds);
+  const summary = summarize(ending, totals, requests, seconds, isRehearsal(journal.binding));
   await journal.endRun(world.clock.now(), ending, JSON.stringify(summary));
   const { language } = voice;
   // Measuring texts is begun when the calls are over.
@@ -85,7 +86,8 @@ async function conclude(
   const { words, fill, lang } = language;
   if (why !== null) voice.warn(fill(words.talk.stopped, { why: saidIn(why, lang) }));
   if (voice.json) return;
-  if (ending === 'done') voice.say(words.endings.done);
+  if (ending === 'done') voice.say(endingSentence(ending, language, summary.sandbox).text);
   else if (endingSentence(ending, language).resumes) voice.warn(`${words.endings[ending]}\n    ${world.commandLine}`);
   else voice.warn(words.endings[ending]);
+  if (summary.sandbox && ending !== 'done') voice.say(words.talk.rehearsal);
 }

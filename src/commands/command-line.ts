@@ -3,25 +3,32 @@ import { readSettings } from '../settings/settings.ts';
 import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
 import { Failure, failureWords, usage } from '../vocabulary/failure.ts';
 import { listed, phrase } from '../vocabulary/phrase.ts';
+import { tellingOfRehearsal } from './binding.ts';
 import { COMMANDS, type CommandRow } from './commands.ts';
 import { ASK, FILES } from './completion.ts';
 import { parser, TOO_FEW } from './parser.ts';
+import { commandFirst } from './word-order.ts';
 import type { World } from './world.ts';
 
 /**
  * Carries out a command line and gives its exit code.
  * @throws Failure for anything outside the timetable that keeps the command from going on
  */
-export async function commandLine(argv: readonly string[], world: World, version: string): Promise<ExitCode> {
-  if (argv[0] === ASK) {
-    await world.out(await answered(argv.slice(1)));
+export async function commandLine(typed: readonly string[], world: World, version: string): Promise<ExitCode> {
+  if (typed[0] === ASK) {
+    await world.out(await answered(typed.slice(1)));
     return exitCode('done');
   }
+  const argv = commandFirst(typed);
   let ending: Ending = 'done';
   const parse = parser(
     COMMANDS,
     async (command, given) => {
-      ending = await command.act(given, world);
+      try {
+        ending = await command.act(given, world);
+      } catch (error) {
+        throw tellingOfRehearsal(error);
+      }
     },
     (message, given) => {
       const row = rowOf(argv);

@@ -1,5 +1,6 @@
 /** Where a CSV goes: stdout, or a file that appears whole and is its owner's alone; with `--json` an object a row. */
 import type { Edition } from '../journal/staging.ts';
+import { comparableName } from '../read/header-name.ts';
 import type { FileHeader } from '../read/settings.ts';
 import { encoder } from '../read/text.ts';
 import { csvText } from '../report/csv-writer.ts';
@@ -13,6 +14,10 @@ export const OUT = { about: 'write there instead of stdout', argument: 'file' } 
 /** How the timetable was written, so that what is given back looks the same. */
 export interface Style {
   readonly headers: readonly string[];
+  /** The headers as they are compared with the names of columns. */
+  readonly names: readonly string[];
+  /** Which of them was read as which column; empty for an older journal, where only their names say it. */
+  readonly columns: Readonly<Record<string, number>>;
   readonly delimiter: string;
   readonly lineEnding: string;
   readonly encoding: string;
@@ -20,10 +25,20 @@ export interface Style {
   readonly above: string;
 }
 
-const PLAIN: Style = { headers: [], delimiter: ',', lineEnding: '\n', encoding: 'utf-8', bom: false, above: '' };
+const PLAIN: Style = {
+  headers: [],
+  names: [],
+  columns: {},
+  delimiter: ',',
+  lineEnding: '\n',
+  encoding: 'utf-8',
+  bom: false,
+  above: '',
+};
 
 export function styleOf(edition: Edition | null): Style {
-  return (edition === null ? null : (JSON.parse(edition.header) as FileHeader | null)) ?? PLAIN;
+  const header = edition === null ? null : (JSON.parse(edition.header) as FileHeader | null);
+  return header === null ? PLAIN : { ...PLAIN, ...header, names: header.headers.map(comparableName) };
 }
 
 /**
@@ -71,11 +86,22 @@ export interface RowEvent {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+/** Every name once: a header that the file has again gets a number, as spreadsheets give it. */
+function distinct(headers: readonly string[]): readonly string[] {
+  const names = new Set<string>();
+  for (const header of headers) {
+    let name = header;
+    for (let n = 2; names.has(name) || (n > 2 && headers.includes(name)); n++) name = `${header} (${n})`;
+    names.add(name);
+  }
+  return [...names];
+}
+
 /** Header and record become an object; the type is ours, whatever a column is called. */
 async function* rowsOf(records: AsyncIterable<readonly string[]>): AsyncGenerator<RowEvent> {
   let headers: readonly string[] | null = null;
   for await (const record of records) {
-    if (headers === null) headers = record;
+    if (headers === null) headers = distinct(record);
     else {
       const cells = headers.map((header, place) => [header, record[place] ?? '']);
       yield { type: 'row', cells: Object.fromEntries(cells) };

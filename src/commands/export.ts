@@ -1,14 +1,16 @@
 /** `export`: every row with its IDs, for the office. */
 import { askJournal } from '../journal/open.ts';
-import { exportRecords, liveLinkRecords } from '../report/csv-files.ts';
+import { liveLinkRecords } from '../report/csv-files.ts';
+import { exportRecords } from '../report/export-file.ts';
 import { languageIn } from '../report/language.ts';
 import { credentialVariables, readSchool } from '../settings/credentials.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
-import { bindingToAsk, SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
+import { bindingToAsk, isRehearsal, SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
 import { command } from './command.ts';
 import { csvOutput, OUT, styleOf } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
+import { talk } from './talk.ts';
 import type { World } from './world.ts';
 
 export const exportRows = command({
@@ -30,10 +32,13 @@ export const exportRows = command({
     const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
     try {
       const style = styleOf(await questions.edition());
-      const { term, school } = await questions.binding();
+      const binding = await questions.binding();
+      const { term, school } = binding;
+      const voice = talk(world, settings);
+      if (isRehearsal(binding)) voice.say(voice.language.words.talk.invented);
       const records = argv['live-links']
         ? liveLinkRecords(questions.liveEnrolments(), secretFor(world, school, settings.credentials))
-        : exportRecords(style.headers, questions.rows('all'), await questions.lastRun(), term, languageIn(world.lang));
+        : exportRecords(style, questions.rows('all'), await questions.lastRun(), term, languageIn(world.lang));
       await csvOutput(world, records, style, 'people', settings.json, argv.out);
       return 'done';
     } finally {

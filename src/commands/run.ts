@@ -65,6 +65,7 @@ async function importOrResume(world: World, timetable: string, settings: Setting
   const saved = settings.plan === null ? null : await readSavedPlan(settings.plan);
   const school = await openSchool(world, settings, sandboxFile(timetable, settings));
   account.opened(school.binding);
+  if (settings.sandbox) voice.say(voice.language.words.talk.rehearsal);
   try {
     if (saved !== null) holdInputs(saved, settings.plan ?? '', digests, school.binding);
     if (!isDatabase(place)) makeFolderOf(place);

@@ -8,7 +8,7 @@ import { isComplete, NO_REQUESTS, summarize } from '../report/summary.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { Totals } from '../vocabulary/state.ts';
-import { bindingToAsk } from './binding.ts';
+import { bindingToAsk, isRehearsal } from './binding.ts';
 import { command } from './command.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
@@ -34,8 +34,9 @@ export const status = command({
       }
       const edition = await questions.edition();
       const ending = standing(edition, totals, lastRun);
-      const text = statusText(edition, totals, lastRun, ending, failures, voice.paint, voice.language);
-      await voice.data(summarize(ending, totals, NO_REQUESTS, 0), text);
+      const rehearsal = isRehearsal(await questions.binding());
+      const text = statusText(edition, totals, lastRun, ending, failures, rehearsal, voice.paint, voice.language);
+      await voice.data(summarize(ending, totals, NO_REQUESTS, 0, rehearsal), text);
       return 'done';
     } finally {
       await close();

@@ -120,6 +120,8 @@ export interface CourseNeed {
   /** When the first lesson begins that is to be made or filled. */
   readonly first: UnixSeconds;
   readonly calls: CallCounts;
+  /** Students in lessons who are to be added. */
+  readonly enrolments: number;
 }
 
 /** The people who see something new in ClassIn. */

@@ -25,6 +25,8 @@ export interface Plan {
     readonly done: number;
     /** In ClassIn, and no longer in the timetable, which has their lesson. */
     readonly removed: number;
+    /** Not to be sent: their lesson's row has a problem. */
+    readonly invalid: number;
   };
   /** How many see something new in ClassIn. */
   readonly people: Newcomers;
@@ -52,6 +54,7 @@ export interface Plan {
 export interface PlanFacts extends Changes {
   readonly totals: Totals;
   readonly requests: CallCounts;
+  readonly enrolmentsToAdd: number;
   readonly ready: readonly Readiness[];
   readonly people: Newcomers;
   readonly departures: number;
@@ -64,16 +67,17 @@ const OTHER_RATES = [5, 10, 50];
 
 /** @param rate calls per second; 0 is no limit */
 export function assemblePlan(facts: PlanFacts, rate: number): Plan {
-  const { totals, requests, ready, people, departures, shift, changes, removed, problems } = facts;
+  const { totals, requests, enrolmentsToAdd, ready, people, departures, shift, changes, removed, problems } = facts;
   const { enrolments } = totals;
   return {
     courses: made(totals.courses, requests.addCourse),
     lessons: made(totals.lessons, requests.addCourseClass),
     enrolments: {
       total: enrolments.total,
-      add: enrolments.pending + enrolments.failed,
+      add: enrolmentsToAdd,
       done: enrolments.added + enrolments.existing,
       removed: departures,
+      invalid: enrolments.pending + enrolments.failed - enrolmentsToAdd,
     },
     people,
     requests,

@@ -23,17 +23,26 @@ export function momentsFrom(now: UnixSeconds, asked: UnixSeconds | null): readon
   return [...moments].sort((a, b) => a - b).map(unixSeconds);
 }
 
+export interface Needed {
+  readonly requests: CallCounts;
+  /** Enrolments that those calls add. */
+  readonly enrolmentsToAdd: number;
+  readonly ready: readonly Readiness[];
+}
+
 export async function readiness(
   needs: AsyncIterable<readonly CourseNeed[]>,
   moments: readonly UnixSeconds[],
-): Promise<{ readonly requests: CallCounts; readonly ready: readonly Readiness[] }> {
+): Promise<Needed> {
   const sum = { addCourse: 0, addCourseClass: 0, addCourseClassStudent: 0, total: 0 };
+  let enrolments = 0;
   const rows = moments.map((by) => ({ by, calls: 0 }));
   for await (const batch of needs) {
-    for (const { first, calls } of batch) {
+    for (const { first, calls, enrolments: toAdd } of batch) {
+      enrolments += toAdd;
       for (const action of Object.keys(sum) as (keyof CallCounts)[]) sum[action] += calls[action];
       for (const row of rows) if (first <= row.by) row.calls = sum.total;
     }
   }
-  return { requests: sum, ready: [...rows, { by: null, calls: sum.total }] };
+  return { requests: sum, enrolmentsToAdd: enrolments, ready: [...rows, { by: null, calls: sum.total }] };
 }

@@ -51,7 +51,7 @@ export async function* readRoster(input: ReadInput): AsyncGenerator<RosterBatch,
     displayName: input.displayName,
     mapping: (settings.mapping ?? PLAIN_MAPPING).roster,
     rules: rosterRules(settings),
-    isComplete: (layout) => missingColumns(layout).length === 0,
+    isComplete: (layout) => missingRosterColumns(layout).length === 0,
   });
   try {
     const { findings, layout } = table;
@@ -85,7 +85,8 @@ function* inBatches({ cells, lines }: RecordBatch, readRow: EntryReader): Genera
   if (into.entries.length + into.rejected.length > 0) yield into;
 }
 
-function missingColumns(layout: Layout): readonly string[] {
+/** Columns that a roster cannot do without. */
+export function missingRosterColumns(layout: Layout): readonly string[] {
   const missing = layout.has('courseKey') || layout.has('courseName') ? [] : ['courseKey'];
   return layout.has('studentUid') ? missing : [...missing, 'studentUid'];
 }
@@ -100,7 +101,7 @@ function entryReader(
   const student = layout.source('studentUid');
   const studentName = layout.source('studentName');
   const lesson = layout.source('lessonKey');
-  for (const column of missingColumns(layout)) blameMissing('column-missing', column, headers, findings);
+  for (const column of missingRosterColumns(layout)) blameMissing('column-missing', column, headers, findings);
   if (findings.rowErrors > 0) return null;
 
   return (record, line, into) => {

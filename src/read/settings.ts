@@ -56,6 +56,8 @@ export interface ReadInput {
 export interface FileHeader {
   /** The header's cells, untouched. */
   readonly headers: readonly string[];
+  /** Canonical column → the header's cell that was read as it, from 0; left out where none was. */
+  readonly columns: Readonly<Record<string, number>>;
   readonly delimiter: string;
   /** As iconv names it: `utf-8`, `gb18030`, `utf-16le` … */
   readonly encoding: string;

@@ -80,7 +80,13 @@ async function beginTable(source: Source, input: TableInput): Promise<Table> {
   };
   return {
     findings,
-    header: headers === undefined ? null : headerOf(headers, headerLine, text, piece ?? NO_BYTES, dialect),
+    header:
+      headers === undefined
+        ? null
+        : {
+            ...headerOf(headers, headerLine, text, piece ?? NO_BYTES, dialect),
+            columns: placesIn(layout, input.rules),
+          },
     layout,
     records: async function* () {
       if (layout !== null) {
@@ -140,8 +146,13 @@ function layOutFound(headers: readonly string[], line: number, rules: LayoutRule
   return null;
 }
 
-function knownColumns(layout: Layout, { columns }: LayoutRules): number {
-  return [...columns].filter((column) => layout.source(column).index !== -1).length;
+function knownColumns(layout: Layout, rules: LayoutRules): number {
+  return Object.keys(placesIn(layout, rules)).length;
+}
+
+function placesIn(layout: Layout | null, { columns }: LayoutRules): FileHeader['columns'] {
+  const places = [...columns].map((column) => [column, layout?.source(column).index ?? -1] as const);
+  return Object.fromEntries(places.filter(([, place]) => place !== -1));
 }
 
 function withoutSkipped(batch: RecordBatch, isSkipped: (record: readonly string[]) => boolean): RecordBatch {
@@ -155,7 +166,7 @@ function headerOf(
   text: Text,
   piece: Buffer,
   { delimiter }: Dialect,
-): FileHeader {
+): Omit<FileHeader, 'columns'> {
   return {
     headers,
     delimiter,

@@ -63,8 +63,9 @@ function madeText(made: MadePlan, { words, fill }: Language): string {
   return invalid > 0 ? text + fill(words.plan.withProblems, { invalid }) : text;
 }
 
-function enrolmentText({ total, add, done, removed }: Plan['enrolments'], { words, fill }: Language): string {
-  const text = fill(words.plan.enrolments, { total, add, done });
+function enrolmentText({ total, add, done, removed, invalid }: Plan['enrolments'], { words, fill }: Language): string {
+  const sound = fill(words.plan.enrolments, { total, add, done });
+  const text = invalid > 0 ? sound + fill(words.plan.withProblems, { invalid }) : sound;
   return removed > 0 ? text + fill(words.plan.noLonger, { removed }) : text;
 }
 

@@ -46,13 +46,17 @@ export function failureOf({ kind, errno, said, count: n, lines }: FailureGroup, 
   };
 }
 
-/** @param ending that describes the import as it stands now */
+/**
+ * @param ending that describes the import as it stands now
+ * @param rehearsal what it tells is in the sandbox alone
+ */
 export function statusText(
   edition: Edition | null,
   totals: Totals,
   lastRun: RunRecord | null,
   ending: Ending,
   failures: readonly Failure[],
+  rehearsal: boolean,
   paint: Paint,
   language: Language,
 ): string {
@@ -62,7 +66,9 @@ export function statusText(
   if (edition === null) return status.empty;
   const rows = counted(words.counted.rows, edition.rows);
   lines.push(`${paint.bold(edition.file)}${marks.comma}${rows}`, '', ...totalsTable(totals, language));
-  if (lastRun !== null) lines.push('', lastRunText(lastRun, ending, language));
+  if (rehearsal) lines.push('', words.talk.rehearsal);
+  if (lastRun !== null)
+    lines.push('', lastRunText(lastRun, endingSentence(ending, language, rehearsal).text, language));
   for (const { kind, errno, count: n, lines: rows, meaning, hint } of failures) {
     const withErrno = errno === null ? '' : fill(status.withErrno, { errno: String(errno) });
     lines.push('', `${paint.red(counted(words.counted.failed[kind], n))}${withErrno}${marks.colon}${meaning}`);
@@ -71,10 +77,10 @@ export function statusText(
   return lines.join('\n');
 }
 
-function lastRunText({ startedAt, endedAt, pid, host }: RunRecord, ending: Ending, language: Language): string {
+function lastRunText({ startedAt, endedAt, pid, host }: RunRecord, ending: string, language: Language): string {
   const { words, fill } = language;
   const began = new Date(startedAt).toISOString();
   if (endedAt === null) return fill(words.status.open, { began, pid: String(pid), host });
   const ended = new Date(endedAt).toISOString();
-  return fill(words.status.ended, { began, ended, ending: endingSentence(ending, language).text });
+  return fill(words.status.ended, { began, ended, ending });
 }

@@ -17,10 +17,19 @@ export interface Summary extends Totals {
   readonly ending: Ending;
   readonly requests: Requests;
   readonly seconds: number;
+  /** Only of a rehearsal, whose calls went to the embedded sandbox. */
+  readonly sandbox?: true;
 }
 
-export function summarize(ending: Ending, totals: Totals, requests: Requests, seconds: number): Summary {
-  return { type: 'summary', exitCode: exitCode(ending), ending, ...totals, requests, seconds };
+export function summarize(
+  ending: Ending,
+  totals: Totals,
+  requests: Requests,
+  seconds: number,
+  rehearsal: boolean,
+): Summary {
+  const summary = { type: 'summary', exitCode: exitCode(ending), ending, ...totals, requests, seconds } as const;
+  return rehearsal ? { ...summary, sandbox: true } : summary;
 }
 
 export const NO_REQUESTS: Requests = {

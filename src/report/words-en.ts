@@ -196,6 +196,9 @@ export const WORDS_EN = {
     page: 'listed in: {page}',
   },
   talk: {
+    rehearsal: 'This is a rehearsal in the sandbox: nothing goes to ClassIn.',
+    rehearsed: 'Everything in the timetable is in the sandbox; this was a rehearsal, and nothing went to ClassIn.',
+    invented: "This is the journal of a rehearsal: the IDs are the sandbox's own, ClassIn knows none of them.",
     sayAgain: '… and {warnings}: see `check`',
     readAs: 'Read as: {columns}',
     checked: '{rows}, {errors}, {warnings}',

@@ -194,6 +194,9 @@ export const WORDS_ZH: InOtherWords<typeof WORDS_EN> = {
     page: '出处：{page}',
   },
   talk: {
+    rehearsal: '这是沙箱演练：不会向 ClassIn 发送任何内容。',
+    rehearsed: '课表中的一切都已在沙箱中；这是演练，没有向 ClassIn 发送任何内容。',
+    invented: '这是演练的日志：其中的 ID 是沙箱自己的，ClassIn 并不认识。',
     sayAgain: '…… {warnings}：详见 `check`',
     readAs: '识别为：{columns}',
     checked: '{rows}，{errors}，{warnings}',

@@ -24,12 +24,13 @@ export function duration(seconds: number, { words, fill }: Language): string {
   return fill(words.duration.hours, { h: Math.floor(minutes / 60), m: two(minutes % 60) });
 }
 
-/** How a run ended, as a sentence of its own; `resumes` where the same command goes on, and its colon is left out. */
+/** How a run ended, as a sentence of its own; `resumes` where the same command goes on, and its colon is left out. A rehearsal's is of the sandbox. */
 export function endingSentence(
   ending: Ending,
   { words }: Language,
+  rehearsal = false,
 ): { readonly text: string; readonly resumes: boolean } {
-  const text = words.endings[ending];
+  const text = rehearsal && ending === 'done' ? words.talk.rehearsed : words.endings[ending];
   const resumes = /[:：]$/.test(text);
   return { text: resumes ? text.slice(0, -1) + words.marks.fullStop : text, resumes };
 }

@@ -120,6 +120,14 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
     message: '日志 {path} 属于另一所学校（SID {there}，不是 {here}）',
     hint: ANOTHER_JOURNAL,
   },
+  'journal-of-rehearsal': {
+    message: '日志 {path} 是演练用的：其中的内容在沙箱里，不在 ClassIn 里',
+    hint: '请用 --journal 指定另一个日志，或加上 --sandbox 继续演练',
+  },
+  'journal-not-of-rehearsal': {
+    message: '日志 {path} 属于学校 {there}，不是演练用的',
+    hint: '请用 --journal 指定另一个日志：演练要有自己的日志',
+  },
   'journal-of-other-address': { message: '日志 {path} 属于 {there}，不属于 {here}', hint: ANOTHER_JOURNAL },
   'journal-of-other-term': { message: '日志 {path} 属于学期“{there}”，不是“{here}”', hint: ANOTHER_JOURNAL },
   'db-credentials': {

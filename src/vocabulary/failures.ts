@@ -197,6 +197,14 @@ export const FAILURES = {
     message: 'the journal {path} belongs to another school (SID {there}, not {here})',
     hint: 'name another journal with --journal, one for each school and term',
   },
+  'journal-of-rehearsal': {
+    message: 'the journal {path} is that of a rehearsal: what it holds is in the sandbox, not in ClassIn',
+    hint: 'name another journal with --journal, or go on with the rehearsal with --sandbox',
+  },
+  'journal-not-of-rehearsal': {
+    message: 'the journal {path} belongs to the school {there}, not to a rehearsal',
+    hint: 'name another journal with --journal: a rehearsal has one of its own',
+  },
   'journal-of-other-address': {
     message: 'the journal {path} belongs to {there}, not to {here}',
     hint: 'name another journal with --journal, one for each school and term',

@@ -105,6 +105,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
   'duration-unreadable': words('“{value}”不是时长', '请写分钟数（90）或小时和分钟（1:30）'),
   'time-in-milliseconds': words('“{value}”的单位是毫秒', '请去掉末三位：Unix 时间以秒为单位'),
   'date-impossible': words('日历或时钟上没有 {value}', '请更正日期或时间'),
+  'date-far-off': words(
+    '{value} 太远了：日期应在 1971 年到 4999 年之间',
+    '请更正年份；ClassIn 只接受三年之内开始的课节',
+  ),
   'time-given-twice': words('本行同时有 {column} 和 {other}', '请只保留其中一个，以便确定以哪个为准'),
   'timezone-missing': words(
     '“{value}”是当地时间，但没有指定时区',

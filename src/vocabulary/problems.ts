@@ -144,6 +144,10 @@ export const PROBLEMS = {
     'leave out the last three digits: Unix time is in seconds',
   ),
   'date-impossible': error('there is no {value} in the calendar or on the clock', 'correct the date or the time'),
+  'date-far-off': error(
+    '{value} is too far away: a date lies between 1971 and 4999',
+    'correct the year; ClassIn takes lessons that begin within three years',
+  ),
   'time-given-twice': error(
     'the row has both {column} and {other}',
     'keep one of the two, so that it is clear which one counts',

@@ -142,3 +142,33 @@ test('for people, plan and run say the same in words', async () => {
   expect(plan.stdout).toContain('lessons     1: 0 to create, 0 done, 1 changed');
   expect([plan.code, ran.code]).toEqual([0, 3]);
 });
+
+test('explain tells the calls of a lesson that were sent after it was made, for the students it has now', async () => {
+  const folder = newFolder();
+  const { environment } = await openSandbox();
+  const run = () => importer(folder, ['run', 'term.csv', '--rate', '0'], environment);
+  const rows = [
+    { lessonKey: 'a', students: '1;2;3' },
+    { lessonKey: 'b', students: '1;2' },
+    { lessonKey: 'c', students: '1' },
+  ];
+  const calls = async (lesson: string) => {
+    const ran = await importer(folder, ['explain', `MATH/${lesson}`, '--journal', 'data/term.sqlite', '--json']);
+    const { studentCalls } = lastLine(ran).lesson as { studentCalls: { calls: number; runs: readonly number[] } };
+    return [studentCalls.calls, studentCalls.runs];
+  };
+  write(folder, 'term.csv', timetableOf([...COLUMNS, 'students'], rows.slice(0, 2)));
+  await run();
+  expect([await calls('a'), await calls('b')]).toEqual([
+    [3, [1]],
+    [2, [1]],
+  ]);
+  // the third lesson comes later, and of the second a student has left
+  const later = [rows[0], { ...rows[1], students: '1' }, rows[2]] as readonly Row[];
+  write(folder, 'term.csv', timetableOf([...COLUMNS, 'students'], later));
+  await run();
+  expect([await calls('b'), await calls('c')]).toEqual([
+    [2, [1, 2]],
+    [1, [2]],
+  ]);
+});

@@ -62,7 +62,7 @@ test('plan, run and status in Chinese, by the environment', async () => {
   const run = await importer(folder, ['run', 'term.csv', '--sandbox', '--rate', '0'], environment);
   expect(run.code).toBe(0);
   expectChinese(run);
-  expect(run.stderr).toContain('课表中的全部内容都已在 ClassIn 中。');
+  expect(run.stderr).toContain('课表中的一切都已在沙箱中；这是演练，没有向 ClassIn 发送任何内容。');
   const status = await importer(folder, ['status', '--journal', 'data/term.sqlite'], environment);
   expectChinese(status);
   expect(status.stdout).toContain('最近一次运行始于');

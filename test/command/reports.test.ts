@@ -2,14 +2,18 @@
  * The two CSV files: `failures` gives the office's own cells back byte for byte, in the file's own dialect; `export` is
  * for a spreadsheet, with formulas made harmless.
  */
-import { statSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
+import { writeWhole } from '../../src/commands/whole-file.ts';
+import { usage } from '../../src/vocabulary/failure.ts';
 import { openSandbox } from './school.ts';
-import { csvRows, importer, newFolder, read, write } from './support.ts';
+import { csvRows, importer, lastLine, newFolder, read, write } from './support.ts';
 import { nextWeek } from './term.ts';
 
 const begin = nextWeek();
 const at = (n: number) => String(begin + n * 3600);
+/** A day of the term, which begins a week from now, on whatever weekday that is. */
+const dayOf = (n: number) => new Date((begin + n * 86_400) * 1000).toISOString().slice(0, 10);
 
 /** Cells as an office has them: quoted without need, padded, with line breaks, formulas, and results of an earlier round. */
 const HEADER = [
@@ -137,10 +141,116 @@ test('a row with a cell too many is given back with it, so that it cannot slip i
   expect([check.code, check.stdout.match(/\[row-too-long\]/g)]).toEqual([4, ['[row-too-long]', '[row-too-long]']]);
 });
 
+test('failures: a weekly row is given back once, however many lessons it stands for and however many there are in all', async () => {
+  const own = newFolder();
+  const rows = Array.from({ length: 60 }, (_, n) => `C${n},Course ${n},L,Lesson,${200_100 + n},Mon,09:00,09:45`);
+  write(
+    own,
+    'term.csv',
+    ['courseKey,courseName,lessonKey,className,teacherUid,weekday,startTime,endTime', ...rows].join('\n'),
+  );
+  const term = ['--term-start', dayOf(0), '--term-end', dayOf(11 * 7 - 1), '--timezone', 'UTC'];
+  const refused = await openSandbox({
+    rules: [{ match: { action: 'addCourse' }, do: { errno: 134 } }],
+  });
+  await importer(own, ['run', 'term.csv', ...term, '--rate', '0'], refused.environment);
+  await importer(own, ['failures', ...journal, '--out', 'mend.csv']);
+  expect(csvRows(read(`${own}/mend.csv`)).map(({ courseKey }) => courseKey)).toEqual(rows.map((_, n) => `C${n}`));
+  const again = await importer(own, ['plan', 'mend.csv', ...term, ...journal, '--json'], refused.environment);
+  expect([again.code, lastLine(again)]).toMatchObject([0, { lessons: { total: 660 } }]);
+});
+
+test('export: lessons of weekly rows say their own keys and times, and the file given back asks for no call', async () => {
+  const own = newFolder();
+  const columns = 'courseKey,courseName,lessonKey,className,teacherUid,weekday,date,startTime,endTime,endDate,Room';
+  const rows = [
+    `M,Maths,L,Lesson,200100,"Mon, Thu",,09:00,09:45,,1`,
+    `M,Maths,,Talk,200101,Tue,,10:00,10:45,,2`,
+    // one day only, and with a key it is a lesson of a pattern all the same
+    `A,Art,one,Once,200102,Wed,,10:00,10:45,${dayOf(6)},3`,
+    `A,Art,two,Plain,200103,,${dayOf(9)},10:00,10:45,,4`,
+    `A,Art,,Keyless,200103,,${dayOf(10)},10:00,10:45,,5`,
+  ];
+  write(own, 'term.csv', [columns, ...rows].join('\n'));
+  write(own, 'roster.csv', `courseKey,studentUid,lessonKey\nM,1,\nM,2,\nA,3,two\n`);
+  const term = ['--term-start', dayOf(0), '--term-end', dayOf(20), '--timezone', 'Europe/Paris', '--term', 'T'];
+  const { environment } = await openSandbox();
+  const ran = await importer(own, ['run', 'term.csv', '--students', 'roster.csv', ...term, '--rate', '0'], environment);
+  expect(ran.code).toBe(0);
+  await importer(own, ['export', ...journal, '--out', 'ids.csv']);
+
+  const exported = csvRows(read(`${own}/ids.csv`));
+  const of = (room: string) => exported.filter(({ Room }) => Room === room);
+  expect(exported.map(({ Room }) => Room)).toEqual([...'1'.repeat(6), ...'2'.repeat(3), ...'345']);
+  expect(new Set(exported.map(({ lessonKey }) => lessonKey)).size).toBe(exported.length);
+  for (const row of [...of('1'), ...of('2'), ...of('3')]) {
+    expect(row).toMatchObject({ weekday: '', date: '', startTime: '', endDate: '', state: 'created' });
+    expect([row.beginTime, row.endTime]).toEqual([
+      expect.stringMatching(/T.*Z$/),
+      expect.stringMatching(/T.*:45:00Z$/),
+    ]);
+  }
+  for (const { lessonKey, beginTime = '' } of of('1')) expect(lessonKey).toBe(`L ${beginTime.slice(0, 10)}`);
+  expect(of('4')).toMatchObject([{ lessonKey: 'two', date: dayOf(9), startTime: '10:00', endTime: '10:45' }]);
+
+  // a key from the export is one that explain knows
+  const asked = of('2')[0]?.lessonKey ?? '';
+  expect((await importer(own, ['explain', `M/${asked}`, ...journal])).stdout).toContain('Talk');
+
+  const back = ['ids.csv', '--students', 'roster.csv', '--timezone', 'Europe/Paris', '--term', 'T'];
+  expect(await importer(own, ['check', ...back])).toMatchObject({ code: 0 });
+  const plan = await importer(own, ['plan', ...back, ...journal, '--json'], environment);
+  expect([plan.code, lastLine(plan)]).toMatchObject([
+    0,
+    {
+      lessons: { total: 12, create: 0, done: 12, changed: 0 },
+      enrolments: { total: 19, add: 0, done: 19 },
+      requests: { total: 0 },
+      problems: [],
+    },
+  ]);
+  // even where the journal is lost the identities are the same
+  const fresh = await importer(
+    own,
+    ['run', ...back, '--journal', 'fresh.sqlite', '--rate', '0', '--json'],
+    environment,
+  );
+  expect([fresh.code, lastLine(fresh)]).toMatchObject([0, { lessons: { total: 12, created: 0, existing: 12 } }]);
+});
+
 test('--out never leaves half a file, and says where it cannot write', async () => {
   const { code, stderr } = await importer(folder, ['export', ...journal, '--out', 'no/such/folder.csv']);
   expect(code).toBe(2);
   expect(stderr).toMatch(
     /^classin-import: no\/such\/folder\.csv cannot be written.*\n {4}name another file with --out\n$/,
   );
+});
+
+test('a journal that turns out to be damaged halfway is blamed itself, and nothing is left behind', async () => {
+  const own = newFolder();
+  const damaged = usage('journal-damaged', { path: 'term.sqlite' });
+  async function* pieces() {
+    yield 'courseKey\n';
+    throw damaged;
+  }
+  await expect(writeWhole(`${own}/ids.csv`, pieces())).rejects.toBe(damaged);
+  expect(readdirSync(own)).toEqual([]);
+  const open = (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd') : []).map((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`);
+    } catch {
+      return '';
+    }
+  });
+  expect(open.filter((path) => path.startsWith(own))).toEqual([]);
+});
+
+test('export --json gives both cells of two columns with one name', async () => {
+  const own = newFolder();
+  const header = 'courseKey,courseName,lessonKey,className,beginTime,endTime,teacherUid,Room,Room,Room (2)';
+  write(own, 'term.csv', `${header}\nM,Maths,1,One,${at(0)},${at(1)},100001,first,second,third\n`);
+  const { environment } = await openSandbox();
+  await importer(own, ['run', 'term.csv', '--rate', '0'], environment);
+  const line = lastLine(await importer(own, ['export', ...journal, '--json']));
+  expect(line.cells).toMatchObject({ Room: 'first', 'Room (3)': 'second', 'Room (2)': 'third' });
 });

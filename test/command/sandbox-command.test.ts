@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { request } from 'undici';
+import { openSandbox } from './school.ts';
 import { importer, lastLine, newFolder, write } from './support.ts';
 import { writeTerm } from './term.ts';
 
@@ -67,4 +68,39 @@ test('--json says the address as an object', async () => {
   const sandbox = await startCommand(newFolder(), '--json');
   expect(JSON.parse(sandbox.url)).toEqual({ type: 'sandbox', url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:/) });
   expect(await sandbox.stop()).toBe(0);
+});
+
+test('a rehearsal says that it is one, and its journal is never taken for that of an import', async () => {
+  const folder = newFolder();
+  writeTerm(folder, { lessons: [1], attending: () => [0] });
+  const journal = ['--journal', 'data/term.sqlite'];
+  const rehearsal = ['run', 'term.csv', '--students', 'roster.csv', '--rate', '0', '--sandbox'];
+  const run = await importer(folder, rehearsal);
+  expect(run.stderr).toContain('This is a rehearsal in the sandbox: nothing goes to ClassIn.');
+  expect(run.stderr).toContain('Everything in the timetable is in the sandbox; this was a rehearsal');
+  const status = await importer(folder, ['status', ...journal]);
+  expect(status.stdout).toContain('rehearsal in the sandbox');
+  const exported = await importer(folder, ['export', ...journal]);
+  expect(exported.stderr).toContain("the IDs are the sandbox's own");
+  expect(run.stderr + status.stdout + exported.stderr).not.toContain('is in ClassIn');
+
+  // the environment says it too; programs get it as a field and nothing else
+  const told = await importer(folder, ['run', 'term.csv', '--json'], { CLASSIN_IMPORT_SANDBOX: '1' });
+  expect([told.stderr, lastLine(told)]).toMatchObject(['', { type: 'summary', exitCode: 0, sandbox: true }]);
+  expect(lastLine(await importer(folder, ['status', ...journal, '--json']))).toMatchObject({ sandbox: true });
+  expect((await importer(folder, ['export', ...journal, '--quiet'])).stderr).toBe('');
+
+  const { environment, sandbox } = await openSandbox();
+  const real = await importer(folder, ['run', 'term.csv', '--rate', '0'], environment);
+  expect(real.code).toBe(2);
+  expect(real.stderr).toMatch(/data\/term\.sqlite is that of a rehearsal.*\n {4}name another journal with --journal/);
+  const own = await importer(
+    folder,
+    ['run', 'term.csv', '--rate', '0', '--journal', 'own.sqlite', '--json'],
+    environment,
+  );
+  expect([own.code, Object.keys(lastLine(own))]).toEqual([0, expect.not.arrayContaining(['sandbox'])]);
+  const mixed = await importer(folder, [...rehearsal, '--journal', 'own.sqlite'], environment);
+  expect([mixed.code, mixed.stderr]).toEqual([2, expect.stringContaining('a rehearsal has one of its own')]);
+  expect(sandbox.school.ledger.summary().made).toMatchObject({ courses: 1, lessons: 1 });
 });

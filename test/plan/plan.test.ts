@@ -26,6 +26,7 @@ test('a plan is the totals and the calls, seen from before', () => {
   const facts = {
     totals,
     requests,
+    enrolmentsToAdd: 52,
     people,
     departures: 4,
     ready: [
@@ -40,7 +41,7 @@ test('a plan is the totals and the calls, seen from before', () => {
   expect(assemblePlan(facts, 3)).toEqual({
     courses: { total: 5, create: 2, done: 2, changed: 0, invalid: 1 },
     lessons: { total: 20, create: 11, done: 5, changed: 1, invalid: 3 },
-    enrolments: { total: 100, add: 60, done: 40, removed: 4 },
+    enrolments: { total: 100, add: 52, done: 40, removed: 4, invalid: 8 },
     people,
     requests,
     etaSeconds: 6.7,

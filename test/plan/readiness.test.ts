@@ -15,6 +15,7 @@ const need = (first: number, addCourse: number, addCourseClass: number, addCours
     ...{ addCourse, addCourseClass, addCourseClassStudent },
     total: addCourse + addCourseClass + addCourseClassStudent,
   },
+  enrolments: 10 * addCourseClassStudent,
 });
 
 test('what begins by a moment is ready when the last course is done that has to do with it', async () => {
@@ -22,6 +23,7 @@ test('what begins by a moment is ready when the last course is done that has to 
   const needs = () => batches([need(10, 1, 2, 3), need(500, 0, 1, 0)], [need(20, 1, 1, 1)]);
   expect(await readiness(needs(), [at(5), at(10), at(20), at(499)])).toEqual({
     requests: { addCourse: 2, addCourseClass: 4, addCourseClassStudent: 4, total: 10 },
+    enrolmentsToAdd: 40,
     ready: [
       { by: 5, calls: 0 },
       { by: 10, calls: 6 },

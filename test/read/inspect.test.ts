@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { inspectFile } from '../../src/read/inspect/inspect.ts';
 import { inspectionText } from '../../src/read/inspect/inspection-text.ts';
+import { parseMapping } from '../../src/read/mapping/mapping-file.ts';
 import { withFile } from './reading.ts';
 
 const ROOT = join(import.meta.dirname, '../../fixtures/timetables');
@@ -89,5 +90,33 @@ test('a workbook under the name of a CSV is said to be one', async () => {
     const { questions, header } = await inspectFile({ path, displayName: 'term.csv', settings: NOTHING_SAID }, 'en');
     expect(header).toBeNull();
     expect(questions[0]?.asks).toContain('Excel workbook');
+  });
+});
+
+test('a roster is known as one, and its UIDs are no weekdays', async () => {
+  await withFile('courseKey,studentUid\nMATH,501\nMATH,502\nART,6\n', async (path) => {
+    const inspection = await inspectFile({ path, displayName: 'roster.csv', settings: NOTHING_SAID }, 'en');
+    expect(inspection).toMatchObject({ looksLike: 'roster', questions: [] });
+    const text = inspectionText(inspection, 'en');
+    expect(text).toContain('It looks like a roster, who attends which course');
+    expect(text).toContain('--students roster.csv');
+    expect(text).toContain('studentUid → studentUid; number, 3 filled');
+    expect(inspection.mapping).toContain('roster:\n  columns:\n    courseKey: courseKey  # MATH | ART\n');
+    expect(parseMapping(inspection.mapping, 'm.yaml').roster.columns).toEqual({
+      courseKey: 'courseKey',
+      studentUid: 'studentUid',
+    });
+  });
+});
+
+test('numbers are weekdays where their column is of weekdays, or where they can be nothing longer', async () => {
+  const text =
+    'courseName,className,weekday,startTime,endTime,teacherUid,seatNum,Tag,Room\nA,L,135,08:00,09:00,501,6,2,201\n';
+  await withFile(text, async (path) => {
+    const inspection = await inspectFile({ path, displayName: 'term.csv', settings: NOTHING_SAID }, 'en');
+    const kinds = Object.fromEntries(inspection.columns.map(({ header, look }) => [header, look.kind]));
+    expect(kinds).toMatchObject({ weekday: 'weekday', Tag: 'weekday' });
+    expect(kinds).toMatchObject({ teacherUid: 'number', seatNum: 'number', Room: 'number' });
+    expect(inspectionText(inspection, 'en')).toMatch(/^term\.csv: 1 row\n/);
   });
 });

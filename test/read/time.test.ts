@@ -40,6 +40,11 @@ test.each([
   ['45321.75', 'date-is-number'],
   ['31/02/2025', 'date-impossible'],
   ['2025-13-01', 'date-impossible'],
+  ['1960-03-01', 'date-far-off'],
+  ['9999-12-31', 'date-far-off'],
+  ['01.03.1960', 'date-far-off'],
+  ['03/13/1960', 'date-far-off'],
+  ['1900-02-29', 'date-impossible'],
   ['soon', 'date-unreadable'],
   ['17/02/25', 'date-unreadable'],
 ])('the date %s', (cell, expected) => {

@@ -162,6 +162,7 @@ const wrongTimes: readonly [begin: string, end: string, ...found: string[]][] = 
   ['2027-03-01 07:00', '2027-03-02 07:01', 'lesson-too-long@2 endTime'],
   ['2027-02-29 07:00', '2027-03-01 07:00', 'date-impossible@2 beginTime'],
   ['2027-02-28 25:00', '2027-03-01 07:00', 'date-impossible@2 beginTime'],
+  ['1960-03-01T07:00:00Z', '9999-03-01 08:00', 'date-far-off@2 beginTime', 'date-far-off@2 endTime'],
   ['1803855600000', '1803859200000', 'time-in-milliseconds@2 beginTime', 'time-in-milliseconds@2 endTime'],
   ['tomorrow', '', 'time-unreadable@2 beginTime', 'value-missing@2 endTime'],
 ];

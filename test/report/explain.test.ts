@@ -45,6 +45,8 @@ test('tells the cells, the values, the IDs, each call and the remedy', async () 
   expect(stdout).toMatch(/What is wrong: errno 136, /);
   expect(stdout).toContain('What to do: ');
   expect(stdout).toMatch(/course ID +70001/);
+  // its students were called for, with the course's other lessons
+  expect(stdout).not.toContain('calls for its students');
 });
 
 test('a student who is missing is named, and the calls for students are summed up', async () => {

@@ -10,7 +10,7 @@ const TOTALS = {
   enrolments: { total: 900, added: 600, existing: 9, failed: 1, pending: 290 },
 };
 const REQUESTS = { addCourse: 3, addCourseClass: 45, addCourseClassStudent: 21, total: 69, retries: 2 };
-const SUMMARY = summarize('unreachable', TOTALS, REQUESTS, 18.4);
+const SUMMARY = summarize('unreachable', TOTALS, REQUESTS, 18.4, false);
 const ENDED_AT = 1_900_000_000_500 as UnixMillis;
 
 const NAME = '[a-zA-Z_:][a-zA-Z0-9_:]*';

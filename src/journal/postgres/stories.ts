@@ -57,7 +57,7 @@ export class PostgresStories implements Stories {
     return {
       standing,
       attempts: await this.#attempts('action = 1 AND lesson = $2', lesson.ref),
-      studentCalls: await this.#studentCalls(lesson.ref),
+      studentCalls: lesson.id === null ? NO_CALLS : await this.#studentCalls(lesson.ref),
       failedStudents: await this.#all<StudentInTrouble>(FAILED_STUDENTS, lesson.ref),
     };
   }
@@ -139,11 +139,17 @@ export class PostgresStories implements Stories {
 
 const ATTEMPTS = 'SELECT run, action, at, took, status, errno, said, student, lessons FROM attempt WHERE journal = $1';
 
-/** Calls for a student of the lesson, in its course; which of the student's lessons travelled is not kept. */
+/**
+ * Calls for a student of the lesson, in its course, after it was made; which of the student's lessons travelled is not
+ * kept. A removed lesson has the students it had last.
+ */
 const CARRIED_BY = `action = 2 AND (course, student) IN (
   SELECT lesson.course, enrolment.student FROM lesson
   JOIN enrolment ON enrolment.journal = $1 AND enrolment.course = lesson.course AND enrolment.lesson = lesson.id
-  WHERE lesson.journal = $1 AND lesson.id = $2)`;
+    AND enrolment.edition = lesson.edition
+  WHERE lesson.journal = $1 AND lesson.id = $2)
+  AND at >= coalesce((SELECT max(made.at) FROM attempt AS made
+    WHERE made.journal = $1 AND made.action = 1 AND made.lesson = $2 AND made.errno IN (1, 398)), 0)`;
 
 const FAILED_STUDENTS = `
   SELECT enrolment.student, student.name AS "studentName", enrolment.errno, enrolment_errno.said

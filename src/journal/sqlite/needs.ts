@@ -24,12 +24,14 @@ const NEEDS = `
   SELECT CASE WHEN to_fill.first < to_make.first THEN to_fill.first
       ELSE coalesce(to_make.first, to_fill.first, course.begin) END AS first,
     CASE WHEN course.state IN (0, 3) THEN 1 ELSE 0 END AS courses,
-    coalesce(to_make.n, 0) AS lessons, coalesce(to_fill.n, 0) AS students
+    coalesce(to_make.n, 0) AS lessons, coalesce(to_fill.n, 0) AS students,
+    coalesce(to_fill.enrolments, 0) AS enrolments
   FROM course
   LEFT JOIN (SELECT lesson.course, count(*) AS n, min(lesson.begin) AS first ${OPEN_LESSONS} GROUP BY lesson.course)
     AS to_make ON to_make.course = course.id
   LEFT JOIN (
-    SELECT course, sum((n + ${LESSONS_PER_CALL - 1}) / ${LESSONS_PER_CALL}) AS n, min(first) AS first
+    SELECT course, sum((n + ${LESSONS_PER_CALL - 1}) / ${LESSONS_PER_CALL}) AS n, sum(n) AS enrolments,
+      min(first) AS first
     FROM (SELECT enrolment.course, enrolment.student, count(*) AS n, min(lesson.begin) AS first ${OPEN_ENROLMENTS}
       GROUP BY enrolment.course, enrolment.student) AS of_student
     GROUP BY course) AS to_fill ON to_fill.course = course.id

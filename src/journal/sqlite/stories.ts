@@ -52,7 +52,7 @@ export class SqliteStories implements Stories {
     return {
       standing,
       attempts: this.#attempts('action = 1 AND lesson = ?', ref),
-      studentCalls: this.#studentCalls(ref),
+      studentCalls: lesson.id === null ? NO_CALLS : this.#studentCalls(ref),
       failedStudents: this.#all(FAILED_STUDENTS, ref).map((found) => {
         const row = found as Omit<StudentInTrouble, 'student'> & { student: number | string };
         return { ...row, student: textOf(row.student) };
@@ -67,16 +67,16 @@ export class SqliteStories implements Stories {
   #studentCalls(lesson: number): StudentCalls {
     const answers = this.#all(
       `SELECT errno, count(*) AS calls FROM attempt WHERE ${CARRIED_BY} GROUP BY errno ORDER BY calls DESC, errno`,
-      lesson,
+      { lesson },
     ) as StudentCalls['answers'];
     const whole = this.#all(
       `SELECT count(*) AS calls, min(at) AS first, max(at) AS last, avg(took) AS meanTook, max(took) AS longestTook,
          json_group_array(DISTINCT run) AS runs FROM attempt WHERE ${CARRIED_BY}`,
-      lesson,
+      { lesson },
     )[0] as Omit<StudentCalls, 'answers' | 'troubled' | 'runs'> & { runs: string };
     const troubled = this.#all(
       `${ATTEMPTS} WHERE ${CARRIED_BY} AND errno IS NOT 1 ORDER BY id DESC LIMIT ${EXAMPLES}`,
-      lesson,
+      { lesson },
     ) as AttemptRow[];
     return {
       ...whole,
@@ -136,10 +136,17 @@ export class SqliteStories implements Stories {
 
 const ATTEMPTS = 'SELECT run, action, at, took, status, errno, said, student, lessons FROM attempt';
 
-/** Calls for a student of the lesson, in its course; which of the student's lessons travelled is not kept. */
+/**
+ * Calls for a student of the lesson, in its course, after it was made; which of the student's lessons travelled is not
+ * kept. A removed lesson has the students it had last.
+ */
 const CARRIED_BY = `action = 2 AND (course, student) IN (
   SELECT lesson.course, enrolment.student FROM lesson
-  JOIN enrolment ON enrolment.course = lesson.course AND enrolment.lesson = lesson.id WHERE lesson.id = ?)`;
+  JOIN enrolment ON enrolment.course = lesson.course AND enrolment.lesson = lesson.id
+    AND enrolment.edition = lesson.edition
+  WHERE lesson.id = @lesson)
+  AND at >= coalesce((SELECT max(made.at) FROM attempt AS made
+    WHERE made.action = 1 AND made.lesson = @lesson AND made.errno IN (1, 398)), 0)`;
 
 const FAILED_STUDENTS = `
   SELECT enrolment.student, student.name AS studentName, enrolment.errno, enrolment_errno.said

@@ -7,6 +7,7 @@ export interface NeedRow {
   readonly courses: number;
   readonly lessons: number;
   readonly students: number;
+  readonly enrolments: number;
 }
 
 export function needOf({
@@ -14,7 +15,12 @@ export function needOf({
   courses: addCourse,
   lessons: addCourseClass,
   students: addCourseClassStudent,
+  enrolments,
 }: NeedRow): CourseNeed {
   const total = addCourse + addCourseClass + addCourseClassStudent;
-  return { first: first as UnixSeconds, calls: { addCourse, addCourseClass, addCourseClassStudent, total } };
+  return {
+    first: first as UnixSeconds,
+    calls: { addCourse, addCourseClass, addCourseClassStudent, total },
+    enrolments,
+  };
 }

@@ -39,7 +39,8 @@ export interface Look {
 
 export interface Looker {
   see(cell: string, line: number): void;
-  look(): Look;
+  /** @param column that the header already names; null where it names none */
+  look(column: string | null): Look;
 }
 
 /** What Excel makes of a long number, alone or in a list. */
@@ -60,9 +61,12 @@ export function columnLooker(): Looker {
       if (isPlaceholder(text) && text !== '0') placeholders.add(text);
       else different.set(text, line);
     },
-    look: () => {
+    look: (column) => {
       const cells = [...different];
-      const kind = kindOf(cells.map(([cell]) => cell));
+      const kind = kindOf(
+        cells.map(([cell]) => cell),
+        column,
+      );
       const isDate = kind === 'date' || kind === 'date and time';
       const unclear = cells.find(([cell]) => (isDate ? isUnclearDate(cell) : kind === 'weekday' && isUnclearDay(cell)));
       const shortened = cells.find(([cell]) => SHORTENED.test(cell));
@@ -84,8 +88,20 @@ function placed(found: readonly [string, number] | undefined): Look['unclear'] {
   return found === undefined ? null : { cell: shorten(found[0]), line: found[1] };
 }
 
+const NUMBERS = /^[\d\s,;|]+$/;
+/** Weekdays as numbers, one or a list of them: in a column that nothing calls weekdays, `501` is none. */
+const DAY_NUMBERS = /^[0-8](?:[\s,;|]+[0-8])*$/;
+
+/** Whether cells that are numbers alone could be weekdays: UIDs and seats are numbers too. */
+function mayBeDayNumbers(cells: readonly string[], column: string | null): boolean {
+  if (column === 'weekday') return true;
+  const numbers = cells.filter((cell) => NUMBERS.test(cell));
+  if (column !== null) return numbers.length === 0;
+  return numbers.length <= 7 && numbers.every((cell) => DAY_NUMBERS.test(cell));
+}
+
 /** The first kind that nearly all cells have. */
-function kindOf(cells: readonly string[]): Kind {
+function kindOf(cells: readonly string[], column: string | null): Kind {
   if (cells.length === 0) return 'empty';
   const most = (test: (cell: string) => boolean) => cells.filter(test).length >= cells.length * 0.9;
   if (most(isDate)) return most((cell) => restOf(cell) !== '') ? 'date and time' : 'date';
@@ -95,7 +111,7 @@ function kindOf(cells: readonly string[]): Kind {
   ) {
     return 'schedule';
   }
-  if (most(isDays)) return 'weekday';
+  if (mayBeDayNumbers(cells, column) && most(isDays)) return 'weekday';
   return most((cell) => /^[\d.,e+\s;-]+$/i.test(cell)) ? 'number' : 'text';
 }
 

@@ -7,12 +7,13 @@ import type { Lang } from '../../vocabulary/lang.ts';
 import { fill } from '../../vocabulary/phrase.ts';
 import type { FileHeader } from '../settings.ts';
 import type { EncodingGuess } from './encoding-guess.ts';
-import type { ColumnReport } from './inspect.ts';
+import type { ColumnReport, Inspection } from './inspect.ts';
 import { INSPECTION_WORDS } from './inspection-words.ts';
 import type { Question } from './questions.ts';
 
 export interface Described {
   readonly file: string;
+  readonly looksLike: Inspection['looksLike'];
   readonly encoding: EncodingGuess;
   readonly readAs: string;
   readonly header: FileHeader | null;
@@ -27,7 +28,16 @@ const DELIMITER_WORDS: ReadonlyMap<string, string> = new Map([
   ['|', 'pipe'],
 ]);
 
-export function firstMapping({ file, encoding, readAs, header, columns, questions, lang }: Described): string {
+export function firstMapping({
+  file,
+  looksLike,
+  encoding,
+  readAs,
+  header,
+  columns,
+  questions,
+  lang,
+}: Described): string {
   const { mapping: words, kinds } = INSPECTION_WORDS[lang];
   const lines = [`# ${fill(words.title, { file: oneLine(file) }, lang)}`];
   for (const { asks, answers } of questions) {
@@ -38,14 +48,18 @@ export function firstMapping({ file, encoding, readAs, header, columns, question
     );
   }
   lines.push('');
-  if (encoding.certain !== null && readAs !== 'utf-8' && header?.bom !== true) lines.push(`encoding: ${readAs}`);
+  const keys: string[] = [];
+  if (encoding.certain !== null && readAs !== 'utf-8' && header?.bom !== true) keys.push(`encoding: ${readAs}`);
   const delimiter = DELIMITER_WORDS.get(header?.delimiter ?? ',');
-  if (delimiter !== undefined) lines.push(`delimiter: ${delimiter}`);
+  if (delimiter !== undefined) keys.push(`delimiter: ${delimiter}`);
   const known = columns.filter(({ column }) => column !== null);
-  if (known.length > 0) lines.push('columns:');
+  if (known.length > 0) keys.push('columns:');
   for (const { column, header: name, look } of known) {
-    lines.push(`  ${column}: ${stringify(name.trim(), { lineWidth: 0 }).trim()}${remark(look.examples)}`);
+    keys.push(`  ${column}: ${stringify(name.trim(), { lineWidth: 0 }).trim()}${remark(look.examples)}`);
   }
+  // a mapping is of both files, and the roster's keys have a place of their own in it
+  const isNested = looksLike === 'roster' && keys.length > 0;
+  lines.push(...(isNested ? ['roster:', ...keys.map((key) => `  ${key}`)] : keys));
   const kept = columns.filter(({ column, header: name }) => column === null && name.trim() !== '');
   if (kept.length > 0) lines.push('', `# ${words.kept}`);
   for (const { header: name, look } of kept)

@@ -4,11 +4,13 @@
  * and what it proposes is never taken without a person: `check` reads by the mapping alone.
  */
 import type { Lang } from '../../vocabulary/lang.ts';
+import type { Problem } from '../../vocabulary/problem.ts';
 import { Findings } from '../findings.ts';
-import { type Layout, layOut } from '../layout.ts';
-import { timetableRules } from '../layout-rules.ts';
+import { type Layout, type LayoutRules, layOut } from '../layout.ts';
+import { rosterRules, timetableRules } from '../layout-rules.ts';
 import { PLAIN_MAPPING } from '../mapping/mapping.ts';
-import type { FileHeader, ReadInput } from '../settings.ts';
+import { missingRosterColumns } from '../roster.ts';
+import type { FileHeader, ReadInput, ReadSettings } from '../settings.ts';
 import { openSource } from '../source.ts';
 import { openTable } from '../table.ts';
 import { missingColumns } from '../timetable-columns.ts';
@@ -27,6 +29,8 @@ export interface ColumnReport {
 
 export interface Inspection {
   readonly file: string;
+  /** A roster names students, and neither lessons nor teachers. */
+  readonly looksLike: 'timetable' | 'roster';
   readonly encoding: EncodingGuess;
   /** The encoding the rest was read in. */
   readonly readAs: string;
@@ -75,20 +79,18 @@ export async function inspectFile(input: ReadInput, lang: Lang): Promise<Inspect
         if (TOTALS.test(first.trim())) totals.push({ line, cell: first.trim() });
       });
     }
-    const { header, layout } = table;
-    const columns = lookers.map((looker, index) => ({
-      header: header?.headers[index] ?? '',
-      column: layout === null ? null : columnAt(index, layout, rules.columns),
-      look: looker.look(),
-    }));
-    // once more for its findings alone: the rows have added nothing that is asked about
-    const findings = new Findings(input.displayName);
-    if (header !== null) layOut(header.headers, rules, findings);
+    const { header } = table;
+    const found = header === null ? null : laidOut(header.headers, input.settings);
+    const columns = lookers.map((looker, index) => {
+      const column = found === null ? null : columnAt(index, found.layout, found.rules.columns);
+      return { header: header?.headers[index] ?? '', column, look: looker.look(column) };
+    });
+    const looksLike = found?.looksLike ?? 'timetable';
     const questions = questionsOf({
       encoding,
       columns,
-      missing: layout === null ? [] : missingColumns(layout).map(([, column]) => column),
-      headerProblems: findings.take(),
+      missing: found?.missing ?? [],
+      headerProblems: found?.problems ?? [],
       fileProblems: table.findings.take().filter(({ column, severity }) => column === null && severity === 'error'),
       totals,
       settings: input.settings,
@@ -96,6 +98,7 @@ export async function inspectFile(input: ReadInput, lang: Lang): Promise<Inspect
     });
     return {
       file: input.displayName,
+      looksLike,
       encoding,
       readAs,
       header,
@@ -103,11 +106,35 @@ export async function inspectFile(input: ReadInput, lang: Lang): Promise<Inspect
       rows,
       columns,
       questions,
-      mapping: firstMapping({ file: input.displayName, encoding, readAs, header, columns, questions, lang }),
+      mapping: firstMapping({ file: input.displayName, looksLike, encoding, readAs, header, columns, questions, lang }),
     };
   } finally {
     await table.close();
   }
+}
+
+interface LaidOut {
+  readonly looksLike: Inspection['looksLike'];
+  readonly rules: LayoutRules;
+  readonly layout: Layout;
+  readonly missing: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Once more for its findings alone: the rows have added nothing that is asked about. */
+function laidOut(headers: readonly string[], settings: ReadSettings): LaidOut {
+  const [rules, ofRoster] = [timetableRules(settings), rosterRules(settings)];
+  const findings = new Findings('');
+  const layout = layOut(headers, rules, findings);
+  const missing = missingColumns(layout).map(([, column]) => column);
+  if (missing.includes('className') && missing.includes('teacherUid')) {
+    const others = new Findings('');
+    const roster = layOut(headers, ofRoster, others);
+    if (missingRosterColumns(roster).length === 0) {
+      return { looksLike: 'roster', rules: ofRoster, layout: roster, missing: [], problems: others.take() };
+    }
+  }
+  return { looksLike: 'timetable', rules, layout, missing, problems: findings.take() };
 }
 
 async function guess({ path, displayName }: ReadInput): Promise<EncodingGuess> {

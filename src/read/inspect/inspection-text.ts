@@ -13,9 +13,10 @@ const DELIMITERS: ReadonlyMap<string, keyof InspectionWords['delimiters']> = new
 const LINE_ENDS = { '\n': 'LF', '\r\n': 'CR LF', '\r': 'CR' } as const;
 
 export function inspectionText(inspection: Inspection, lang: Lang): string {
-  const { file, encoding, readAs, header, headerLine, rows, columns, questions } = inspection;
+  const { file, looksLike, encoding, readAs, header, headerLine, rows, columns, questions } = inspection;
   const { text, delimiters, kinds } = INSPECTION_WORDS[lang];
-  const lines = [fill(text.rows, { file, rows }, lang)];
+  const lines = [fill(rows === 1 ? text.oneRow : text.rows, { file, rows }, lang)];
+  if (looksLike === 'roster') lines.push(`  ${fill(text.roster, { file }, lang)}`);
   const sure = encoding.certain === null ? fill(text.perhaps, { encoding: readAs }, lang) : readAs;
   lines.push(`  ${text.encoding}${sure}${header?.bom ? text.withMark : ''}`);
   if (header !== null) {

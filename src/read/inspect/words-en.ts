@@ -24,6 +24,8 @@ export const INSPECTION_EN = {
   /** The first four names are as wide as the widest of them. */
   text: {
     rows: '{file}: {rows} rows',
+    oneRow: '{file}: {rows} row',
+    roster: 'It looks like a roster, who attends which course: give it beside the timetable, with --students {file}',
     encoding: 'encoding   ',
     delimiter: 'delimiter  ',
     lineEnds: 'line ends  ',

@@ -23,6 +23,8 @@ export const INSPECTION_ZH: InOtherWords<typeof INSPECTION_EN> = {
   },
   text: {
     rows: '{file}：{rows} 行',
+    oneRow: '{file}：{rows} 行',
+    roster: '这像是名单（谁上哪门课）：请与课表一起，用 --students {file} 提供',
     encoding: '编码    ',
     delimiter: '分隔符  ',
     lineEnds: '换行符  ',

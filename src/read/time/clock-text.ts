@@ -6,12 +6,25 @@
 const DAY = 86_400;
 const ZERO = 48;
 
-/** Day number since 1970-01-01 of a calendar date; NaN where there is no such date. Years 1971 to 4999, so that no zone and no sum leaves what Unix seconds can hold. */
+/** No zone and no sum leaves what Unix seconds can hold. */
+const FIRST_YEAR = 1971;
+const LAST_YEAR = 4999;
+/** The calendar repeats itself after so many years. */
+const CYCLE = 400;
+
+/** Day number since 1970-01-01 of a calendar date; NaN where there is no such date, or none of a year that is near. */
 export function dayNumber(year: number, month: number, day: number): number {
-  if (!(year >= 1971 && year <= 4999 && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return Number.NaN;
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= 31))
+    return Number.NaN;
   const at = Date.UTC(year, month - 1, day) / 1000 / DAY;
   // 31 April rolls over into May, and is refused
   return day > 28 && new Date(at * DAY * 1000).getUTCDate() !== day ? Number.NaN : at;
+}
+
+/** Whether a date that has no day number is in the calendar all the same, too far away. */
+export function isFarOff(year: number, month: number, day: number): boolean {
+  const isNear = year >= FIRST_YEAR && year <= LAST_YEAR;
+  return !isNear && !Number.isNaN(dayNumber(2000 + (year % CYCLE), month, day));
 }
 
 /** Seconds of the day; 24:00 is the end of it. NaN where no clock shows this. */

@@ -7,7 +7,7 @@ import { DateTime } from 'luxon';
 import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import type { PhraseKey } from '../../vocabulary/phrases.ts';
 import { type CellFault, cellFault } from '../cell.ts';
-import { clockText, dayNumber } from './clock-text.ts';
+import { clockText, dayNumber, isFarOff } from './clock-text.ts';
 
 const DAY_SECONDS = 86_400;
 
@@ -83,8 +83,10 @@ function byOrder(text: string, match: RegExpExecArray, style: DateStyle, cell: s
   const monthFirst = dayOf(year, first, second);
   if (style === 'day-first' || sign === '.') return taken(text, match, dayFirst, cell);
   if (style === 'month-first') return taken(text, match, monthFirst, cell);
-  if (Number.isNaN(monthFirst) || dayFirst === monthFirst) return taken(text, match, dayFirst, cell);
-  if (Number.isNaN(dayFirst)) return taken(text, match, monthFirst, cell);
+  if (typeof monthFirst === 'string') {
+    return taken(text, match, dayFirst === 'date-impossible' ? monthFirst : dayFirst, cell);
+  }
+  if (typeof dayFirst === 'string' || dayFirst === monthFirst) return taken(text, match, monthFirst, cell);
   return cellFault('date-ambiguous', { value: cell, first: spelled(dayFirst), second: spelled(monthFirst) });
 }
 
@@ -107,7 +109,8 @@ function byPattern(text: string, pattern: string, cell: string): TakenDate | Cel
     if (parsed.isValid) {
       const seconds = parsed.hour * 3600 + parsed.minute * 60 + parsed.second;
       const day = dayNumber(parsed.year, parsed.month, parsed.day);
-      if (!Number.isNaN(day)) return { day, rest: rest === '' && seconds > 0 ? clockText(seconds) : rest };
+      if (Number.isNaN(day)) return cellFault('date-far-off', { value: cell });
+      return { day, rest: rest === '' && seconds > 0 ? clockText(seconds) : rest };
     }
   }
   return cellFault('date-unreadable', { value: cell });
@@ -119,8 +122,13 @@ function* beforeLastBlank(text: string): Generator<[string, string]> {
   }
 }
 
-function taken(text: string, match: RegExpExecArray, day: number, cell: string): TakenDate | CellFault {
-  if (Number.isNaN(day)) return cellFault('date-impossible', { value: cell });
+function taken(
+  text: string,
+  match: RegExpExecArray,
+  day: ReturnType<typeof dayOf>,
+  cell: string,
+): TakenDate | CellFault {
+  if (typeof day === 'string') return cellFault(day, { value: cell });
   const rest = text
     .slice(match[0].length)
     .replace(BRACKETED, '')
@@ -128,8 +136,16 @@ function taken(text: string, match: RegExpExecArray, day: number, cell: string):
   return { day, rest: rest.trim() };
 }
 
-function dayOf(year: string | undefined, month: string | number | undefined, day: string | undefined): number {
-  return dayNumber(Number(year), Number(month), Number(day));
+/** The day number of a date, or the code of what is wrong with it. */
+function dayOf(
+  year: string | undefined,
+  month: string | number | undefined,
+  day: string | undefined,
+): number | 'date-impossible' | 'date-far-off' {
+  const parts = [Number(year), Number(month), Number(day)] as const;
+  const at = dayNumber(...parts);
+  if (!Number.isNaN(at)) return at;
+  return isFarOff(...parts) ? 'date-far-off' : 'date-impossible';
 }
 
 /** From three letters on; NaN for a word that is no month. */

@@ -3,7 +3,7 @@
  * around it. Out: a number, or what is wrong. A local time is never taken without a zone that the user named.
  */
 import { type CellFault, cellFault, isFault } from '../cell.ts';
-import { dayNumber, plainLocalSeconds, secondsOfDay } from './clock-text.ts';
+import { dayNumber, isFarOff, plainLocalSeconds, secondsOfDay } from './clock-text.ts';
 import { type DateStyle, takeDate } from './date-text.ts';
 import { plainSigns, readTimeOfDay, type TimeStyle } from './time-text.ts';
 import type { Zone } from './zone.ts';
@@ -46,7 +46,9 @@ export function readMoment(cell: string, writing: TimeWriting): number | CellFau
     const local =
       dayNumber(Number(year), Number(month), Number(day)) * DAY +
       secondsOfDay(Number(hour), Number(minute), Number(second ?? 0));
-    return Number.isNaN(local) ? cellFault('date-impossible', { value: cell }) : local - offsetSeconds(offset);
+    if (!Number.isNaN(local)) return local - offsetSeconds(offset);
+    const isFar = isFarOff(Number(year), Number(month), Number(day));
+    return cellFault(isFar ? 'date-far-off' : 'date-impossible', { value: cell });
   }
   const date = takeDate(cell, writing.dates);
   if (isFault(date)) return date.code === 'date-unreadable' ? cellFault('time-unreadable', { value: cell }) : date;
