@@ -41,16 +41,18 @@ export class HttpClient implements Client {
   #key: { readonly timeStamp: UnixSeconds | null; readonly text: string } = { timeStamp: null, text: '' };
 
   constructor(settings: HttpSettings, credentials: Credentials, clock: Clock) {
+    // Whole ones alone are taken, and 2.01 seconds are 2009.9999999999998 of them.
+    const timeout = Math.ceil(settings.timeout);
     this.#pool = new Pool(settings.baseUrl.origin, {
       connections: settings.connections,
       pipelining: 1,
-      connect: { timeout: settings.timeout },
-      headersTimeout: settings.timeout,
-      bodyTimeout: settings.timeout,
+      connect: { timeout },
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
       maxResponseSize: LONGEST_REPLY,
     });
     this.#prefix = settings.baseUrl.pathname.replace(/\/+$/, '');
-    this.#timeout = settings.timeout;
+    this.#timeout = timeout;
     this.#clock = clock;
     this.#sid = credentials.sid;
     this.#secret = credentials.secret;

@@ -53,6 +53,13 @@ test('one that takes the call and says nothing may have done its work', async ()
   expect(await reply(`http://${host}`, 200)).toMatchObject({ fault: 'timeout', said: 'no reply within 0.2 s' });
 });
 
+test('a time that is no whole number of milliseconds is waited for like any other', async () => {
+  const host = await listening(createHttpServer((_, response) => response.end('{"error_info":{"errno":1}}')));
+  for (const seconds of [2.01, 1.0005]) {
+    expect(await reply(`http://${host}`, seconds * 1000)).not.toHaveProperty('fault');
+  }
+});
+
 test('so may one that cuts the connection', async () => {
   const host = await listening(createServer((socket) => socket.on('data', () => socket.destroy())));
   expect(await reply(`http://${host}`)).toMatchObject({ fault: 'connection' });
