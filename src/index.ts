@@ -63,13 +63,22 @@ export interface Order extends Options {
   readonly school?: School;
 }
 
+/** Which journal is asked: its place says it, but in a database that holds several schools or terms. */
+export interface Asked {
+  /** Path of the file, or address of the database. */
+  readonly journal: string;
+  readonly term?: string;
+  /** The SECRET is not needed. */
+  readonly school?: Omit<School, 'secret'>;
+}
+
 /** What is told while an import runs, as `--json` writes it. */
 export type Told = ({ readonly type: 'problem' } & Problem) | ShiftEvent | ProgressEvent | Summary;
 
 export interface Around {
   /** Ends the import when it aborts: open calls are finished and journaled first. */
   readonly signal?: AbortSignal;
-  /** A line for the operator's log, such as a warning about the clock. */
+  /** A line for the operator's log, such as a warning about the clock. Where it throws, the import ends as with `tell`. */
   readonly say?: (line: string) => void;
 }
 
@@ -99,7 +108,8 @@ export async function planTimetable(order: Order, around: Around = {}): Promise<
 /**
  * Imports a timetable, or resumes its import. How it ended is in the summary (`ending`, `exitCode`), also where it was
  * interrupted, refused the file, or met a server that is away; the same order resumes it.
- * @param around `tell` hears every problem, twice a second how far it is, and the summary
+ * @param around `tell` hears every problem, twice a second how far it is, and the summary. Where it throws, or
+ *   rejects, the import ends as if it were aborted, and its promise rejects with that error
  * @throws Failure for what keeps it from beginning or going on: usage, a timetable unlike the one before without
  *   `yes: true`, a lock (`ending` says which), the disk
  */
@@ -115,13 +125,13 @@ export async function importTimetable(
 
 /**
  * Where a journal's import stands, and what failed in it, by errno.
- * @throws Failure where there is no such journal
+ * @throws Failure where there is no such journal, or several are meant
  */
 export async function importStatus(
-  journal: string,
+  asked: string | Asked,
 ): Promise<{ readonly summary: Summary; readonly failures: readonly FailureEvent[] }> {
   const failures: FailureEvent[] = [];
-  const summary = await last<Summary, FailureEvent>('status', { journal }, {}, (event) => {
+  const summary = await last<Summary, FailureEvent>('status', orderTo(asked), {}, (event) => {
     if (event.type === 'failure') failures.push(event);
   });
   return { summary, failures };
@@ -130,34 +140,41 @@ export async function importStatus(
 /**
  * Every row of the timetable with what became of it: its own columns, then `courseId`, `classId`, `state` and the rest.
  * @param each gets a row by header; the next one waits for it
- * @throws Failure where there is no such journal
+ * @throws Failure as `importStatus`
  */
 export async function importedRows(
-  journal: string,
+  asked: string | Asked,
   each: (row: Readonly<Record<string, string>>) => void | Promise<void>,
 ): Promise<void> {
-  await carryOut('export', { journal }, {}, async (event) => each((event as RowEvent).cells));
+  await carryOut('export', orderTo(asked), {}, async (event) => each((event as RowEvent).cells));
 }
 
+function orderTo(asked: string | Asked): Given {
+  return typeof asked === 'string' ? { journal: asked } : asked;
+}
+
+/** An order as any command takes it: what it has no use for need not be there. */
+type Given = Partial<Omit<Order, 'school'>> & Pick<Asked, 'school'>;
 type Listener = (event: { readonly type: string }) => void | Promise<void>;
 
 /** Carries a command out, and gives the last object that it tells: its result. */
 async function last<Result extends object, Heard extends { readonly type: string } = Told>(
   name: string,
-  order: Partial<Order>,
+  order: Given,
   around: Around,
   tell: (event: Heard) => void,
 ): Promise<Result> {
   let result: object | null = null;
-  await carryOut(name, order, around, (event) => {
+  await carryOut(name, order, around, async (event) => {
     result = event;
-    tell(event as Heard);
+    // It may well be an asynchronous one.
+    await tell(event as Heard);
   });
   if (result === null) throw new Failure('bug', 'no-result', { name });
   return result as Result;
 }
 
-async function carryOut(name: string, order: Partial<Order>, around: Around, listen: Listener): Promise<void> {
+async function carryOut(name: string, order: Given, around: Around, listen: Listener): Promise<void> {
   const { timetable, school, ...options } = order;
   const given = Object.entries(options).map(([key, value]) => [key.replace(/[A-Z]/g, dashed), value]);
   const unknown = given.filter(([key]) => !Object.hasOwn(OPTIONS, key as string)).map(([key]) => key);
@@ -168,10 +185,54 @@ async function carryOut(name: string, order: Partial<Order>, around: Around, lis
   const stop = () => stopped.abort('interrupted');
   if (around.signal?.aborted) stop();
   around.signal?.addEventListener('abort', stop, { once: true });
+  const listeners = new Listeners(listen, around.say ?? (() => {}), stop);
   try {
-    await command.act(argv, worldFor(school, around, stopped.signal, listen, options.lang ?? 'en'));
+    await command.act(argv, worldFor(school, listeners, stopped.signal, options.lang ?? 'en'));
+  } catch (error) {
+    throw listeners.failed?.with ?? error;
   } finally {
     around.signal?.removeEventListener('abort', stop);
+  }
+  if (listeners.failed !== null) throw listeners.failed.with;
+}
+
+/** The caller's functions. Where one throws, the command is stopped, and none of them is called again. */
+class Listeners {
+  /** What the first of them threw. */
+  failed: { readonly with: unknown } | null = null;
+  readonly #listen: Listener;
+  readonly #say: (line: string) => void;
+  readonly #stop: () => void;
+
+  constructor(listen: Listener, say: (line: string) => void, stop: () => void) {
+    this.#listen = listen;
+    this.#say = say;
+    this.#stop = stop;
+  }
+
+  /** Rejects as the listener does, so that what waits for it goes no further. */
+  async hear(event: { readonly type: string }): Promise<void> {
+    if (this.failed !== null) return;
+    try {
+      await this.#listen(event);
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
+  }
+
+  say(line: string): void {
+    if (this.failed !== null) return;
+    try {
+      this.#say(line);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.failed ??= { with: error };
+    this.#stop();
   }
 }
 
@@ -183,20 +244,14 @@ async function loaded(name: string): Promise<Command> {
   return row.load();
 }
 
-function worldFor(
-  school: School | undefined,
-  around: Around,
-  interrupt: AbortSignal,
-  listen: Listener,
-  lang: Lang,
-): World {
+function worldFor(school: Given['school'], listeners: Listeners, interrupt: AbortSignal, lang: Lang): World {
   return {
     environment: school === undefined ? {} : credentialsOf(school),
     clock: systemClock,
     random: Math.random,
     out: async () => {},
-    event: async (object) => listen(object as { readonly type: string }),
-    say: around.say ?? (() => {}),
+    event: (object) => listeners.hear(object as { readonly type: string }),
+    say: (line) => listeners.say(line),
     columns: 80,
     keyboard: null,
     screen: process.stderr,
@@ -207,6 +262,6 @@ function worldFor(
 }
 
 /** As the command line finds them. */
-function credentialsOf({ sid, secret, baseUrl }: School): World['environment'] {
+function credentialsOf({ sid, secret, baseUrl }: Omit<School, 'secret'> & Partial<School>): World['environment'] {
   return { CLASSIN_SID: sid, CLASSIN_SECRET: secret, CLASSIN_BASE_URL: baseUrl };
 }

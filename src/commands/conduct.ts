@@ -177,7 +177,8 @@ class Watcher {
 
 async function progressFor({ world, voice, settings }: Parts): Promise<Progress> {
   if (settings.quiet) return silent;
-  if (settings.json) return events((event) => void world.event(event));
+  // Nobody waits for it: whoever hears it and fails has stopped the run.
+  if (settings.json) return events((event) => void world.event(event).catch(() => {}));
   if (world.screen.isTTY !== true) return lines(voice.say, voice.language);
   const { Panel } = await import('../report/panel.ts');
   return bars(new Panel(world.screen, true), voice.language);

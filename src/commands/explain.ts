@@ -14,6 +14,7 @@ import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { styleOf } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
+import { lessonNames } from './lesson-name.ts';
 import { talk } from './talk.ts';
 
 /** Names offered where nothing has the one that was asked for. */
@@ -56,15 +57,13 @@ async function tellingOf(questions: Questions, language: Language): Promise<Tell
 
 const PLACE = /^(?:(.+):)?(\d{1,9})$/s;
 
-/** Everything that `what` may mean: a number is a line, an ID or a key, and a key may hold the very slash that parts them. */
+/** Everything that `what` may mean: a number is a line, an ID or a key. */
 export function subjectsOf(what: string, file: string): readonly Subject[] {
   const subjects: Subject[] = [];
   const place = PLACE.exec(what);
   if (place !== null && isFile(place[1], file)) subjects.push({ is: 'line', line: Number(place[2]) });
   if (/^\d{1,20}$/.test(what)) subjects.push({ is: 'id', id: what });
-  for (let slash = what.indexOf('/'); slash !== -1; slash = what.indexOf('/', slash + 1)) {
-    subjects.push({ is: 'lesson', course: what.slice(0, slash), lesson: what.slice(slash + 1) });
-  }
+  for (const name of lessonNames(what)) subjects.push({ is: 'lesson', ...name });
   subjects.push({ is: 'course', course: what });
   return subjects;
 }

@@ -1,12 +1,14 @@
 /** `renew`: the next identity for a lesson or course that was deleted in ClassIn, so that a run can make it again. */
+import type { Journal } from '../journal/journal.ts';
 import { openExisting } from '../journal/open.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { secondOf } from '../vocabulary/ids.ts';
-import { phrase } from '../vocabulary/phrase.ts';
+import { listed, phrase } from '../vocabulary/phrase.ts';
 import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { namedJournal } from './inputs.ts';
+import { type LessonName, lessonNames } from './lesson-name.ts';
 import { talk } from './talk.ts';
 
 export const renew = command({
@@ -30,10 +32,9 @@ export const renew = command({
     const journal = await openExisting(namedJournal(settings), bindingToAsk(settings, world.environment));
     try {
       const what = lesson === undefined ? 'course' : 'lesson';
-      const lessons = await journal.renew(what, key, secondOf(world.clock.now()));
-      if (lessons === null) {
-        throw usage('renew-unknown', { what: phrase(what), key });
-      }
+      const named = lesson === undefined ? { course: key, lesson: null } : await theLesson(journal, key);
+      const lessons = named === null ? null : await journal.renew(named, secondOf(world.clock.now()));
+      if (lessons === null) throw usage('renew-unknown', { what: phrase(what), key });
       const { words, fill, counted } = voice.language;
       const { renewedCourse, renewedLesson } = words.talk;
       const made = counted(words.counted.lessons, lessons);
@@ -45,3 +46,20 @@ export const renew = command({
     }
   },
 });
+
+/**
+ * The one lesson that is named so, or null. Where the name fits two, either may be the one that was never deleted, and
+ * ClassIn would hold that twice.
+ * @throws Failure (usage) where several lessons of the journal are named so
+ */
+async function theLesson(journal: Journal, name: string): Promise<LessonName | null> {
+  const found: LessonName[] = [];
+  for (const each of lessonNames(name)) {
+    if (await journal.hasLesson(each.course, each.lesson)) found.push(each);
+  }
+  if (found.length > 1) {
+    const names = found.map(({ course, lesson }) => phrase('lesson-of', { course, lesson }));
+    throw usage('renew-ambiguous', { name, names: listed('clause', names) });
+  }
+  return found[0] ?? null;
+}

@@ -16,7 +16,7 @@ import { carryOut } from './carry-out.ts';
 import { command } from './command.ts';
 import { IMPORT_OPTIONS, inputsOf, journalPlace, makeFolderOf, sandboxFile } from './inputs.ts';
 import { holdInputs, holdJournal, readSavedPlan } from './saved-plan-file.ts';
-import { openSchool } from './school.ts';
+import { chooseSchool, type OpenSchool } from './school.ts';
 import { talk } from './talk.ts';
 import type { World } from './world.ts';
 
@@ -63,41 +63,45 @@ async function importOrResume(world: World, timetable: string, settings: Setting
   const digests = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
   const { digest } = digests;
   const saved = settings.plan === null ? null : await readSavedPlan(settings.plan);
-  const school = await openSchool(world, settings, sandboxFile(timetable, settings));
-  account.opened(school.binding);
+  const rehearsed = sandboxFile(timetable, settings);
+  const chosen = await chooseSchool(world, settings, rehearsed);
+  const { binding } = chosen;
+  account.opened(binding);
   if (settings.sandbox) voice.say(voice.language.words.talk.rehearsal);
+  if (saved !== null) holdInputs(saved, settings.plan ?? '', digests, binding);
+  if (!isDatabase(place)) makeFolderOf(place);
+  const journal = await openJournal(place, binding);
+  let alone: Lock | null = null;
+  let school: OpenSchool | null = null;
+  // The lock is ours from here on: whatever an earlier process sent, it sent before this moment.
+  const lockedAt = world.clock.now();
   try {
-    if (saved !== null) holdInputs(saved, settings.plan ?? '', digests, school.binding);
-    if (!isDatabase(place)) makeFolderOf(place);
-    const journal = await openJournal(place, school.binding);
-    let alone: Lock | null = null;
-    // The lock is ours from here on: whatever an earlier process sent, it sent before this moment.
-    const lockedAt = world.clock.now();
+    // A rehearsal's school is its own, and nobody else's calls reach it.
+    if (!settings.sandbox) alone = lockImport(binding, digest);
+    school = await chosen.open();
+    const held = saved === null ? null : await holdJournal(saved, settings.plan ?? '', journal);
+    const ended = await bringUpToDate({
+      world,
+      voice,
+      settings,
+      journal,
+      place: shownPlace(place),
+      inputs,
+      digest,
+      held,
+      account,
+    });
+    if (ended !== null) return ended;
+    const trace = new LastCall(binding, settings.sandbox ? resolve(rehearsed) : '');
+    const holder = { pid: process.pid, host: hostname(), since: lockedAt };
+    const plan = held?.digest ?? null;
+    return await carryOut({ world, voice, settings, journal, school, trace, timetable, account, holder, plan });
+  } finally {
     try {
-      // A rehearsal's school is its own, and nobody else's calls reach it.
-      if (!settings.sandbox) alone = lockImport(school.binding, digest);
-      const held = saved === null ? null : await holdJournal(saved, settings.plan ?? '', journal);
-      const ended = await bringUpToDate({
-        world,
-        voice,
-        settings,
-        journal,
-        place: shownPlace(place),
-        inputs,
-        digest,
-        held,
-        account,
-      });
-      if (ended !== null) return ended;
-      const trace = new LastCall(school.binding, settings.sandbox ? resolve(sandboxFile(timetable, settings)) : '');
-      const holder = { pid: process.pid, host: hostname(), since: lockedAt };
-      const plan = held?.digest ?? null;
-      return await carryOut({ world, voice, settings, journal, school, trace, timetable, account, holder, plan });
+      await school?.close();
     } finally {
       await journal.close();
       alone?.release();
     }
-  } finally {
-    await school.close();
   }
 }

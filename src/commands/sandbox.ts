@@ -1,4 +1,5 @@
 /** `sandbox`: a local ClassIn for rehearsals and tests, until it is interrupted. */
+import { lockStateFile } from '../journal/open.ts';
 import { readScenario } from '../sandbox/scenario-file.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -28,22 +29,27 @@ export const sandbox = command({
     const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN;
     if (!(port <= 65_535)) throw usage('port-unusable');
     const { CLASSIN_SID: sid, CLASSIN_SECRET: secret } = world.environment;
-    const sandbox = await startSandbox({
-      sid: sid?.trim() || SANDBOX_SID,
-      secret: secret?.trim() || SANDBOX_SECRET,
-      port,
-      clock: world.clock,
-      ...(host === undefined ? {} : { host }),
-      ...(scenario === null ? {} : { scenario: readScenario(scenario) }),
-      ...(state === undefined ? {} : { stateFile: state }),
-    });
-    await voice.data({ type: 'sandbox', url: sandbox.url }, sandbox.url);
-    const { words, fill } = voice.language;
-    voice.say(fill(words.talk.sandboxReady, { url: sandbox.url }));
-    if (!world.interrupt.aborted) {
-      await new Promise((resolve) => world.interrupt.addEventListener('abort', resolve, { once: true }));
+    const lock = state === undefined ? null : lockStateFile(state);
+    try {
+      const sandbox = await startSandbox({
+        sid: sid?.trim() || SANDBOX_SID,
+        secret: secret?.trim() || SANDBOX_SECRET,
+        port,
+        clock: world.clock,
+        ...(host === undefined ? {} : { host }),
+        ...(scenario === null ? {} : { scenario: readScenario(scenario) }),
+        ...(state === undefined ? {} : { stateFile: state }),
+      });
+      await voice.data({ type: 'sandbox', url: sandbox.url }, sandbox.url);
+      const { words, fill } = voice.language;
+      voice.say(fill(words.talk.sandboxReady, { url: sandbox.url }));
+      if (!world.interrupt.aborted) {
+        await new Promise((resolve) => world.interrupt.addEventListener('abort', resolve, { once: true }));
+      }
+      await sandbox.close();
+      return 'done';
+    } finally {
+      lock?.release();
     }
-    await sandbox.close();
-    return 'done';
   },
 });

@@ -149,7 +149,7 @@ export class JobRun {
     if (baseUrlOf(this.#school) !== binding.baseUrl) throw usage('journal-elsewhere', { address: binding.baseUrl });
     const how = { connections: pace.concurrency, timeout: pace.timeout * 1000, baseUrl };
     const client = new HttpClient(how, credentials, this.#bench.world.clock);
-    return { binding, client, close: () => client.close() };
+    return { client, close: () => client.close() };
   }
 
   async #settle(ending: Ending, error: unknown): Promise<Worked> {

@@ -10,7 +10,7 @@ export interface World {
   readonly random: Random;
   /** Data. Resolves when it is taken, so that a slow reader slows the writer. */
   readonly out: (data: string | Uint8Array) => Promise<void>;
-  /** Data for programs: what `--json` writes as a line, an object with a `type`. */
+  /** Data for programs: what `--json` writes as a line, an object with a `type`. Rejects only where it also interrupts. */
   readonly event: (object: object) => Promise<void>;
   /** Talk, a line. */
   readonly say: (line: string) => void;

@@ -151,6 +151,13 @@ export interface RunFacts {
   readonly plan: string | null;
 }
 
+/** A course, or a lesson of it, by their keys. */
+export interface Renewable {
+  readonly course: string;
+  /** Null for the course itself. */
+  readonly lesson: string | null;
+}
+
 /** The writing side of one run. Every write checks that the journal is still ours and throws a Failure if not. */
 export interface Journal {
   readonly binding: Binding;
@@ -177,12 +184,14 @@ export interface Journal {
   intend(intent: Intent): Promise<AttemptRef>;
   settle(settlement: Settlement): Promise<void>;
 
+  /** Whether a lesson has these keys, whatever became of it. */
+  hasLesson(course: string, lesson: string): Promise<boolean>;
   /**
    * Gives what was deleted in ClassIn its next identity: it is open again, and its students with it. A course takes
-   * the lessons that were made in it along. Returns how many lessons are to be made anew, null where nothing has the key.
-   * @param key of the course; of the lesson `<course key>/<lesson key>`
+   * the lessons that were made in it along. Returns how many lessons are to be made anew, null where ClassIn neither has
+   * nor refused what has the keys.
    */
-  renew(what: 'course' | 'lesson', key: string, now: UnixSeconds): Promise<number | null>;
+  renew(what: Renewable, now: UnixSeconds): Promise<number | null>;
 
   totals(): Promise<Totals>;
   /** About how many calls do what is left, without looking at each enrolment. */

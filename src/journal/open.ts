@@ -12,7 +12,7 @@ import { SqliteJournal } from './sqlite/journal.ts';
 import { askFile } from './sqlite/questions.ts';
 import type { Stories } from './stories.ts';
 
-export { type Lock, lockImport } from './sqlite/lock.ts';
+export { type Lock, lockImport, lockStateFile } from './sqlite/lock.ts';
 
 export interface Answers {
   readonly questions: Questions;

@@ -35,8 +35,8 @@ export interface Edition {
 export interface KeyClash {
   readonly line: number;
   readonly other: number;
-  /** The two rows say the same in everything that is sent. */
-  readonly same: boolean;
+  /** In what is sent: in nothing, in students or co-teachers alone, or in other values. */
+  readonly differsIn: 'nothing' | 'people' | 'values';
   readonly course: CourseKey;
   readonly lesson: LessonKey;
 }

@@ -26,9 +26,15 @@ function moment(at: UnixSeconds): string {
   return `${new Date(at * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
+const KEY_PROBLEMS = {
+  nothing: 'duplicate-row',
+  people: 'lesson-on-two-rows',
+  values: 'lesson-key-reused',
+} as const satisfies Record<KeyClash['differsIn'], string>;
+
 export function keyClash(file: string, clash: KeyClash): Problem {
   return problem(
-    clash.same ? 'duplicate-row' : 'lesson-key-reused',
+    KEY_PROBLEMS[clash.differsIn],
     { file, line: clash.line, column: 'lessonKey' },
     {
       other: clash.other,

@@ -36,6 +36,10 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
     message: '此日志没有创建过{what}“{key}”',
     hint: '只有 ClassIn 已有或拒绝过的才能更换身份标识；编号须与课表中一致',
   },
+  'renew-ambiguous': {
+    message: '“{name}”可以指多个课节：{names}',
+    hint: '请在课表中把被删除的那一行的 `generation` 填成比原来大 1 的数，第一次填 1',
+  },
   'explain-unknown': { message: '本次导入中没有“{what}”', hint: '本次导入的内容见 {file}' },
   'explain-near': { message: '本次导入中没有“{what}”', hint: '是不是指 {near}？' },
   'page-too-large': {
@@ -168,6 +172,7 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
 
   'scenario-unreadable': { message: '无法读取 {file}：{why}', hint: '' },
   'scenario-mistaken': { message: '场景文件有错（{count}）：\n{mistakes}', hint: '' },
+  'sandbox-state-locked': { message: '另一个沙箱正在使用状态文件 {file}', hint: '请等它结束，或指定另一个文件' },
   'sandbox-state-unusable': { message: '沙箱的状态文件 {file} 不能使用：{what}', hint: '请指定另一个文件，或把它移走' },
   'job-ended': { message: '作业 {id} 已经结束', hint: '' },
   'job-running': { message: '作业 {id} 正在运行', hint: '' },

@@ -48,6 +48,10 @@ export const FAILURES = {
     message: 'no {what} "{key}" was made with this journal',
     hint: 'only what ClassIn has, or has refused, can be renewed; keys are as in the timetable',
   },
+  'renew-ambiguous': {
+    message: '"{name}" may be several lessons: {names}',
+    hint: 'in the timetable, give the row of the one that was deleted a `generation` one higher than it has had: 1 the first time',
+  },
   'explain-unknown': {
     message: 'nothing in this import is called "{what}"',
     hint: 'what this import knows is in {file}',
@@ -289,6 +293,10 @@ export const FAILURES = {
   'sandbox-state-unusable': {
     message: "the sandbox's state file {file} {what}",
     hint: 'name another file, or move this one away',
+  },
+  'sandbox-state-locked': {
+    message: 'another sandbox is using the state file {file}',
+    hint: 'wait until it ends, or name another file',
   },
   'job-ended': { message: 'the job {id} has ended already', hint: '' },
   'job-running': { message: 'the job {id} runs already', hint: '' },

@@ -42,6 +42,7 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   line: '第 {line} 行',
   course: '课程',
   lesson: '课节',
+  'lesson-of': '课程“{course}”的课节“{lesson}”',
 
   'weekday-1': '周一',
   'weekday-2': '周二',

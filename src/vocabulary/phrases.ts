@@ -46,6 +46,7 @@ export const PHRASES = {
   line: 'line {line}',
   course: 'course',
   lesson: 'lesson',
+  'lesson-of': 'lesson "{lesson}" of course "{course}"',
 
   // days
   'weekday-1': 'Mon',

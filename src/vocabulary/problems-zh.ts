@@ -229,6 +229,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '请把 expiryTime 设在 5 年以内；留空表示课程永不过期',
   ),
   'duplicate-row': words('本行与第 {other} 行内容相同', ANOTHER_ROW),
+  'lesson-on-two-rows': words(
+    '课程“{course}”的课节“{lesson}”已在第 {other} 行出现，学生或联席教师不同',
+    '请把他们都写在同一行，或在映射文件中写 `merge: true`，由程序合并同一课节的各行',
+  ),
   'lesson-key-reused': words(
     '课程“{course}”的课节“{lesson}”已在第 {other} 行出现，内容不同',
     '请给每个课节各自的 lessonKey，或删除写错的那一行',

@@ -332,6 +332,10 @@ export const PROBLEMS = {
     154,
   ),
   'duplicate-row': error('the row says the same as line {other}', 'delete one of the two rows'),
+  'lesson-on-two-rows': error(
+    'lesson "{lesson}" of course "{course}" is already on line {other}, with other students or co-teachers',
+    'put all of them into one row, or write `merge: true` into a mapping: it unites the rows of one lesson',
+  ),
   'lesson-key-reused': error(
     'lesson "{lesson}" of course "{course}" is already on line {other}, with other values',
     'give each lesson its own lessonKey, or delete the row that is wrong',

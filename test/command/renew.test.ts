@@ -83,6 +83,36 @@ test('a deleted course is renewed with the lessons that were made in it', async 
   expect([...sandbox.school.courses.values()].filter(({ deleted }) => !deleted)).toHaveLength(1);
 });
 
+test('a name that fits two lessons renews neither of them', async () => {
+  const folder = newFolder();
+  const { environment, sandbox } = await openSandbox();
+  const rows = (generation: string) =>
+    timetableOf(
+      [...COLUMNS, 'generation'],
+      [
+        { courseKey: '2027', lessonKey: '1/2' },
+        { courseKey: '2027/1', lessonKey: '2', generation },
+        { courseKey: '2027', lessonKey: '3/4' },
+      ],
+    );
+  const run = () => importer(folder, ['run', 'term.csv', '--rate', '0', '--json'], environment);
+  const renewed = (name: string) => importer(folder, ['renew', '--lesson', name, ...JOURNAL]);
+  write(folder, 'term.csv', rows(''));
+  expect((await run()).code).toBe(0);
+  const either = await renewed('2027/1/2');
+  expect(either.code).toBe(2);
+  expect(either.stderr).toContain('lesson "1/2" of course "2027"; lesson "2" of course "2027/1"');
+  expect((await run()).code).toBe(0);
+  expect(sandbox.school.lessons.size).toBe(3);
+
+  // the way out that it names
+  write(folder, 'term.csv', rows('1'));
+  expect((await run()).code).toBe(0);
+  expect(sandbox.school.lessons.size).toBe(4);
+  // slashes alone make no riddle
+  expect(await renewed('2027/3/4')).toMatchObject({ code: 0, stdout: expect.stringContaining('1 lesson anew') });
+});
+
 test('once something of a finished import is renewed, its status is finished no more', async () => {
   const folder = newFolder();
   const { environment } = await openSandbox();

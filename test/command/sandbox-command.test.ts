@@ -1,12 +1,13 @@
 /** `sandbox`: a local ClassIn as a process of its own, imported into by another, and kept over a restart. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { request } from 'undici';
 import { openSandbox } from './school.ts';
-import { importer, lastLine, newFolder, write } from './support.ts';
+import { importer, lastLine, newFolder, read, write } from './support.ts';
 import { writeTerm } from './term.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -62,6 +63,23 @@ test('it prints its address, takes an import, and keeps what it holds', async ()
   const page = await request(second.url);
   expect([page.statusCode, await page.body.text()]).toEqual([200, expect.stringContaining('Course C01')]);
   expect(await second.stop()).toBe(0);
+});
+
+test('a second one with the same state file is refused, and leaves it as it is', async () => {
+  const folder = newFolder();
+  const first = await startCommand(folder, '--state', 'kept.jsonl');
+  // what the first is just writing, which looks like a line that a kill has torn
+  appendFileSync(`${folder}/kept.jsonl`, '{"is":"cour');
+  const held = read(`${folder}/kept.jsonl`);
+  const second = await importer(folder, ['sandbox', '--state', 'kept.jsonl']);
+  expect(second).toMatchObject({ code: 2, stderr: expect.stringContaining('is using the state file kept.jsonl') });
+  expect(read(`${folder}/kept.jsonl`)).toBe(held);
+  expect(await first.stop()).toBe(0);
+  const third = await startCommand(folder, '--state', 'kept.jsonl');
+  expect(await third.stop()).toBe(0);
+
+  const nowhere = await importer(folder, ['sandbox', '--state', 'nonsuch/kept.jsonl']);
+  expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining('nonsuch/kept.jsonl cannot be opened') });
 });
 
 test('--json says the address as an object', async () => {

@@ -1,9 +1,10 @@
 /** One run at a time: the second is told who has the journal, a dead holder's lock is free, a lost lock ends a run. */
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { IN_FILES, testOfFile } from '../command/journal-place.ts';
 import { openSandbox } from '../command/school.ts';
-import { newFolder } from '../command/support.ts';
+import { newFolder, read, write } from '../command/support.ts';
 import { writeTerm } from '../command/term.ts';
 import { expectHeld } from './agreement.ts';
 import { gateTo } from './gate.ts';
@@ -48,6 +49,26 @@ test('a second run is refused and told who holds the journal; questions are answ
   expect((await first.ended).code).toBe(0);
   expectHeld(school, term);
   expect(school.sandbox.school.ledger.summary()).toMatchObject({ total: term.calls, duplicateCount: 0 });
+});
+
+test('a second rehearsal does not touch the school of the first', async () => {
+  const folder = newFolder();
+  smallTerm(folder);
+  write(folder, 'slow.json', JSON.stringify(SLOW));
+  const rehearsal = [...COMMAND, '--sandbox', '--scenario', 'slow.json'];
+  const first = new Started(folder, rehearsal, {});
+  await first.says(CALL, 3);
+  first.signal('SIGSTOP');
+  const [state = ''] = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((n) => n.endsWith('.sandbox'));
+  // what the first is just writing, which looks like a line that a kill has torn
+  appendFileSync(join(folder, state), '{"is":"lesson","i');
+  const held = read(join(folder, state));
+  const second = await ran(folder, rehearsal, {});
+  expect(second).toMatchObject({ code: 11, stderr: expect.stringContaining('another run holds the journal') });
+  expect(read(join(folder, state))).toBe(held);
+  first.signal('SIGKILL');
+  await first.ended;
+  expect((await ran(folder, [...COMMAND, '--sandbox'], {})).code).toBe(0);
 });
 
 test('two runs started at the same moment: one imports, the other is refused, and nothing is made twice', async () => {

@@ -11,6 +11,7 @@ import type {
   Journal,
   LessonWork,
   Made,
+  Renewable,
   Settlement,
 } from '../../src/journal/journal.ts';
 import { askJournal, openExisting, openJournal } from '../../src/journal/open.ts';
@@ -62,7 +63,7 @@ export interface Chapter {
   readonly timetable: Timetable;
   readonly committed: boolean;
   readonly luck: number;
-  readonly renewed: readonly ['course' | 'lesson', string] | null;
+  readonly renewed: Renewable | null;
 }
 
 const courseKey = (number: number) => `C${number}` as CourseKey;
@@ -106,7 +107,12 @@ export async function lead(place: string, binding: Binding, chapters: readonly C
     }
     if (chapter.renewed !== null) {
       const again = await openExisting(place, binding);
-      heard.push(await again.renew(...chapter.renewed, NOW as UnixSeconds), await said(again));
+      const { course, lesson } = chapter.renewed;
+      heard.push(
+        lesson === null ? null : await again.hasLesson(course, lesson),
+        await again.renew(chapter.renewed, NOW as UnixSeconds),
+        await said(again),
+      );
       await again.close();
     }
     heard.push(await answers(place, binding));

@@ -15,8 +15,11 @@ import {
 import { openSandbox, SID } from '../command/school.ts';
 import { newFolder, SECRET, write } from '../command/support.ts';
 import { writeTerm } from '../command/term.ts';
+import { binaries, PostgresServer } from '../postgres/server.ts';
 
 jest.setTimeout(60_000);
+
+const testWithServer = binaries() === null ? test.skip : test;
 
 function orderIn(folder: string, url: string, lessons = [2, 1]): Order & { readonly journal: string } {
   writeTerm(folder, { lessons, attending: () => [0, 1] });
@@ -103,6 +106,70 @@ test('several schools side by side, each stopped by its own signal, one journal 
     ending: 'interrupted',
     requests: { total: 0 },
   });
+});
+
+test('what a callback throws stops the import and is what its caller gets; the same order goes on', async () => {
+  const { sandbox } = await openSandbox();
+  const order = orderIn(newFolder(), sandbox.url, [40]);
+  const broken = new Error('the platform has lost its own database');
+  let told = 0;
+  const unheard: unknown[] = [];
+  const hear = (reason: unknown) => unheard.push(reason);
+  process.on('unhandledRejection', hear);
+  try {
+    for (const fail of [
+      () => {
+        throw broken;
+      },
+      () => Promise.reject(broken),
+    ]) {
+      const tell = (each: Told) => {
+        told++;
+        return each.type === 'progress' && each.requests.total > 0 ? fail() : undefined;
+      };
+      const heard = told;
+      await expect(importTimetable({ ...order, rate: 20 }, { tell })).rejects.toBe(broken);
+      expect(told).toBeGreaterThan(heard);
+      const { summary } = await importStatus(order.journal);
+      expect(summary).toMatchObject({ ending: 'interrupted' });
+      expect(summary.lessons.pending).toBeGreaterThan(0);
+    }
+  } finally {
+    process.off('unhandledRejection', hear);
+  }
+  expect(unheard).toEqual([]);
+  expect(await importTimetable(order)).toMatchObject({ ending: 'done', lessons: { created: 40 } });
+  await expect(
+    importedRows(order.journal, () => {
+      throw broken;
+    }),
+  ).rejects.toBe(broken);
+});
+
+testWithServer('of a database with several terms and schools one is named, and the other asked for', async () => {
+  const { sandbox } = await openSandbox();
+  const server = await PostgresServer.start();
+  try {
+    const journal = await server.database();
+    const order = (lessons: readonly number[]) => ({ ...orderIn(newFolder(), sandbox.url, [...lessons]), journal });
+    await importTimetable({ ...order([2]), term: 'autumn' });
+    await importTimetable({ ...order([2, 3]), term: 'spring' });
+    expect(await failureOf(importStatus(journal))).toMatchObject({ ending: 'usage' });
+    expect(await failureOf(importStatus({ journal, term: 'summer' }))).toMatchObject({ ending: 'usage' });
+    const school = { sid: SID };
+    expect(await importStatus({ journal, term: 'spring', school })).toMatchObject({
+      summary: { lessons: { total: 5 } },
+    });
+    let rows = 0;
+    await importedRows({ journal, term: 'autumn' }, () => void rows++);
+    expect(rows).toBe(2);
+    const other = { sid: `${SID}1` };
+    expect(await failureOf(importStatus({ journal, term: 'spring', school: other }))).toMatchObject({
+      ending: 'usage',
+    });
+  } finally {
+    await server.remove();
+  }
 });
 
 test('nothing of the process is read: neither its options nor its credentials', async () => {

@@ -19,6 +19,7 @@ import type {
   LessonWork,
   Need,
   PartialBinding,
+  Renewable,
   RunFacts,
   Settlement,
 } from '../journal.ts';
@@ -30,7 +31,7 @@ import { Groups } from './groups.ts';
 import { giveBack, type Ousted, takeLock } from './lock.ts';
 import { bindingOf, lastRun, newestEdition } from './questions.ts';
 import { type Entry, record } from './recorder.ts';
-import { renew } from './renew.ts';
+import { hasLesson, renew } from './renew.ts';
 import { bringUpToDate, isReadable } from './schema.ts';
 import { Session } from './session.ts';
 import { PostgresStaging } from './staging.ts';
@@ -176,8 +177,12 @@ export class PostgresJournal implements Journal {
     return this.#groups.add({ is: 'settlement', settlement });
   }
 
-  renew(what: 'course' | 'lesson', key: string, now: UnixSeconds): Promise<number | null> {
-    return this.#write(async () => renew(this.#session, this.#id, what, key, await this.#newestEdition(), now));
+  hasLesson(course: string, lesson: string): Promise<boolean> {
+    return hasLesson(this.#session, this.#id, course, lesson);
+  }
+
+  renew(what: Renewable, now: UnixSeconds): Promise<number | null> {
+    return this.#write(async () => renew(this.#session, this.#id, what, await this.#newestEdition(), now));
   }
 
   totals(): Promise<Totals> {

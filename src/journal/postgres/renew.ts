@@ -3,34 +3,40 @@
  * its attempts. The timetable is read anew by the next run, because the values may have changed since.
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
+import type { Renewable } from '../journal.ts';
 import { finishEdition } from './finish.ts';
 import type { Session } from './session.ts';
 
 const ANEW =
   'generation = generation + 1, state = 0, doubts = 0, remote = NULL, errno = NULL, error = NULL, changed = NULL';
+const NAMED = 'journal = $1 AND course = (SELECT id FROM course WHERE journal = $1 AND key = $2) AND key = $3';
 
-/** How many lessons are to be made anew; null where nothing in ClassIn, or refused by it, has the key. */
+/** How many lessons are to be made anew; null where nothing in ClassIn, or refused by it, has the keys. */
 export async function renew(
   session: Session,
   journal: number,
-  what: 'course' | 'lesson',
-  key: string,
+  { course, lesson }: Renewable,
   edition: number,
   now: UnixSeconds,
 ): Promise<number | null> {
-  const lessons = await (what === 'lesson' ? renewLesson(session, journal, key) : renewCourse(session, journal, key));
+  const lessons = await (lesson === null
+    ? renewCourse(session, journal, course)
+    : renewLesson(session, journal, course, lesson));
   if (lessons === null) return null;
   await session.all("UPDATE edition SET digest = '' WHERE journal = $1 AND id = $2", [journal, edition]);
   await finishEdition(session, journal, edition, now);
   return lessons;
 }
 
-async function renewLesson(session: Session, journal: number, key: string): Promise<number | null> {
+export async function hasLesson(session: Session, journal: number, course: string, lesson: string): Promise<boolean> {
+  const found = await session.all(`SELECT 1 FROM lesson WHERE ${NAMED}`, [journal, course, lesson]);
+  return found.length > 0;
+}
+
+async function renewLesson(session: Session, journal: number, course: string, lesson: string): Promise<number | null> {
   const renewed = await session.all(
-    `UPDATE lesson SET ${ANEW}, live = NULL WHERE journal = $1 AND state IN (1, 2, 3) AND id IN (
-       SELECT lesson.id FROM lesson JOIN course ON course.journal = $1 AND course.id = lesson.course
-       WHERE lesson.journal = $1 AND course.key || '/' || lesson.key = $2) RETURNING id`,
-    [journal, key],
+    `UPDATE lesson SET ${ANEW}, live = NULL WHERE state IN (1, 2, 3) AND ${NAMED} RETURNING id`,
+    [journal, course, lesson],
   );
   return renewed.length === 0 ? null : renewed.length;
 }

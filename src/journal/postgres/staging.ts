@@ -23,7 +23,7 @@ import type {
   TimeBounds,
   TimeClash,
 } from '../staging.ts';
-import { clashOf, type TakenRow } from '../stored/key-clash.ts';
+import { clashOf, type TakenPeople, type TakenRow } from '../stored/key-clash.ts';
 import { INVALID, OPEN } from '../stored/states.ts';
 import { identityClashes, roleClashes, timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
@@ -161,16 +161,19 @@ export class PostgresStaging implements Staging {
   async #clashes(lessons: readonly StagedLesson[]): Promise<readonly KeyClash[]> {
     if (lessons.length === 0) return [];
     const wanted = lessons.map((lesson) => ({ course: this.#courseOf(lesson), key: lesson.key }));
-    const taken = await this.#session.all<TakenRow & { course: number; key: string }>(
-      `SELECT lesson.course, lesson.key, line, name, begin, finish, teacher, changed
-       FROM (SELECT DISTINCT course, key FROM json_to_recordset($2) AS x (course integer, key text)) AS x
+    const taken = await this.#write<TakenRow & TakenPeople & { course: number; key: string }>(
+      `SELECT lesson.course, lesson.key, line, name, begin, finish, teacher, options, identity, generation, changed,
+         ARRAY(SELECT student FROM enrolment WHERE enrolment.journal = $1 AND enrolment.course = lesson.course
+           AND enrolment.lesson = lesson.id AND enrolment.edition = $2) AS students,
+         ARRAY(SELECT uid FROM assistant WHERE assistant.journal = $1 AND assistant.lesson = lesson.id) AS assistants
+       FROM (SELECT DISTINCT course, key FROM json_to_recordset($3) AS x (course integer, key text)) AS x
        JOIN lesson ON lesson.journal = $1 AND lesson.course = x.course AND lesson.key = x.key`,
-      [this.#journal, rowsJson(wanted)],
+      wanted,
     );
     const byKey = new Map(taken.map((row) => [keyOf(row.course, row.key), row]));
     return lessons.flatMap((lesson) => {
       const other = byKey.get(keyOf(this.#courseOf(lesson), lesson.key));
-      return other === undefined ? [] : [clashOf(lesson, other)];
+      return other === undefined ? [] : [clashOf(lesson, other, () => other)];
     });
   }
 

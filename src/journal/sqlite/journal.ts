@@ -25,6 +25,7 @@ import type {
   LessonWork,
   Need,
   PartialBinding,
+  Renewable,
   RunFacts,
   Settlement,
 } from '../journal.ts';
@@ -39,7 +40,7 @@ import { takeImage } from './image.ts';
 import { type Lock, lockJournal } from './lock.ts';
 import { SqliteQuestions } from './questions.ts';
 import { Recorder } from './recorder.ts';
-import { renew } from './renew.ts';
+import { hasLesson, renew } from './renew.ts';
 import { SqliteStaging } from './staging.ts';
 import { estimateCalls, isAllMade, isWithoutDrift, readTotals } from './tally.ts';
 import { worded } from './words.ts';
@@ -91,7 +92,7 @@ export class SqliteJournal implements Journal {
     const lock: Lock = lockJournal(path, () => holderIn(path));
     try {
       const db = openFile(path, 'write');
-      return new SqliteJournal(db, path, binding, () => lock.release());
+      return SqliteJournal.#in(db, path, binding, () => lock.release());
     } catch (error) {
       lock.release();
       throw error;
@@ -108,7 +109,7 @@ export class SqliteJournal implements Journal {
       const copy = join(folder, 'scratch.sqlite');
       if (path !== null && existsSync(path)) copyJournal(path, copy);
       const db = openFile(copy, 'scratch');
-      return new SqliteJournal(db, path ?? copy, binding, () => rmSync(folder, { recursive: true, force: true }));
+      return SqliteJournal.#in(db, path ?? copy, binding, () => rmSync(folder, { recursive: true, force: true }));
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
@@ -122,11 +123,26 @@ export class SqliteJournal implements Journal {
     try {
       const path = join(folder, 'scratch.sqlite');
       const db = openFile(path, 'scratch');
-      const journal = new SqliteJournal(db, path, image.binding, discard);
-      await takeImage(db, image, tables);
+      const journal = SqliteJournal.#in(db, path, image.binding, discard);
+      try {
+        await takeImage(db, image, tables);
+      } catch (error) {
+        await journal.close();
+        throw error;
+      }
       return journal;
     } catch (error) {
       discard();
+      throw error;
+    }
+  }
+
+  /** A database that is refused is closed; what was opened along with it is the caller's. */
+  static #in(db: Db, path: string, binding: PartialBinding, onClose: () => void): SqliteJournal {
+    try {
+      return new SqliteJournal(db, path, binding, onClose);
+    } catch (error) {
+      db.close();
       throw error;
     }
   }
@@ -182,8 +198,12 @@ export class SqliteJournal implements Journal {
     return this.#write(() => this.#recorder.settle(settlement, studentOf(settlement.intent)));
   }
 
-  async renew(what: 'course' | 'lesson', key: string, now: UnixSeconds): Promise<number | null> {
-    return this.#write(() => renew(this.#db, what, key, this.#newestEdition(), now));
+  async hasLesson(course: string, lesson: string): Promise<boolean> {
+    return hasLesson(this.#db, course, lesson);
+  }
+
+  async renew(what: Renewable, now: UnixSeconds): Promise<number | null> {
+    return this.#write(() => renew(this.#db, what, this.#newestEdition(), now));
   }
 
   async totals(): Promise<Totals> {

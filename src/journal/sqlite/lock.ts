@@ -5,9 +5,8 @@
  */
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { Failure } from '../../vocabulary/failure.ts';
-import type { FailureCode } from '../../vocabulary/failures.ts';
-import type { Phrase, Values } from '../../vocabulary/phrase.ts';
+import { Failure, usage } from '../../vocabulary/failure.ts';
+import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import type { Binding } from '../journal.ts';
 import { tracePath } from '../trace.ts';
 import { worded } from './words.ts';
@@ -22,7 +21,9 @@ export interface Lock {
  * @throws Failure (locked) when another run has it
  */
 export function lockJournal(journal: string, heldBy: () => Phrase | null): Lock {
-  return take(`${journal}.lock`, 'journal-locked', () => ({ path: journal, holder: heldBy() ?? '' }));
+  return take(`${journal}.lock`, (busy) => {
+    return new Failure('locked', 'journal-locked', { path: journal, holder: heldBy() ?? '' }, busy);
+  });
 }
 
 /**
@@ -35,10 +36,26 @@ export function lockImport(binding: Binding, digest: string): Lock {
   const path = tracePath(binding, digest, 'lock');
   // Where no trace can be left there is no lock to be had, and the journal's own must do.
   if (path === null) return { release: () => {} };
-  return take(path, 'import-locked', () => ({}));
+  return take(path, (busy) => new Failure('locked', 'import-locked', {}, busy));
 }
 
-function take(path: string, code: FailureCode, values: () => Values): Lock {
+/**
+ * Takes the lock of a sandbox's state file, so that no two sandboxes write into it.
+ * @throws Failure (usage) when another one has it, or where no lock can be made beside it
+ */
+export function lockStateFile(file: string): Lock {
+  const path = `${file}.lock`;
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+  } catch (error) {
+    const what = phrase('state-cannot-be-opened', { why: (error as Error).message });
+    throw usage('sandbox-state-unusable', { file, what }, error);
+  }
+  return take(path, (busy) => usage('sandbox-state-locked', { file }, busy));
+}
+
+/** @param refusal is what to throw where another process has it */
+function take(path: string, refusal: (busy: unknown) => Failure): Lock {
   try {
     closeSync(openSync(path, 'a', 0o600));
     const db = new Database(path, { timeout: 0 });
@@ -52,7 +69,7 @@ function take(path: string, code: FailureCode, values: () => Values): Lock {
     return { release: () => db.close() };
   } catch (error) {
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new Failure('locked', code, values(), error);
+      throw refusal(error);
     }
     throw worded(error, path);
   }

@@ -3,33 +3,30 @@
  * its attempts. The timetable is read anew by the next run, because the values may have changed since.
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
+import type { Renewable } from '../journal.ts';
 import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
 
 const ANEW = `generation = generation + 1, state = 0, doubts = 0, remote = NULL, errno = NULL, error = NULL, changed = NULL`;
+const NAMED = 'course = (SELECT id FROM course WHERE key = ?) AND key = ?';
 
-/** How many lessons are to be made anew; null where nothing in ClassIn, or refused by it, has the key. */
-export function renew(
-  db: Db,
-  what: 'course' | 'lesson',
-  key: string,
-  edition: number,
-  now: UnixSeconds,
-): number | null {
-  const lessons = what === 'lesson' ? renewLesson(db, key) : renewCourse(db, key);
+/** How many lessons are to be made anew; null where nothing in ClassIn, or refused by it, has the keys. */
+export function renew(db: Db, { course, lesson }: Renewable, edition: number, now: UnixSeconds): number | null {
+  const lessons = lesson === null ? renewCourse(db, course) : renewLesson(db, course, lesson);
   if (lessons === null) return null;
   db.prepare("UPDATE edition SET digest = '' WHERE id = ?").run(edition);
   finishEdition(db, edition, now);
   return lessons;
 }
 
-function renewLesson(db: Db, key: string): number | null {
+export function hasLesson(db: Db, course: string, lesson: string): boolean {
+  return db.prepare(`SELECT 1 FROM lesson WHERE ${NAMED}`).get(course, lesson) !== undefined;
+}
+
+function renewLesson(db: Db, course: string, lesson: string): number | null {
   const { changes } = db
-    .prepare(
-      `UPDATE lesson SET ${ANEW}, live = NULL WHERE state IN (1, 2, 3) AND id IN (
-         SELECT lesson.id FROM lesson JOIN course ON course.id = lesson.course WHERE course.key || '/' || lesson.key = ?)`,
-    )
-    .run(key);
+    .prepare(`UPDATE lesson SET ${ANEW}, live = NULL WHERE state IN (1, 2, 3) AND ${NAMED}`)
+    .run(course, lesson);
   return changes === 0 ? null : changes;
 }
 

@@ -157,12 +157,21 @@ export class SqliteStaging implements Staging {
       generation: lesson.generation,
       state: lesson.invalid ? INVALID : OPEN,
     });
-    if (changes === 0) return clashOf(lesson, this.#statements.taken.get(course, lesson.key) as TakenRow);
+    if (changes === 0) return this.#clash(course, lesson);
     if (lesson.assistants.length === 0 && lesson.students.length === 0) return null;
     const id = this.#statements.lessonId.get(course, lesson.key) as number;
     for (const uid of lesson.assistants) this.#statements.assistant.run(id, compact(uid));
     for (const uid of lesson.students) this.#statements.enrolment.run(course, compact(uid), id, this.#edition);
     return null;
+  }
+
+  #clash(course: number, lesson: StagedLesson): KeyClash {
+    const { taken, students, assistants } = this.#statements;
+    const other = taken.get(course, lesson.key) as TakenRow & { readonly id: number };
+    return clashOf(lesson, other, () => ({
+      students: students.all(course, other.id, this.#edition) as (number | string)[],
+      assistants: assistants.all(other.id) as (number | string)[],
+    }));
   }
 
   async unite(rows: readonly { readonly line: number; readonly into: number }[]): Promise<void> {
@@ -269,7 +278,12 @@ function prepare(db: Db) {
     lesson: db.prepare(UPSERT_LESSON),
     rows: rowWriter(db),
     lessonId: db.prepare('SELECT id FROM lesson WHERE course = ? AND key = ?').pluck(),
-    taken: db.prepare('SELECT line, name, begin, finish, teacher, changed FROM lesson WHERE course = ? AND key = ?'),
+    taken: db.prepare(
+      `SELECT id, line, name, begin, finish, teacher, options, identity, generation, changed FROM lesson
+       WHERE course = ? AND key = ?`,
+    ),
+    students: db.prepare('SELECT student FROM enrolment WHERE course = ? AND lesson = ? AND edition = ?').pluck(),
+    assistants: db.prepare('SELECT uid FROM assistant WHERE lesson = ?').pluck(),
     assistant: db.prepare('INSERT INTO assistant (lesson, uid) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     enrolment: db.prepare(
       `INSERT INTO enrolment (course, student, lesson, edition, state) VALUES (?, ?, ?, ?, ${OPEN}) ${ENROL}`,

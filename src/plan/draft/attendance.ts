@@ -2,7 +2,7 @@
  * Who is a student where: in all lessons of a course, or in single ones. Comes in: pairs of numbers. Goes out: for each
  * student what they are in. Students in the very same courses are one cohort.
  */
-import { Grouped, Numbers } from './numbers.ts';
+import { Grouped, Numbers, placesOf } from './numbers.ts';
 import type { People } from './people.ts';
 
 /** Students who attend the same courses, and nothing else. */
@@ -28,6 +28,11 @@ export class Attendance {
     this.#enrolled.student.push(student);
     this.#enrolled.lesson.push(lesson);
     this.#grouped = null;
+  }
+
+  /** The students of a single lesson; as long as lessons come in their order, that is before any roster. */
+  enrolledIn(lesson: number): readonly number[] {
+    return placesOf(lesson, this.#enrolled.lesson).map((place) => this.#enrolled.student.at(place));
   }
 
   /** The courses a student attends whole, in order of their numbers. */

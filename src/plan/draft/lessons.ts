@@ -1,6 +1,7 @@
 /** The lessons of a draft, column by column. Comes in: lessons as they are read. Goes out: their numbers, and their times. */
 import type { Presence } from '../../journal/staging.ts';
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
+import { lessonText } from '../../vocabulary/same-lesson.ts';
 import type { StagedLesson } from '../../vocabulary/staged.ts';
 import { KeyIndex, textHash } from './key-index.ts';
 import { Grouped, Numbers } from './numbers.ts';
@@ -19,7 +20,8 @@ export class Lessons {
   /** Seconds. Mostly the same for all, so that they take less room than the ends. */
   readonly #length = new Numbers();
   readonly teacher = new Numbers();
-  readonly #name = new Numbers();
+  /** A hash of all that the row says of the lesson itself. */
+  readonly #text = new Numbers();
   #byCourse: Grouped | null = null;
 
   get course(): Numbers {
@@ -39,18 +41,14 @@ export class Lessons {
     this.#begin.push(lesson.begin);
     this.#length.push(lesson.end - lesson.begin);
     this.teacher.push(teacher);
-    this.#name.push(textHash(lesson.name));
+    this.#text.push(textHash(lessonText(lesson)));
     this.#byCourse = null;
     return -1;
   }
 
-  isSame(number: number, teacher: number, { name, begin, end }: StagedLesson): boolean {
-    return (
-      this.begin(number) === begin &&
-      this.#end(number) === end &&
-      this.teacher.at(number) === teacher &&
-      this.#name.at(number) === textHash(name)
-    );
+  /** Whether a row says the same of the lesson, people aside. */
+  isSame(number: number, lesson: StagedLesson): boolean {
+    return this.#text.at(number) === textHash(lessonText(lesson));
   }
 
   begin(number: number): number {

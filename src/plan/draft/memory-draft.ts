@@ -16,10 +16,11 @@ import type {
 } from '../../journal/staging.ts';
 import type { StudentUid, UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Problem } from '../../vocabulary/problem.ts';
+import { areSamePeople } from '../../vocabulary/same-lesson.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import { Attendance } from './attendance.ts';
 import { Lessons } from './lessons.ts';
-import { Grouped, Numbers } from './numbers.ts';
+import { Grouped, Numbers, placesOf } from './numbers.ts';
 import { compareTexts, compareUids, People } from './people.ts';
 
 /** Presences handed out at once. */
@@ -80,8 +81,8 @@ export class MemoryDraft implements Draft {
     const taken = this.#lessons.add(course, teacher, lesson);
     if (taken >= 0) {
       const { line, course: courseKey, key } = lesson;
-      const same = this.#lessons.isSame(taken, teacher, lesson);
-      return { line, other: this.#lessons.line.at(taken), same, course: courseKey, lesson: key };
+      const differsIn = this.#difference(taken, lesson);
+      return { line, other: this.#lessons.line.at(taken), differsIn, course: courseKey, lesson: key };
     }
     if (lesson.invalid) this.#invalid.lessons.add(number);
     if (lesson.identity !== null) {
@@ -93,6 +94,16 @@ export class MemoryDraft implements Draft {
     }
     for (const uid of lesson.students) this.#attendance.enrol(this.#people.number(uid), number);
     return null;
+  }
+
+  #difference(taken: number, lesson: StagedLesson): KeyClash['differsIn'] {
+    if (!this.#lessons.isSame(taken, lesson)) return 'values';
+    const uids = (people: readonly number[]) => people.map((person) => this.#people.uid(person));
+    const { person, lesson: assisted } = this.#assistants;
+    const same =
+      areSamePeople(lesson.students, uids(this.#attendance.enrolledIn(taken))) &&
+      areSamePeople(lesson.assistants, uids(placesOf(taken, assisted).map((place) => person.at(place))));
+    return same ? 'nothing' : 'people';
   }
 
   /** Which rows share a lesson is asked of a journal, never of a draft. */

@@ -35,6 +35,19 @@ export class Numbers {
   }
 }
 
+/** The places that hold a number, in a list that only rises. */
+export function placesOf(number: number, rising: Numbers): readonly number[] {
+  let from = 0;
+  for (let to = rising.length; from < to; ) {
+    const middle = (from + to) >>> 1;
+    if (rising.at(middle) < number) from = middle + 1;
+    else to = middle;
+  }
+  const places: number[] = [];
+  for (let place = from; place < rising.length && rising.at(place) === number; place++) places.push(place);
+  return places;
+}
+
 function packed(values: Uint32Array): Piece {
   let least = values[0] ?? 0;
   let greatest = least;
