@@ -2,7 +2,7 @@
  * Journals that cannot be used: whatever is wrong with the file, one clear message, exit 2, nothing sent, and the file
  * left as it was.
  */
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { type OpenedSandbox, openSandbox } from '../command/school.ts';
@@ -102,6 +102,37 @@ test('a folder, and a file where the folder should be', async () => {
     const { code, stderr } = await ran(folder, ['run', 'term.csv', '--journal', place], school.environment);
     expect([code, stderr]).toEqual([2, expect.stringContaining(named)]);
   }
+});
+
+const at = (place: string) => COMMAND.with(COMMAND.indexOf('--journal') + 1, place);
+const modeOf = (path: string) => statSync(path).mode & 0o777;
+
+test('blanks at the edges of its place are none of it', async () => {
+  const folder = folderWithTerm();
+  const calls = arrived();
+  for (const place of ['term.sqlite ', ' term.sqlite\r']) {
+    expect((await ran(folder, at(place), school.environment)).code).toBe(0);
+  }
+  const variable = { ...school.environment, CLASSIN_IMPORT_JOURNAL: 'term.sqlite\r' };
+  expect((await ran(folder, ['status'], variable)).code).toBe(0);
+  expect((await ran(folder, ['journal', 'copy', 'term.sqlite ', ' copy.sqlite '], {})).code).toBe(0);
+  expect(arrived()).toBe(calls + 3 + 15 + 9);
+  const found = readdirSync(folder).sort();
+  expect(found).toEqual(['copy.sqlite', 'roster.csv', 'term.csv', 'term.sqlite', 'term.sqlite.lock']);
+  for (const journal of ['copy.sqlite', 'term.sqlite']) expect(modeOf(`${folder}/${journal}`)).toBe(0o600);
+  const nowhere = await ran(folder, at(' '), school.environment);
+  expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining('--journal is empty')]);
+  const database = await ran(folder, at(' postgres://me:hidden@127.0.0.1:1/term'), school.environment);
+  expect([database.code, database.stderr.includes('hidden')]).toEqual([5, false]);
+  expect(readdirSync(folder).sort()).toEqual(found);
+});
+
+test.each([':memory:', 'file:term.sqlite?mode=memory'])('%s is the name of a file like any other', async (place) => {
+  const folder = folderWithTerm([1]);
+  const calls = arrived();
+  for (const _ of [1, 2]) expect((await ran(folder, at(place), school.environment)).code).toBe(0);
+  expect(arrived()).toBe(calls + 1 + 1 + 3);
+  expect(modeOf(`${folder}/${place}`)).toBe(0o600);
 });
 
 test('a journal, and a folder, that may only be read', async () => {

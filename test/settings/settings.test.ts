@@ -74,6 +74,7 @@ test.each([
   ['timeout', ['0.1', '3600'], ['0', '3601', '-1']],
   ['max-attempts', ['1', '1000'], ['0', '1001', '1.5']],
   ['patience', ['0', '0.5', '300'], ['-1', 'long']],
+  ['journal', ['a', 'a '], ['', ' ', '\r']],
   ['timezone', ['UTC', 'Asia/Ho_Chi_Minh'], ['Mars/Base', '', '+25:00']],
   ['map', ['a=b', 'a=b=c', 'a=b;c=d'], ['a', '=b', 'a=b;a=c']],
   ['credentials', ['NORTH', 'north_2', 'N'], ['', '2N', 'a-b', 'a b', `N${'x'.repeat(40)}`]],

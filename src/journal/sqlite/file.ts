@@ -3,6 +3,7 @@
  * where it is not ours to use.
  */
 import { closeSync, openSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { usage } from '../../vocabulary/failure.ts';
 import { APPLICATION_ID, MIGRATIONS, VERSION } from './migrations.ts';
@@ -33,7 +34,8 @@ export function openFile(path: string, use: Use): Db {
   // SQLite takes a folder for a disk fault, and waits at a pipe.
   if (!found.isFile()) throw usage('journal-no-file', { path });
   try {
-    const db = new Database(path, { readonly: use === 'read', timeout: BUSY_MS });
+    // Whole paths alone are taken as they are: not :memory:, nor file:j.sqlite?mode=memory, nor a blank in front.
+    const db = new Database(resolve(path), { readonly: use === 'read', timeout: BUSY_MS });
     try {
       db.pragma(`cache_size = -${CACHE_KIB}`);
       check(db, path);

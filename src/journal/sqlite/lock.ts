@@ -4,6 +4,7 @@
  * under a run, the fence number in the journal still keeps the older run from writing.
  */
 import { closeSync, openSync } from 'node:fs';
+import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure, usage } from '../../vocabulary/failure.ts';
 import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
@@ -58,7 +59,7 @@ export function lockStateFile(file: string): Lock {
 function take(path: string, refusal: (busy: unknown) => Failure): Lock {
   try {
     closeSync(openSync(path, 'a', 0o600));
-    const db = new Database(path, { timeout: 0 });
+    const db = new Database(resolve(path), { timeout: 0 });
     try {
       db.pragma('journal_mode = DELETE');
       db.exec('BEGIN EXCLUSIVE');
