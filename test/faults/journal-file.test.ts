@@ -5,6 +5,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { openFile } from '../../src/journal/sqlite/file.ts';
 import { type OpenedSandbox, openSandbox } from '../command/school.ts';
 import { newFolder } from '../command/support.ts';
 import { writeTerm } from '../command/term.ts';
@@ -125,6 +126,35 @@ test('blanks at the edges of its place are none of it', async () => {
   const database = await ran(folder, at(' postgres://me:hidden@127.0.0.1:1/term'), school.environment);
   expect([database.code, database.stderr.includes('hidden')]).toEqual([5, false]);
   expect(readdirSync(folder).sort()).toEqual(found);
+});
+
+test("a journal that was open to others is its owner's alone from the first run on", async () => {
+  const folder = folderWithTerm();
+  const open = (text: Buffer | string) => {
+    writeFileSync(`${folder}/term.sqlite`, text);
+    for (const file of readdirSync(folder)) chmodSync(`${folder}/${file}`, 0o644);
+  };
+  for (const text of ['', sound]) {
+    open(text);
+    expect((await ran(folder, COMMAND, school.environment)).code).toBe(0);
+    expect(modeOf(`${folder}/term.sqlite`)).toBe(0o600);
+  }
+  // While it is written to as well, with what lies beside it.
+  open(sound);
+  writeFileSync(`${folder}/term.sqlite-wal`, '', { mode: 0o644 });
+  const journal = openFile(`${folder}/term.sqlite`, 'write');
+  try {
+    for (const end of ['', '-wal', '-shm']) expect(modeOf(`${folder}/term.sqlite${end}`)).toBe(0o600);
+  } finally {
+    journal.close();
+  }
+  open(sound);
+  expect((await ran(folder, ['status', '--journal', 'term.sqlite'], {})).code).toBe(0);
+  expect(modeOf(`${folder}/term.sqlite`)).toBe(0o644);
+  // What is not ours is left as it is.
+  open('a letter to the office');
+  expect((await ran(folder, COMMAND, school.environment)).code).toBe(2);
+  expect(modeOf(`${folder}/term.sqlite`)).toBe(0o644);
 });
 
 test.each([':memory:', 'file:term.sqlite?mode=memory'])('%s is the name of a file like any other', async (place) => {

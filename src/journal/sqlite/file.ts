@@ -2,7 +2,7 @@
  * The journal's file: made for its owner only, opened in WAL mode, brought up to today's schema, and refused politely
  * where it is not ours to use.
  */
-import { closeSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { usage } from '../../vocabulary/failure.ts';
@@ -40,6 +40,7 @@ export function openFile(path: string, use: Use): Db {
       db.pragma(`cache_size = -${CACHE_KIB}`);
       check(db, path);
       if (use === 'write') {
+        closeToOthers(path);
         // NORMAL in WAL mode survives a killed process whole; a power cut may cost the last commits, whose calls are
         // then repeated under the same identities.
         db.pragma('journal_mode = WAL');
@@ -84,6 +85,22 @@ export function verifyFile(path: string): readonly string[] {
     db.close();
   }
 }
+
+/** A journal that somebody else made for us, or copied, may be open to all; its side files then are as well. */
+function closeToOthers(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined || found.uid !== process.getuid?.() || (found.mode & OTHERS) === 0) continue;
+    try {
+      chmodSync(file, found.mode & ~OTHERS & 0o7777);
+    } catch {
+      // A stick's file system knows no owners, and keeps nothing from anybody.
+    }
+  }
+}
+
+/** The rights of a file that are not its owner's. */
+const OTHERS = 0o077;
 
 /** SQLite gives its side files the permissions of the main one, so making that one privately is enough. */
 function makeForOwner(path: string): void {
