@@ -77,7 +77,7 @@ async function importOrResume(world: World, timetable: string, settings: Setting
   const lockedAt = world.clock.now();
   try {
     // A rehearsal's school is its own, and nobody else's calls reach it.
-    if (!settings.sandbox) alone = lockImport(binding, digest);
+    if (!settings.sandbox) alone = lockImport(binding, digests.timetable);
     school = await chosen.open();
     const held = saved === null ? null : await holdJournal(saved, settings.plan ?? '', journal);
     const ended = await bringUpToDate({
