@@ -51,6 +51,7 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'file-forbidden': { message: '当前用户无权读取 {file}', hint: '请修改其权限，或复制一份' },
   'file-is-folder': { message: '{file} 是文件夹，不是文件', hint: CSV_PATH },
   'file-is-no-file': { message: '{file} 是{kind}，不是文件', hint: CSV_PATH },
+  'file-is-pipe': { message: '{path} 是命名管道，可能永远不会有人写入', hint: '请给出文件的路径' },
   'file-unreadable': { message: '{file} 无法读取：{why}', hint: '' },
   'folder-cannot-be-made': { message: '无法创建 {path} 所在的文件夹：{why}', hint: '' },
   'file-cannot-be-written': { message: '无法写入 {path}：{why}', hint: '请用 --out 指定另一个文件' },

@@ -70,6 +70,10 @@ export const FAILURES = {
   },
   'file-is-folder': { message: '{file} is a folder, not a file', hint: 'give the path of a CSV file' },
   'file-is-no-file': { message: '{file} is {kind}, not a file', hint: 'give the path of a CSV file' },
+  'file-is-pipe': {
+    message: '{path} is a named pipe, into which perhaps nobody ever writes',
+    hint: 'give the path of a file',
+  },
   'file-unreadable': { message: '{file} cannot be read: {why}', hint: '' },
   'folder-cannot-be-made': { message: 'the folder of {path} cannot be made: {why}', hint: '' },
   'file-cannot-be-written': { message: '{path} cannot be written: {why}', hint: 'name another file with --out' },
