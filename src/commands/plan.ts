@@ -24,6 +24,7 @@ import { problemsAsTalk, sayRecognised } from './problem-report.ts';
 import { readingProgress } from './reading.ts';
 import { markNow } from './saved-plan-file.ts';
 import { talk } from './talk.ts';
+import { keepWhatIsRead } from './targets.ts';
 import { writeWhole } from './whole-file.ts';
 import type { World } from './world.ts';
 
@@ -53,6 +54,7 @@ export const plan = command({
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
+    keepWhatIsRead(argv, settings, world.environment, argv.timetable);
     return planned(world, settings, argv.timetable, { readyBy: argv['ready-by'], out: argv.out });
   },
 });

@@ -18,6 +18,7 @@ import { IMPORT_OPTIONS, inputsOf, journalPlace, makeFolderOf, sandboxFile } fro
 import { holdInputs, holdJournal, readSavedPlan } from './saved-plan-file.ts';
 import { chooseSchool, type OpenSchool } from './school.ts';
 import { talk } from './talk.ts';
+import { keepWhatIsRead } from './targets.ts';
 import type { World } from './world.ts';
 
 export const run = command({
@@ -40,6 +41,7 @@ export const run = command({
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
+    keepWhatIsRead(argv, settings, world.environment, argv.timetable);
     expectAnnounceable(settings);
     const account = new Account();
     let ending: Ending = 'bug';

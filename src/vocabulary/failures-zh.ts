@@ -55,6 +55,10 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'file-unreadable': { message: '{file} 无法读取：{why}', hint: '' },
   'folder-cannot-be-made': { message: '无法创建 {path} 所在的文件夹：{why}', hint: '' },
   'file-cannot-be-written': { message: '无法写入 {path}：{why}', hint: '请用 --out 指定另一个文件' },
+  'file-is-read': {
+    message: '{option} {target} 会覆盖本命令要用的 {file}',
+    hint: '请用 {option} 指定另一个文件',
+  },
   'mapping-unreadable': { message: '映射文件 {path} 无法读取：{why}', hint: '' },
   'mapping-no-yaml': { message: '{mistakes}', hint: '映射文件是 YAML：每行写一个“键: 值”' },
   'mapping-alias': { message: '{file}：{why}', hint: '含 * 或 & 的文本请加引号' },

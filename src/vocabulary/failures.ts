@@ -77,6 +77,10 @@ export const FAILURES = {
   'file-unreadable': { message: '{file} cannot be read: {why}', hint: '' },
   'folder-cannot-be-made': { message: 'the folder of {path} cannot be made: {why}', hint: '' },
   'file-cannot-be-written': { message: '{path} cannot be written: {why}', hint: 'name another file with --out' },
+  'file-is-read': {
+    message: '{option} {target} would overwrite {file}, which this command needs',
+    hint: 'name another file with {option}',
+  },
   'mapping-unreadable': { message: 'the mapping file {path} cannot be read: {why}', hint: '' },
   'mapping-no-yaml': { message: '{mistakes}', hint: 'a mapping file is YAML: key: value, a line each' },
   'mapping-alias': { message: '{file}: {why}', hint: 'put texts with * or & in quotes' },
