@@ -4,5 +4,14 @@ import { usage } from '../vocabulary/failure.ts';
 
 /** @throws Failure (usage) where the path is that of a named pipe: whoever opened it would wait */
 export function refuseNamedPipe(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFIFO()) throw usage('file-is-pipe', { path });
+  if (isNamedPipe(path)) throw usage('file-is-pipe', { path });
+}
+
+/** A path that leads nowhere is told by whoever reads it. */
+function isNamedPipe(path: string): boolean {
+  try {
+    return lstatSync(path).isFIFO();
+  } catch {
+    return false;
+  }
 }
