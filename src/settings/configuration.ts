@@ -68,7 +68,18 @@ function readFile(path: string): Values {
   if (!isMap(found)) {
     throw usage('config-no-options', { path });
   }
+  if (isEndless(found)) throw usage('config-endless', { path });
   return found;
+}
+
+/** An alias may stand within its own anchor, and then there is no end to what it means. */
+function isEndless(found: Values): boolean {
+  try {
+    JSON.stringify(found);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /**

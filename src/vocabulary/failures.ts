@@ -21,6 +21,10 @@ export const FAILURES = {
     message: 'the configuration {path} is not a list of options',
     hint: 'write one `option: value` a line',
   },
+  'config-endless': {
+    message: 'the configuration {path} refers to itself without end',
+    hint: 'an alias (*name) must not stand within its own anchor (&name)',
+  },
   'credentials-missing': {
     message: '{mistakes}',
     hint: 'set them in the environment, or rehearse without credentials: --sandbox',
@@ -144,6 +148,14 @@ export const FAILURES = {
   'journal-cannot-be-made': {
     message: 'the journal {path} cannot be made: {why}',
     hint: 'check that the folder exists and may be written to',
+  },
+  'lock-cannot-be-made': {
+    message: 'the lock {path} cannot be made: {why}',
+    hint: 'check that the folder exists and may be written to',
+  },
+  'passing-files-nowhere': {
+    message: 'passing files cannot be made in {folder}: {why}',
+    hint: 'name a folder that may be written to in {variable}',
   },
   'journal-foreign': { message: '{path} is a database of another program', hint: NAME_WITH_JOURNAL },
   'journal-newer': {

@@ -165,6 +165,24 @@ test.each([':memory:', 'file:term.sqlite?mode=memory'])('%s is the name of a fil
   expect(modeOf(`${folder}/${place}`)).toBe(0o600);
 });
 
+test('a lock, or passing files, that cannot be made', async () => {
+  const folder = folderWithTerm([6, 6, 6]);
+  const calls = arrived();
+  writeFileSync(`${folder}/term.sqlite`, sound);
+  mkdirSync(`${folder}/term.sqlite.lock`);
+  const renew = ['renew', '--course', 'C01', '--journal', 'term.sqlite'];
+  for (const command of [COMMAND, renew]) {
+    const { code, stderr } = await ran(folder, command, school.environment);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('the lock term.sqlite.lock cannot be made: ')]);
+  }
+  const elsewhere = { ...school.environment, TMPDIR: `${folder}/none` };
+  const plan = await ran(folder, ['plan', 'term.csv', '--lang', 'zh'], elsewhere);
+  expect([plan.code, plan.stderr]).toEqual([2, expect.stringContaining(`无法在 ${folder}/none 中创建临时文件`)]);
+  const status = await ran(folder, ['status', '--journal', 'x'.repeat(300)], {});
+  expect([status.code, status.stderr]).toEqual([2, expect.stringContaining('cannot be opened')]);
+  expect(arrived()).toBe(calls);
+});
+
 test('a journal, and a folder, that may only be read', async () => {
   const folder = folderWithTerm([6, 6, 6]);
   const calls = arrived();

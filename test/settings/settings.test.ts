@@ -107,6 +107,11 @@ test('every mistake of every source, also where another source decides', () => {
   expect(found.join('\n')).not.toContain('hush');
 });
 
+test.each(['rate: &a { b: *a }', 'rate: &a [*a]', '&a { profiles: *a }'])('one without end: %s', (text) => {
+  const wrong = /^the configuration .*c\.yaml refers to itself without end$/;
+  expect(mistakesOf(() => readSettings({ config: configured(text) }, {}))).toEqual([expect.stringMatching(wrong)]);
+});
+
 test.each(['- a\n- b\n', 'just text', '', '\n', '{', 'a: b: c'])('a configuration that is none: %j', (text) => {
   const config = configured(text);
   expect(mistakesOf(() => readSettings({ config }, {}))[0]).toMatch(/^the configuration .*c\.yaml/);

@@ -2,7 +2,7 @@
  * The journal's file: made for its owner only, opened in WAL mode, brought up to today's schema, and refused politely
  * where it is not ours to use.
  */
-import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { usage } from '../../vocabulary/failure.ts';
@@ -27,7 +27,7 @@ export type Use = 'write' | 'read' | 'scratch';
  */
 export function openFile(path: string, use: Use): Db {
   if (use !== 'read') makeForOwner(path);
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statOf(path);
   if (found === undefined) {
     throw usage('journal-missing', { path });
   }
@@ -83,6 +83,14 @@ export function verifyFile(path: string): readonly string[] {
     throw worded(error, path);
   } finally {
     db.close();
+  }
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw usage('journal-unopenable', { path }, error);
   }
 }
 

@@ -3,7 +3,7 @@
  * a killed holder's lock is gone with it, and no process number is ever trusted. Should a journal's lock file be deleted
  * under a run, the fence number in the journal still keeps the older run from writing.
  */
-import { closeSync, openSync, realpathSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure, usage } from '../../vocabulary/failure.ts';
@@ -30,7 +30,7 @@ export function lockJournal(journal: string, heldBy: () => Phrase | null): Lock 
 /** A journal has one lock, whichever links lead to it; one that is not there yet has no links. */
 function realPath(path: string): string {
   try {
-    return realpathSync(path);
+    return lstatSync(path).isSymbolicLink() ? realpathSync(path) : path;
   } catch {
     return path;
   }
@@ -68,6 +68,10 @@ export function lockStateFile(file: string): Lock {
 function take(path: string, refusal: (busy: unknown) => Failure): Lock {
   try {
     closeSync(openSync(path, 'a', 0o600));
+  } catch (error) {
+    throw usage('lock-cannot-be-made', { path, why: (error as Error).message }, error);
+  }
+  try {
     const db = new Database(resolve(path), { timeout: 0 });
     try {
       db.pragma('journal_mode = DELETE');
