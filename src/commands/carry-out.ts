@@ -12,6 +12,7 @@ import { endingSentence } from '../report/words.ts';
 import { restedAt } from '../run/rest.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
+import { printable } from '../vocabulary/printable.ts';
 import type { Account } from './account.ts';
 import { isRehearsal } from './binding.ts';
 import { type Conducted, conduct } from './conduct.ts';
@@ -84,7 +85,7 @@ async function conclude(
   if (!voice.json) voice.say('');
   await voice.data(summary, text);
   const { words, fill, lang } = language;
-  if (why !== null) voice.warn(fill(words.talk.stopped, { why: saidIn(why, lang) }));
+  if (why !== null) voice.warn(fill(words.talk.stopped, { why: printable(saidIn(why, lang)) }));
   if (voice.json) return;
   if (ending === 'done') voice.say(endingSentence(ending, language, summary.sandbox).text);
   else if (endingSentence(ending, language).resumes) voice.warn(`${words.endings[ending]}\n    ${world.commandLine}`);

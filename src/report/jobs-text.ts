@@ -2,6 +2,7 @@
 import type { JobRecord } from '../queue/job.ts';
 import { exitCode } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
+import { printable } from '../vocabulary/printable.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import { languageIn } from './language.ts';
 import { count, duration } from './words.ts';
@@ -85,7 +86,7 @@ function cellsOf({ job, totals }: Told, now: UnixMillis): readonly string[] {
     totals === null ? '-' : progressText(totals),
     holder === null ? (result?.worker ?? '-') : `${holder.host}:${holder.pid}`,
     result === null ? '-' : [result.ending, result.why].filter((part) => part !== null).join(': '),
-  ];
+  ].map(printable);
 }
 
 function progressText(totals: Totals): string {

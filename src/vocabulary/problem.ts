@@ -5,6 +5,7 @@
  */
 import type { Lang } from './lang.ts';
 import { fill, type Values } from './phrase.ts';
+import { printable } from './printable.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
 import { PROBLEMS_ZH } from './problems-zh.ts';
 
@@ -37,13 +38,10 @@ export interface WordedProblem extends Place {
 /** The longest piece of a user's cell that is repeated in a message, in characters. */
 const LONGEST_QUOTE = 200;
 
-/** Control characters of a cell would move a terminal's cursor: they are shown as a dot instead. */
+/** A cell within a message. */
 function quoted(text: string): string {
-  const printable = text
-    .slice(0, LONGEST_QUOTE + 1)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/g, '·');
-  return printable.length > LONGEST_QUOTE ? `${printable.slice(0, LONGEST_QUOTE)}…` : printable;
+  const shown = printable(text.slice(0, LONGEST_QUOTE + 1));
+  return shown.length > LONGEST_QUOTE ? `${shown.slice(0, LONGEST_QUOTE)}…` : shown;
 }
 
 const NO_VALUES: ProblemValues = {};

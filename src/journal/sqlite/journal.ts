@@ -251,7 +251,11 @@ function passingFolder(): string {
   try {
     return mkdtempSync(join(tmpdir(), 'classin-import-'));
   } catch (error) {
-    throw usage('passing-files-nowhere', { folder: tmpdir(), variable: 'TMPDIR', why: (error as Error).message }, error);
+    throw usage(
+      'passing-files-nowhere',
+      { folder: tmpdir(), variable: 'TMPDIR', why: (error as Error).message },
+      error,
+    );
   }
 }
 
