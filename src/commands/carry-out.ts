@@ -30,6 +30,8 @@ export interface Import {
   readonly trace: LastCall;
   /** Path of the timetable. */
   readonly timetable: string;
+  /** Where cover images are and must be; left out where they are beside the timetable, or anywhere. */
+  readonly covers?: string;
   readonly account: Account;
   /** Since when the lock is ours: whatever an earlier process sent, it sent before that moment. */
   readonly holder: Holder;
@@ -40,7 +42,7 @@ export interface Import {
 }
 
 export async function carryOut(parts: Import): Promise<Ending> {
-  const { world, voice, settings, journal, school, trace, timetable, account, holder, plan, guard } = parts;
+  const { world, voice, settings, journal, school, trace, timetable, covers, account, holder, plan, guard } = parts;
   const notBefore = restedAt(holder.since, { run: lastRunHere(await journal.lastRun()), lastCall: trace.before });
   await journal.beginRun({ at: holder.since, holder, plan });
   account.note(await journal.totals(), NO_REQUESTS, 0);
@@ -53,6 +55,7 @@ export async function carryOut(parts: Import): Promise<Ending> {
     notBefore,
     trace,
     timetable,
+    covers,
     account,
     guard,
   });

@@ -42,7 +42,7 @@ export const submit = command({
     const { 'cover-folder': covers } = settings;
     if (covers !== null && !isAbsolute(covers)) throw usage('cover-folder-relative');
     const binding = bindingOf(world, settings);
-    const inputs = await inputsOf(argv.timetable, settings);
+    const inputs = await inputsOf(argv.timetable, settings, covers);
     const { digest } = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
     const queue = await Queue.open(address, 'classin-import submit', null);
     try {
