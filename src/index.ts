@@ -1,7 +1,9 @@
 /**
  * The importer as a library, for platforms that import for many schools: the very commands of the command line, with
- * values for options and objects for lines. Nothing is read from the environment, nothing is printed, and the SECRET
- * goes to the client alone. Several imports may run side by side, each with a journal of its own.
+ * values for options and objects for lines. Options, credentials and language come from the caller and never from the
+ * environment, of which only PostgreSQL's own client reads its `PG…` variables; nothing is printed but what a notify
+ * command says, on stderr. The SECRET goes to the client alone. Several imports may run side by side, each with a
+ * journal of its own.
  */
 import type { Checked } from './commands/check.ts';
 import type { Command } from './commands/command.ts';

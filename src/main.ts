@@ -88,6 +88,7 @@ async function main(): Promise<number> {
       return process.stdin;
     },
     columns: process.stdout.columns ?? 80,
+    isTerminal: process.stdout.isTTY === true,
     screen: process.stderr,
     interrupt: controller.signal,
     lang,

@@ -181,6 +181,16 @@ test('which database a journal is in is known behind its door alone', () => {
   expect(lazily).toEqual([]);
 });
 
+/** A state or an action by its number, as SQL has it; a migration says what it meant at its time. */
+const BARE_NUMBER = /\b(?:state|action)\s*(?:=|<>|(?:NOT )?IN \()\s*\d.*/g;
+
+test('SQL calls states and actions by their names', () => {
+  const found = SOURCES.filter(({ path }) => path.startsWith('journal/') && !path.endsWith('/migrations.ts')).flatMap(
+    ({ path, text }) => [...text.matchAll(BARE_NUMBER)].map(([what]) => `${path}: ${what}`),
+  );
+  expect(found).toEqual([]);
+});
+
 test('each library lives in its room', () => {
   const found = breaches((source, { from }) => {
     if (!isLibrary(from)) return null;

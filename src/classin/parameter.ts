@@ -35,7 +35,7 @@ export type ValueType =
  * knows (an identity has a column too, with which the user may name one); `timetable` or `roster`, a column of the
  * user's file.
  */
-export type Origin = 'signature' | 'journal' | 'timetable' | 'roster';
+type Origin = 'signature' | 'journal' | 'timetable' | 'roster';
 
 export interface Parameter {
   /** Its name on the wire, case-sensitive. */

@@ -9,7 +9,7 @@ const DAY_SECONDS = 86_400;
 /** A lesson begins at least this many seconds after now (errno 120, page add-course-class). */
 export const MIN_LEAD_SECONDS = 60;
 /** A lesson begins within this many years from now (errno 268, page add-course-class). */
-export const MAX_LEAD_YEARS = 3;
+const MAX_LEAD_YEARS = 3;
 /** The shortest lesson, 15 minutes (errno 165, page add-course-class). */
 export const MIN_LESSON_SECONDS = 900;
 /** The longest lesson, 24 hours (errno 165, page add-course-class). */
@@ -17,7 +17,7 @@ export const MAX_LESSON_SECONDS = DAY_SECONDS;
 /** A course expires at least this many seconds after now (errno 151, page add-course). */
 export const MIN_EXPIRY_SECONDS = DAY_SECONDS;
 /** A course expires within this many years from now (errno 154, page add-course). */
-export const MAX_EXPIRY_YEARS = 5;
+const MAX_EXPIRY_YEARS = 5;
 /** How far a signature's second may lie from the server's clock, either way (errno 102, classin-api). */
 export const SIGNATURE_WINDOW_SECONDS = 1200;
 

@@ -4,7 +4,7 @@ import type { CallCounts, Staging } from '../journal/staging.ts';
 import { driftProblems, isPart, timeBounds } from '../plan/cross-checks.ts';
 import { readiness } from '../plan/readiness.ts';
 import { type JudgedShift, judgeShift } from '../plan/shift.ts';
-import { type Staged, stageTimetable } from '../plan/stage-timetable.ts';
+import { type StagingResult, stageTimetable } from '../plan/stage-timetable.ts';
 import type { FileHeader } from '../read/settings.ts';
 import { type ShiftEvent, shiftPhrase } from '../report/shift-text.ts';
 import { NO_REQUESTS, summarize } from '../report/summary.ts';
@@ -93,7 +93,7 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
   }
 }
 
-async function endsForProblems(given: Given, staging: Staging, staged: Staged): Promise<Ending | null> {
+async function endsForProblems(given: Given, staging: Staging, staged: StagingResult): Promise<Ending | null> {
   const { voice, settings } = given;
   if (staged.errors === 0 || (!staged.hopeless && settings['skip-invalid'])) return null;
   const { words, fill, counted } = voice.language;

@@ -6,7 +6,7 @@ import { OPTIONS, type OptionName, SOURCE_OPTIONS } from '../settings/options.ts
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
 
-export type Candidates = { readonly are: 'words'; readonly words: readonly string[] } | { readonly are: 'files' };
+type Candidates = { readonly are: 'words'; readonly words: readonly string[] } | { readonly are: 'files' };
 
 interface Described {
   readonly argument: string | null;

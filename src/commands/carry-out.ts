@@ -80,7 +80,7 @@ async function conclude(
   account.note(totals, requests, seconds);
   account.stopped(why);
   const summary = summarize(ending, totals, requests, seconds, isRehearsal(journal.binding));
-  await journal.endRun(world.clock.now(), ending, JSON.stringify(summary));
+  await journal.endRun(world.clock.now(), ending, JSON.stringify({ ...summary, why }));
   const { language } = voice;
   // Measuring texts is begun when the calls are over.
   const { totalsTable } = await import('../report/totals-table.ts');

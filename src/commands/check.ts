@@ -29,11 +29,11 @@ export const check = command({
     const settings = readSettings(argv, world.environment);
     const voice = talk(world, settings);
     const reading = await readingProgress(world, voice, settings);
-    const tell = problemsAsData(world, voice, settings.quiet);
+    const problems = problemsAsData(world, voice, settings.quiet);
     const { rows, errors, warnings, recognised } = await stageTimetable(new MemoryDraft(), {
       ...(await inputsOf(argv.timetable, settings)),
       now: secondOf(world.clock.now()),
-      tell: (problem) => reading.aside(() => tell(problem)),
+      tell: (problem) => reading.aside(() => problems.tell(problem)),
       lang: world.lang,
       progress: reading.show,
       interrupt: world.interrupt,
@@ -45,7 +45,8 @@ export const check = command({
       errors: counted(words.counted.errors, errors),
       warnings: counted(words.counted.warnings, warnings),
     });
-    await voice.data({ type: 'check', rows, errors, warnings } satisfies Checked, text);
+    const summed = [text, ...problems.counts().map((line) => `    ${line}`)].join('\n');
+    await voice.data({ type: 'check', rows, errors, warnings } satisfies Checked, summed);
     return errors > 0 ? 'unsound' : 'done';
   },
 });

@@ -1,7 +1,7 @@
 /** The help of every command in Chinese: a row for each of `commands.ts`, with what its own description says. */
 import type { CommandName } from './commands.ts';
 
-export interface CommandHelp {
+interface CommandHelp {
   readonly about: string;
   readonly positionals: Readonly<Record<string, string>>;
   /** Of its own options: what they do, what follows them, their default. */
@@ -70,7 +70,7 @@ export const COMMANDS_ZH: Readonly<Record<CommandName, CommandHelp>> = {
     about: '把导入生成一个网页',
     positionals: {},
     own: { out: OUT },
-    examples: ['供查看和展示的网页，时间按 UTC', '按当地时间，写到标准输出'],
+    examples: ['供查看和展示的网页，时间按 UTC', '同样的网页，按当地时间'],
   },
   'journal check': {
     about: '完整读取日志，说明是否完好',

@@ -14,7 +14,7 @@ import { GuardedPacer } from '../run/guarded-pacer.ts';
 import type { Pacer } from '../run/pacing.ts';
 import type { RunEvent } from '../run/run-event.ts';
 import { UnlimitedPacer } from '../run/unlimited-pacer.ts';
-import type { Settings } from '../settings/options.ts';
+import { patienceOf, type Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
 import type { Account } from './account.ts';
@@ -67,7 +67,7 @@ export async function conduct(parts: Parts): Promise<Conducted> {
         confined: covers !== undefined,
         concurrency: settings.concurrency,
         maxAttempts: settings['max-attempts'],
-        patience: settings.patience * 1000,
+        patience: patienceOf(settings) * 1000,
         grace: Math.min(GRACE_MS, settings.timeout * 1000),
         notBefore,
       },

@@ -1,6 +1,6 @@
 /** `errno`: what a number of ClassIn's means, what the importer does about it, and what a person can do. */
 import { errnoEverywhere, errnoWords } from '../classin/errnos.ts';
-import { responseWords } from '../classin/reference.ts';
+import { responseWords } from '../classin/response-words.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { command } from './command.ts';

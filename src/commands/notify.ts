@@ -10,7 +10,7 @@ import { type Phrase, phrase } from '../vocabulary/phrase.ts';
 /** Milliseconds. */
 const LIMIT_MS = 30_000;
 
-export interface Notified {
+interface Notified {
   /** A command line for the shell. */
   readonly command: string;
   readonly input: object;

@@ -17,7 +17,7 @@ interface Word {
 }
 
 /** What a command line turned out to be. */
-export interface Parsed {
+interface Parsed {
   /** The words that name the command, and those behind it. */
   readonly words: readonly string[];
   readonly wants: 'help' | 'version' | 'command';
@@ -50,17 +50,18 @@ export function parser(
       'parse-numbers': false,
       'dot-notation': false,
     })
-    .middleware(lastOfEach, true)
+    .option(MARK, { type: 'boolean', hidden: true })
+    .middleware([lastOfEach, withoutMarks], true)
     .fail((message, error) => {
       // What a command throws passes here as well.
       if (error !== undefined && !isParsers(error)) throw error;
-      mistaken(message, top.parsed ? top.parsed.argv : {});
+      mistaken(message.replaceAll(MARK, ''), top.parsed ? top.parsed.argv : {});
     });
   declareAll(top, rows, act, lang);
   return async (argv) => {
     let wants: Parsed['wants'] = 'command';
     // With a callback yargs keeps its own help to itself, and says here that there was some.
-    const parsing = top.parseAsync([...argv], {}, (_error, { help, version }, output) => {
+    const parsing = top.parseAsync(wordsMarked(argv), {}, (_error, { help, version }, output) => {
       if (output !== '') wants = version === true && help !== true ? 'version' : 'help';
     });
     const parsed = await parsing.catch((error: unknown) => {
@@ -170,11 +171,38 @@ function withOptions(inner: Argv, { positionals, choices = {}, options, own }: C
 /** Of an option that was given twice the last counts, as people expect who add one to a command line they have. */
 function lastOfEach(argv: Record<string, unknown>): void {
   for (const [name, given] of Object.entries(argv)) {
-    if (name !== '_' && !PAIRS.has(name) && Array.isArray(given)) argv[name] = given.at(-1);
+    if (!COLLECTED.has(name) && Array.isArray(given)) argv[name] = given.at(-1);
   }
 }
 
-/** Options that are collected. */
-const PAIRS: ReadonlySet<string> = new Set(
-  Object.entries(OPTIONS).flatMap(([name, option]) => ('pairs' in option ? [name] : [])),
-);
+/** No word of a command line can hold it. */
+const MARK = '\0';
+
+/**
+ * What stands behind `--` is no option, whatever it begins with. The parser would not count it among the words of a
+ * command: so the dashes are hidden from it, and an option of ours in place of `--` keeps the one before from taking
+ * a word for its value.
+ */
+function wordsMarked(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  if (end === -1) return argv.map(dashMarked);
+  const words = argv.slice(end + 1).map((word) => (word.startsWith('-') ? MARK + word : word));
+  return [...argv.slice(0, end).map(dashMarked), `--${MARK}=true`, ...words];
+}
+
+/** A dash alone is a word, which the parser loses where it counts it among a command's. */
+function dashMarked(word: string): string {
+  return word === '-' ? MARK + word : word;
+}
+
+function withoutMarks(argv: Record<string, unknown>): void {
+  const plain = (word: unknown) => (typeof word === 'string' && word.startsWith(MARK) ? word.slice(1) : word);
+  for (const [name, given] of Object.entries(argv)) argv[name] = Array.isArray(given) ? given.map(plain) : plain(given);
+}
+
+/** Words, those behind `--`, and options that are collected. */
+const COLLECTED: ReadonlySet<string> = new Set([
+  '_',
+  '--',
+  ...Object.entries(OPTIONS).flatMap(([name, option]) => ('pairs' in option ? [name] : [])),
+]);

@@ -8,7 +8,7 @@ import { assemblePlan } from '../plan/plan.ts';
 import { momentsFrom, readiness } from '../plan/readiness.ts';
 import { type SavedPlan, savedPlanText } from '../plan/saved-plan.ts';
 import { judgeShift } from '../plan/shift.ts';
-import { type Staged, stageTimetable } from '../plan/stage-timetable.ts';
+import { type StagingResult, stageTimetable } from '../plan/stage-timetable.ts';
 import { typedMoment } from '../read/time/typed-moment.ts';
 import { planText } from '../report/plan-text.ts';
 import type { Settings } from '../settings/options.ts';
@@ -49,8 +49,8 @@ export const plan = command({
     out: { about: 'save the plan, for run --plan', argument: 'file' },
   },
   examples: [
-    ['plan term.csv --students roster.csv', 'what would be made, in how many calls'],
-    ['plan term.csv --students roster.csv --out plan.json', 'and to run exactly that: run --plan plan.json'],
+    ['plan term.csv --students roster.csv --timezone Asia/Shanghai', 'what would be made, in how many calls'],
+    ['plan term.csv --timezone Asia/Shanghai --out plan.json', 'and to run exactly that: run --plan plan.json'],
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
@@ -81,7 +81,7 @@ async function planned(world: World, settings: Settings, timetable: string, { re
       totals: await staging.totals(),
       ...(await readiness(staging.needs(), momentsFrom(secondOf(now), asked))),
       people: await staging.newcomers(),
-      departures: part ? 0 : await staging.departures(),
+      departures: part ? 0 : await staging.enrolmentsRemoved(),
       shift: judgeShift(await staging.shift(), mark.totals.lessons.changed, part, settings['max-change']),
       ...(await collectChanges(staging.drift(), part, MOST_LISTED)),
       problems,
@@ -120,7 +120,7 @@ async function stage(
   inputs: Inputs,
   settings: Settings,
   now: UnixMillis,
-): Promise<{ readonly staged: Staged; readonly problems: readonly WordedProblem[] }> {
+): Promise<{ readonly staged: StagingResult; readonly problems: readonly WordedProblem[] }> {
   const voice = talk(world, settings);
   const problems: WordedProblem[] = [];
   const beside = problemsAsTalk(world, voice, settings.quiet);

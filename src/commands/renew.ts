@@ -33,6 +33,7 @@ export const renew = command({
     try {
       const what = lesson === undefined ? 'course' : 'lesson';
       const named = lesson === undefined ? { course: key, lesson: null } : await theLesson(journal, key);
+      if (named !== null && (await journal.identityOf(named)) === 'own') throw usage('renew-own-identity', { key });
       const lessons = named === null ? null : await journal.renew(named, secondOf(world.clock.now()));
       if (lessons === null) throw usage('renew-unknown', { what: phrase(what), key });
       const { words, fill, counted } = voice.language;
@@ -55,7 +56,7 @@ export const renew = command({
 async function theLesson(journal: Journal, name: string): Promise<LessonName | null> {
   const found: LessonName[] = [];
   for (const each of lessonNames(name)) {
-    if (await journal.hasLesson(each.course, each.lesson)) found.push(each);
+    if ((await journal.identityOf(each)) !== null) found.push(each);
   }
   if (found.length > 1) {
     const names = found.map(({ course, lesson }) => phrase('lesson-of', { course, lesson }));

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
-import { findOverlaps } from '../plan/overlaps.ts';
+import { findOverlaps, findRoleOverlaps } from '../plan/overlaps.ts';
 import { RUNS_SHOWN } from '../report/page/calls-section.ts';
 import { clashesOf, type Role } from '../report/page/clashes.ts';
 import { pageHtml } from '../report/page/page.ts';
@@ -35,7 +35,7 @@ export const report = command({
   },
   examples: [
     ['report --journal data/term.sqlite --out report.html', 'a page to look at and to show, times in UTC'],
-    ['report --journal data/term.sqlite --timezone Asia/Shanghai', 'in local time, on stdout'],
+    ['report --journal t.sqlite --timezone Asia/Shanghai --out r.html', 'the same in local time'],
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
@@ -43,6 +43,7 @@ export const report = command({
     const voice = talk(world, settings);
     const { out } = argv;
     if (voice.json && out === undefined) throw usage('json-wants-out');
+    if (world.isTerminal && out === undefined) throw usage('page-at-terminal');
     const { page, lessons } = await pageOf(world, settings);
     if (out === undefined) {
       await world.out(page);
@@ -99,6 +100,12 @@ async function pageOf(world: World, settings: Settings) {
 }
 
 async function clashes(questions: Questions, data: PageData) {
-  const of = async (role: Role) => clashesOf(role, await findOverlaps(questions.presences(role)), data);
-  return { teacher: await of('teacher'), assistant: await of('assistant'), student: await of('student') };
+  const of = async (role: Exclude<Role, 'several'>) =>
+    clashesOf(role, await findOverlaps(questions.presences(role)), data);
+  return {
+    teacher: await of('teacher'),
+    assistant: await of('assistant'),
+    student: await of('student'),
+    several: clashesOf('several', await findRoleOverlaps(questions.rolePresences()), data),
+  };
 }

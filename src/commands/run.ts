@@ -36,8 +36,8 @@ export const run = command({
   ],
   own: {},
   examples: [
-    ['run term.csv --students roster.csv --sandbox', 'rehearse it; nothing leaves the computer'],
-    ['run term.csv --students roster.csv', 'import it; the same again resumes'],
+    ['run term.csv --timezone Asia/Shanghai --sandbox --rate 0', 'rehearse it; nothing leaves the computer'],
+    ['run term.csv --students roster.csv --timezone Asia/Shanghai', 'import it; the same again resumes'],
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
@@ -69,7 +69,6 @@ async function importOrResume(world: World, timetable: string, settings: Setting
   const chosen = await chooseSchool(world, settings, rehearsed);
   const { binding } = chosen;
   account.opened(binding);
-  if (settings.sandbox) voice.say(voice.language.words.talk.rehearsal);
   if (saved !== null) holdInputs(saved, settings.plan ?? '', digests, binding);
   if (!isDatabase(place)) makeFolderOf(place);
   const journal = await openJournal(place, binding);
@@ -81,6 +80,7 @@ async function importOrResume(world: World, timetable: string, settings: Setting
     // A rehearsal's school is its own, and nobody else's calls reach it.
     if (!settings.sandbox) alone = lockImport(binding, digests.timetable);
     school = await chosen.open();
+    if (settings.sandbox) voice.say(voice.language.words.talk.rehearsal);
     const held = saved === null ? null : await holdJournal(saved, settings.plan ?? '', journal);
     const ended = await bringUpToDate({
       world,

@@ -20,7 +20,7 @@ export interface OpenSchool {
 }
 
 /** A school that nobody has touched yet. */
-export interface ChosenSchool {
+interface ChosenSchool {
   readonly binding: Binding;
   open(): Promise<OpenSchool>;
 }

@@ -15,7 +15,7 @@ import { talk } from './talk.ts';
 
 export const status = command({
   positionals: {},
-  options: ['journal'],
+  options: ['journal', 'timezone'],
   own: {},
   examples: [
     ['status --journal data/term.sqlite', 'where it stands, and what to do'],
@@ -35,7 +35,8 @@ export const status = command({
       const edition = await questions.edition();
       const ending = standing(edition, totals, lastRun);
       const rehearsal = isRehearsal(await questions.binding());
-      const text = statusText(edition, totals, lastRun, ending, failures, rehearsal, voice.paint, voice.language);
+      const zone = settings.timezone;
+      const text = statusText(edition, totals, lastRun, ending, failures, rehearsal, zone, voice.paint, voice.language);
       await voice.data(summarize(ending, totals, NO_REQUESTS, 0, rehearsal), text);
       return 'done';
     } finally {

@@ -5,11 +5,11 @@ import type { Binding, Journal } from '../journal/journal.ts';
 import { openJournal } from '../journal/open.ts';
 import { shownPlace } from '../journal/place.ts';
 import { digestInputs } from '../plan/digest.ts';
-import { ORDER_VERSION, type Order } from '../queue/job.ts';
+import { type JobOrder, ORDER_VERSION } from '../queue/job.ts';
 import { Queue } from '../queue/queue.ts';
 import { count } from '../report/words.ts';
 import { credentialVariables } from '../settings/credentials.ts';
-import type { Settings } from '../settings/options.ts';
+import { patienceOf, type Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { Failure, usage } from '../vocabulary/failure.ts';
 import { Account } from './account.ts';
@@ -133,7 +133,7 @@ async function refuseCovers(journal: Journal): Promise<void> {
 /** The name of a cover image among a course's options. */
 const COVER = 'Filedata';
 
-function orderOf(world: World, timetable: string, settings: Settings, journal: Binding): Order {
+function orderOf(world: World, timetable: string, settings: Settings, journal: Binding): JobOrder {
   return {
     version: ORDER_VERSION,
     journal,
@@ -142,7 +142,7 @@ function orderOf(world: World, timetable: string, settings: Settings, journal: B
       concurrency: settings.concurrency,
       timeout: settings.timeout,
       maxAttempts: settings['max-attempts'],
-      patience: settings.patience,
+      patience: patienceOf(settings),
     },
     file: basename(timetable),
     folder: settings['cover-folder'],

@@ -10,7 +10,7 @@ import { printable } from '../vocabulary/printable.ts';
 import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
 
-export type Level = 'info' | 'warning';
+type Level = 'info' | 'warning';
 
 export class WorkerLog {
   readonly #world: World;

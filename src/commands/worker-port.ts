@@ -13,7 +13,7 @@ export interface Told {
   readonly metricsType: string;
 }
 
-export interface OpenPort {
+interface OpenPort {
   readonly url: string;
   close(): void;
 }

@@ -46,13 +46,13 @@ export const worker = command({
     const log = WorkerLog.of(world, settings, `${host}:${process.pid}`);
     const queue = await Queue.open(address, name, Math.max(1, Math.floor(settings.lease / RENEWED_LOOKS)));
     const bench: Bench = { world, settings, address, queue, log, holder: { name, host, pid: process.pid } };
-    const shift = new Shift(bench, schools, { once: argv.once, drain: argv.drain });
+    const watch = new Watch(bench, schools, { once: argv.once, drain: argv.drain });
     const opened =
       port === null
         ? null
         : await openPort(argv.host ?? '127.0.0.1', port, {
-            unready: () => shift.unready,
-            metrics: () => shift.metricsText(),
+            unready: () => watch.unready,
+            metrics: () => watch.metricsText(),
             metricsType: METRICS_TYPE,
           });
     try {
@@ -62,7 +62,7 @@ export const worker = command({
       };
       const listening = opened === null ? '' : `, listening on ${opened.url}`;
       log.tell('started', `works for ${schools.size} ${schools.size === 1 ? 'school' : 'schools'}${listening}`, facts);
-      return await shift.work();
+      return await watch.work();
     } finally {
       opened?.close();
       await queue.close();
@@ -86,7 +86,7 @@ interface Until {
   readonly drain: boolean;
 }
 
-class Shift {
+class Watch {
   readonly #bench: Bench;
   readonly #schools: ReadonlyMap<string, KnownSchool>;
   readonly #until: Until;
@@ -150,7 +150,7 @@ class Shift {
     this.#news = new AbortController();
   }
 
-  /** Takes what there is room for. Returns whether the shift is over. */
+  /** Takes what there is room for. Returns whether the watch is over. */
   async #look(): Promise<boolean> {
     const { queue, log, settings } = this.#bench;
     try {

@@ -18,6 +18,8 @@ export interface World {
   readonly keyboard: (NodeJS.ReadableStream & { readonly isTTY?: boolean }) | null;
   /** Characters that fit a line where data is looked at. */
   readonly columns: number;
+  /** A person looks at the data where it comes out: no file and no program takes it. */
+  readonly isTerminal?: boolean;
   /** Where bars are drawn. */
   readonly screen: NodeJS.WriteStream;
   /** Aborts with `interrupted` or `terminated` when the user wants the command to stop. */

@@ -1,7 +1,7 @@
 /**
  * The product's memory, as the rest of the program sees it: asynchronous and narrow, so that a file on this machine
- * and a database server can both stand behind it. What is written is durable when the promise resolves. Nothing here
- * knows HTTP, errnos or cells.
+ * and a database server can both stand behind it. What is written is durable when the promise resolves. HTTP
+ * statuses and errnos are kept as the numbers they are: what they mean, and what a cell says, is known elsewhere.
  */
 import type { Action } from '../vocabulary/action.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
@@ -126,6 +126,8 @@ export type Effect = 'known' | 'unknown' | 'none';
 export interface Settlement {
   readonly attempt: AttemptRef;
   readonly intent: Intent;
+  /** False where the run stopped before its turn: it was no attempt. */
+  readonly left: boolean;
   /** Milliseconds from sending to the end of the reply. */
   readonly took: number;
   /** HTTP status; null where no reply came. */
@@ -171,6 +173,7 @@ export interface Journal {
 
   /** Begins a run and returns its number. */
   beginRun(facts: RunFacts): Promise<number>;
+  /** @param summary JSON text: what the run told of itself, and `why` it stopped, which `RunRecord` gives back */
   endRun(at: UnixMillis, ending: Ending, summary: string): Promise<void>;
 
   /** Courses with work left, those that begin first first. Each course is given once a run, as the cursor goes on. */
@@ -184,8 +187,11 @@ export interface Journal {
   intend(intent: Intent): Promise<AttemptRef>;
   settle(settlement: Settlement): Promise<void>;
 
-  /** Whether a lesson has these keys, whatever became of it. */
-  hasLesson(course: string, lesson: string): Promise<boolean>;
+  /**
+   * Whose identity it has: one that the timetable gives (\`own\`), also a single lesson of a course, or the one derived
+   * from the keys. Null where nothing has the keys, whatever became of it.
+   */
+  identityOf(what: Renewable): Promise<'own' | 'derived' | null>;
   /**
    * Gives what was deleted in ClassIn its next identity: it is open again, and its students with it. A course takes
    * the lessons that were made in it along. Returns how many lessons are to be made anew, null where ClassIn neither has

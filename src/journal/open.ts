@@ -82,6 +82,6 @@ export async function verifyJournal(place: string, binding: PartialBinding): Pro
 
 /** An error of a database's library as the Failure that it stands for; any other error as it is. */
 export async function databaseFailure(error: unknown, place: string): Promise<unknown> {
-  const { worded } = await import('./postgres/words.ts');
-  return worded(error, shownPlace(place), true);
+  const { asFailure } = await import('./postgres/words.ts');
+  return asFailure(error, shownPlace(place), true);
 }

@@ -8,7 +8,7 @@ import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
 import type { Kind, State, Totals } from '../vocabulary/state.ts';
 import type { Binding, LessonRef } from './journal.ts';
-import type { Edition, Presence } from './staging.ts';
+import type { Edition, LessonRole, Presence, RolePresence } from './staging.ts';
 
 /** How one row of the timetable stands: its lesson, its course, its enrolments. */
 export interface RowStanding {
@@ -134,6 +134,8 @@ export interface RunRecord {
   readonly startedAt: UnixMillis;
   readonly endedAt: UnixMillis | null;
   readonly ending: Ending | null;
+  /** What stopped it, in English; null where nothing did. */
+  readonly why: string | null;
   readonly pid: number;
   readonly host: string;
   /** The saved plan that it carries out, by its digest; null where it has none. */
@@ -152,7 +154,9 @@ export interface Questions {
   /** Who attends what; several of a student follow each other in no order of theirs. */
   attendances(): AsyncIterable<readonly Attendance[]>;
   /** Who is where, in order of person and beginning. */
-  presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]>;
+  presences(of: LessonRole): AsyncIterable<readonly Presence[]>;
+  /** The same of those who have more than one role. */
+  rolePresences(): AsyncIterable<readonly RolePresence[]>;
   /** The newest runs that sent calls, oldest first. */
   callHistory(runs: number): Promise<readonly RunCalls[]>;
 }

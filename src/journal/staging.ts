@@ -58,6 +58,14 @@ export interface Presence {
   readonly line: number;
 }
 
+/** What somebody is in a lesson. */
+export type LessonRole = 'teacher' | 'assistant' | 'student';
+
+/** The presence of somebody who has more than one role in the timetable. */
+export interface RolePresence extends Presence {
+  readonly role: LessonRole;
+}
+
 /** A student who also has another role in the same course. */
 export interface RoleClash {
   readonly student: StudentUid;
@@ -156,7 +164,9 @@ export interface Draft {
   /** After the last lesson. */
   roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]>;
 
-  presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]>;
+  presences(of: LessonRole): AsyncIterable<readonly Presence[]>;
+  /** Everybody's who has more than one role, each by themselves. */
+  rolePresences(): AsyncIterable<readonly RolePresence[]>;
   roleClashes(): Promise<readonly RoleClash[]>;
   identityClashes(): Promise<readonly IdentityClash[]>;
   timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]>;
@@ -175,7 +185,7 @@ export interface Staging extends Draft {
   needs(): AsyncIterable<readonly CourseNeed[]>;
   newcomers(): Promise<Newcomers>;
   /** Enrolments that are in ClassIn and no longer in the timetable, which has their lesson. */
-  departures(): Promise<number>;
+  enrolmentsRemoved(): Promise<number>;
   shift(): Promise<Shift>;
 
   commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void>;

@@ -3,14 +3,23 @@
  * and on what is already in ClassIn. Comes in: a staging with everything in it. Goes out: problems.
  */
 import { latestBegin, latestExpiry, MIN_EXPIRY_SECONDS, MIN_LEAD_SECONDS } from '../classin/time-limits.ts';
-import type { Draft, Drift, KeyClash, RoleClash, RosterMiss, TimeBounds, TimeClash } from '../journal/staging.ts';
+import type {
+  Draft,
+  Drift,
+  KeyClash,
+  LessonRole,
+  RoleClash,
+  RosterMiss,
+  TimeBounds,
+  TimeClash,
+} from '../journal/staging.ts';
 import { isOurs } from '../read/header-name.ts';
 import type { FileHeader } from '../read/settings.ts';
 import { type UnixSeconds, unixSeconds } from '../vocabulary/ids.ts';
-import { listed, phrase } from '../vocabulary/phrase.ts';
+import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { type Problem, problem } from '../vocabulary/problem.ts';
 import { differencePhrase, differences } from './differences.ts';
-import { findOverlaps } from './overlaps.ts';
+import { findOverlaps, findRoleOverlaps } from './overlaps.ts';
 
 export function timeBounds(now: UnixSeconds): TimeBounds {
   return {
@@ -59,10 +68,16 @@ const ROLE_PROBLEMS = {
 } as const satisfies Record<RoleClash['role'], string>;
 
 const OVERLAP_PROBLEMS = {
-  teacher: ['teacher-in-two-places', 'teacherUid'],
-  assistant: ['assistant-in-two-places', 'assistantUids'],
-  student: ['student-in-two-places', 'students'],
-} as const;
+  teacher: 'teacher-in-two-places',
+  assistant: 'assistant-in-two-places',
+  student: 'student-in-two-places',
+} as const satisfies Record<LessonRole, string>;
+
+const ROLES = {
+  teacher: { column: 'teacherUid', words: phrase('role-teacher') },
+  assistant: { column: 'assistantUids', words: phrase('role-assistant') },
+  student: { column: 'students', words: phrase('role-student') },
+} as const satisfies Record<LessonRole, { readonly column: string; readonly words: Phrase }>;
 
 /** Warnings handed out at once. */
 const BATCH = 500;
@@ -70,17 +85,25 @@ const BATCH = 500;
 /** Batches of presences that are compared before a turn of the event loop ends: some have a person's few lessons only. */
 const BATCHES_A_TURN = 50;
 
+/** What problems are told of. */
+export interface Checked {
+  /** The timetable as the user named it. */
+  readonly file: string;
+  /** The column that says when lessons begin, as the file calls it. */
+  readonly beginColumn: string;
+}
+
 /**
  * Problems of the timetable as a whole, errors first; there may be as many as rows.
  * @param rest awaited now and then while rows are compared
  */
 export async function* crossCheck(
   draft: Draft,
-  file: string,
+  { file, beginColumn }: Checked,
   now: UnixSeconds,
   rest: () => Promise<void>,
 ): AsyncGenerator<readonly Problem[]> {
-  yield timeProblems(await draft.timeClashes(timeBounds(now)), timeBounds(now), file);
+  yield timeProblems(await draft.timeClashes(timeBounds(now)), timeBounds(now), { file, beginColumn });
   yield (await draft.identityClashes()).map(({ identity, of, line, other }) => {
     const column = of === 'lesson' ? 'lessonUniqueIdentity' : 'courseUniqueIdentity';
     return problem('identity-reused', { file, line, column }, { identity, other });
@@ -88,18 +111,34 @@ export async function* crossCheck(
   yield (await draft.roleClashes()).map(({ student, course, role, line, other }) =>
     problem(ROLE_PROBLEMS[role], { file, line, column: 'students' }, { uid: student, course, other }),
   );
-  for (const person of ['teacher', 'assistant', 'student'] as const) {
-    const [code, column] = OVERLAP_PROBLEMS[person];
-    let batch: Problem[] = [];
-    for (const { line, other, uid, people } of await findOverlaps(resting(draft.presences(person), rest))) {
-      const others = people === 1 ? '' : phrase('and-more-people', { n: people - 1 });
-      batch.push(problem(code, { file, line, column }, { uid, others, other }));
-      if (batch.length < BATCH) continue;
-      yield batch;
-      batch = [];
-    }
-    yield batch;
+  for (const role of ['teacher', 'assistant', 'student'] as const) {
+    const overlaps = await findOverlaps(resting(draft.presences(role), rest));
+    yield* inBatches(overlaps, ({ line, other, uid, people }) => {
+      const place = { file, line, column: ROLES[role].column };
+      return problem(OVERLAP_PROBLEMS[role], place, { uid, others: andMore(people), other });
+    });
   }
+  const overlaps = await findRoleOverlaps(resting(draft.rolePresences(), rest));
+  yield* inBatches(overlaps, ({ line, other, uid, people, role, otherRole }) => {
+    const roles = { role: ROLES[role].words, otherRole: ROLES[otherRole].words };
+    const place = { file, line, column: ROLES[role].column };
+    return problem('person-in-two-places', place, { uid, others: andMore(people), other, ...roles });
+  });
+}
+
+function andMore(people: number): Phrase | string {
+  return people === 1 ? '' : phrase('and-more-people', { n: people - 1 });
+}
+
+function* inBatches<Found>(all: Iterable<Found>, told: (found: Found) => Problem): Generator<readonly Problem[]> {
+  let batch: Problem[] = [];
+  for (const found of all) {
+    batch.push(told(found));
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 }
 
 async function* resting<Batch>(batches: AsyncIterable<Batch>, rest: () => Promise<void>): AsyncGenerator<Batch> {
@@ -111,11 +150,15 @@ async function* resting<Batch>(batches: AsyncIterable<Batch>, rest: () => Promis
   }
 }
 
-function timeProblems(clashes: readonly TimeClash[], bounds: TimeBounds, file: string): readonly Problem[] {
+function timeProblems(
+  clashes: readonly TimeClash[],
+  bounds: TimeBounds,
+  { file, beginColumn }: Checked,
+): readonly Problem[] {
   return clashes.map(({ of, line, at }) => {
     if (of === 'begin') {
       const code = at < bounds.earliestBegin ? 'begins-too-soon' : 'begins-too-late';
-      return problem(code, { file, line, column: 'beginTime' }, { begin: moment(at) });
+      return problem(code, { file, line, column: beginColumn }, { begin: moment(at) });
     }
     const code = at < bounds.earliestExpiry ? 'expires-too-soon' : 'expires-too-late';
     return problem(code, { file, line, column: 'expiryTime' }, { expiry: moment(at) });

@@ -6,7 +6,7 @@ import type { ReadInput } from '../read/settings.ts';
 import { digestOf } from '../read/source.ts';
 
 /** Raised whenever reading gives other values for the same file, so that old journals are read anew. */
-const READING_VERSION = 1;
+const READING_VERSION = 2;
 
 export interface InputsDigest {
   /** Of the files and all that decides how they are read. */

@@ -2,7 +2,7 @@
  * Who is in two places at once. Comes in: presences in order of person and beginning, in batches. Goes out: each pair
  * of rows that overlap for somebody, once, with how many people it concerns. Pure.
  */
-import type { Presence } from '../journal/staging.ts';
+import type { LessonRole, Presence, RolePresence } from '../journal/staging.ts';
 import { Numbers } from './draft/numbers.ts';
 
 export interface Overlap {
@@ -34,6 +34,57 @@ export async function findOverlaps(presences: AsyncIterable<readonly Presence[]>
     }
   }
   return pairs.inOrder();
+}
+
+/** Two rows that overlap for somebody who is one thing in the first and another in the second. */
+export interface RoleOverlap extends Overlap {
+  readonly role: LessonRole;
+  readonly otherRole: LessonRole;
+}
+
+/**
+ * The same for people with several roles, across these: each lesson is compared with the ones that end last of those in
+ * which the person has another role. Whoever has two roles in one row is told elsewhere.
+ */
+export async function findRoleOverlaps(
+  presences: AsyncIterable<readonly RolePresence[]>,
+): Promise<Iterable<RoleOverlap>> {
+  const pairs = new Map<string, InRoles>();
+  const add = (one: RolePresence, two: RolePresence) => {
+    const [{ line, role, uid, people }, { line: other, role: otherRole }] =
+      one.line > two.line ? [one, two] : [two, one];
+    const roles = `${role} ${otherRole}`;
+    const known = pairs.get(roles) ?? { role, otherRole, pairs: new Pairs() };
+    pairs.set(roles, known);
+    known.pairs.add(line, other, uid, people);
+  };
+  const longest = new Map<LessonRole, RolePresence>();
+  let uid = '';
+  for await (const batch of presences) {
+    for (const presence of batch) {
+      if (presence.uid !== uid) longest.clear();
+      uid = presence.uid;
+      for (const before of longest.values()) {
+        if (before.role === presence.role || before.line === presence.line) continue;
+        if (presence.begin < before.end) add(presence, before);
+      }
+      const own = longest.get(presence.role);
+      if (own === undefined || presence.end > own.end) longest.set(presence.role, presence);
+    }
+  }
+  return inRoles([...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => found));
+}
+
+interface InRoles {
+  readonly role: LessonRole;
+  readonly otherRole: LessonRole;
+  readonly pairs: Pairs;
+}
+
+function* inRoles(all: readonly InRoles[]): Generator<RoleOverlap> {
+  for (const { role, otherRole, pairs } of all) {
+    for (const overlap of pairs.inOrder()) yield { ...overlap, role, otherRole };
+  }
 }
 
 /** More lines than any file that is read has. */

@@ -2,6 +2,7 @@
 import type { CallCounts, Newcomers } from '../journal/staging.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
 import type { WordedProblem } from '../vocabulary/problem.ts';
+import { keptRate } from '../vocabulary/rate.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import type { Change, Changes, Removed } from './changes.ts';
 import type { Readiness } from './readiness.ts';
@@ -106,5 +107,5 @@ function made(counts: Totals['lessons'], create: number): MadePlan {
 }
 
 function secondsOf(calls: number, rate: number): number {
-  return rate === 0 ? 0 : Math.round((calls / rate) * 10) / 10;
+  return rate === 0 ? 0 : Math.round((calls / keptRate(rate)) * 10) / 10;
 }

@@ -22,7 +22,7 @@ export interface ReadingStep {
   readonly rows: number;
 }
 
-export interface StageInput {
+interface StageInput {
   readonly timetable: ReadInput;
   readonly roster: ReadInput | null;
   /** Of files that were read before: told first, and counted. */
@@ -38,7 +38,7 @@ export interface StageInput {
   readonly interrupt: AbortSignal;
 }
 
-export interface Staged {
+export interface StagingResult {
   readonly rows: number;
   readonly errors: number;
   readonly warnings: number;
@@ -50,16 +50,16 @@ export interface Staged {
 }
 
 /** @throws Failure (interrupted, terminated) where `interrupt` aborts before the end */
-export async function stageTimetable(staging: Draft, input: StageInput): Promise<Staged> {
+export async function stageTimetable(staging: Draft, input: StageInput): Promise<StagingResult> {
   const tally = new Tally(staging, input);
   await tally.add(input.problems, false);
-  const { header, recognised, rows, whole } = await stageRows(staging, input, tally);
+  const { header, recognised, beginColumn, rows, whole } = await stageRows(staging, input, tally);
   if (whole && rows === 0) await tally.add([problem('timetable-empty', fileOf(input.timetable))], false);
   const rosterWhole = input.roster === null || (await stageRoster(staging, input, input.roster, tally, isPart(header)));
   input.progress({ is: 'rows-together', rows });
   const { displayName } = input.timetable;
   const rest = () => heed(input.interrupt);
-  for await (const problems of crossCheck(staging, displayName, input.now, rest)) {
+  for await (const problems of crossCheck(staging, { file: displayName, beginColumn }, input.now, rest)) {
     await tally.add(problems, true);
     await rest();
   }
@@ -109,11 +109,13 @@ class Tally {
 async function stageRows(staging: Draft, { timetable, progress, interrupt }: StageInput, tally: Tally) {
   let header: FileHeader | null = null;
   let recognised: readonly Recognised[] = [];
+  let beginColumn = '';
   let rows = 0;
   let whole = false;
   for await (const batch of readTimetable(timetable)) {
     header ??= batch.header;
     if (batch.recognised.length > 0) recognised = batch.recognised;
+    beginColumn = batch.beginColumn;
     rows += batch.rows.length;
     whole = batch.facts !== null;
     await staging.courses(batch.courses);
@@ -129,7 +131,7 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
     progress({ is: 'timetable', rows });
     await heed(interrupt);
   }
-  return { header, recognised, rows, whole: whole && (rows > 0 || tally.errors === 0) };
+  return { header, recognised, beginColumn, rows, whole: whole && (rows > 0 || tally.errors === 0) };
 }
 
 /** @param ofPart the timetable is only a part, and the roster may name more than it holds */

@@ -22,7 +22,7 @@ export interface Pace {
 }
 
 /** A job as it is submitted. */
-export interface Order {
+export interface JobOrder {
   readonly version: typeof ORDER_VERSION;
   readonly journal: Binding;
   readonly pace: Pace;
@@ -36,7 +36,7 @@ export interface Order {
 }
 
 /** What a row of the queue holds as an order; null where it is none, whoever wrote it. */
-export function orderIn(data: unknown): Order | null {
+export function orderIn(data: unknown): JobOrder | null {
   if (!isObject(data)) return null;
   const { journal, pace, file, folder, by, at } = data;
   const sound =
@@ -45,7 +45,7 @@ export function orderIn(data: unknown): Order | null {
     isObject(pace) &&
     [pace.rate, pace.concurrency, pace.timeout, pace.maxAttempts, pace.patience, at].every(Number.isFinite) &&
     (folder === null || typeof folder === 'string');
-  return sound ? (data as unknown as Order) : null;
+  return sound ? (data as unknown as JobOrder) : null;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -85,13 +85,13 @@ export interface TakenJob {
   readonly queue: string;
   /** Grows each time it is taken: what an earlier holder says of it is not heard. */
   readonly turn: number;
-  readonly order: Order;
+  readonly order: JobOrder;
   /** Who had it before and never gave it back; null where it was given back. */
   readonly lostBy: Holder | null;
   readonly lastResult: Result | null;
 }
 
-export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
 /** A job as people see it. */
@@ -101,7 +101,7 @@ export interface JobRecord {
   readonly state: JobState;
   readonly priority: number;
   /** Null where what is queued is none. */
-  readonly order: Order | null;
+  readonly order: JobOrder | null;
   /** Not taken before this moment; null where it may be at once, or has ended. */
   readonly notBefore: UnixMillis | null;
   readonly endedAt: UnixMillis | null;

@@ -11,9 +11,9 @@ import { usage } from '../vocabulary/failure.ts';
 import { Database, type Sql } from './database.ts';
 import {
   type Holder,
+  type JobOrder,
   type JobRecord,
   ORDER_VERSION,
-  type Order,
   orderIn,
   type Result,
   resultIn,
@@ -39,7 +39,7 @@ export function queueOf({ school, baseUrl }: Pick<Binding, 'school' | 'baseUrl'>
   return `school-${school}-${createHash('sha256').update(baseUrl).digest('hex').slice(0, 8)}`;
 }
 
-export interface Submitted {
+interface Submitted {
   readonly id: string;
   /** It took the place of one that waited. */
   readonly replaced: boolean;
@@ -96,7 +96,7 @@ export class Queue {
    * Adds a job, or puts it in the place of one for the same term that has not ended. To be called by whoever holds the
    * journal's lock, so that no worker settles that one meanwhile.
    */
-  async submit(order: Order, priority: number): Promise<Submitted> {
+  async submit(order: JobOrder, priority: number): Promise<Submitted> {
     const queue = queueOf(order.journal);
     await this.#makeQueue(queue);
     return this.#database.transaction(async (sql) => {

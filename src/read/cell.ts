@@ -64,16 +64,31 @@ export function tidy(cell: string): string {
   return ASCII_ONLY.test(trimmed) ? trimmed : withoutEdges(trimmed.normalize('NFC'));
 }
 
-const NO_WIDTH = '\u200b\u200c\u200d\u2060\ufeff';
+const FIRST_NO_WIDTH = 0xad;
+
+/** Without blanks and characters of no width around it. Nearly all cells have neither, and are looked at twice only. */
+export function bare(cell: string): string {
+  const trimmed = cell.trim();
+  const isPlain = !(
+    trimmed.charCodeAt(0) >= FIRST_NO_WIDTH || trimmed.charCodeAt(trimmed.length - 1) >= FIRST_NO_WIDTH
+  );
+  return isPlain ? trimmed : withoutEdges(trimmed);
+}
+
+/** The same as in headers. */
+const NO_WIDTH = '\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff';
 
 /** Also without characters of no width. Not by a pattern: one that ends in `$` takes forever on a cell full of blanks. */
 function withoutEdges(text: string): string {
   let from = 0;
   let to = text.length;
-  while (from < to && NO_WIDTH.includes(text.charAt(from))) from += 1;
-  while (to > from && NO_WIDTH.includes(text.charAt(to - 1))) to -= 1;
-  const inner = text.slice(from, to).trim();
-  return inner.length === text.length ? inner : withoutEdges(inner);
+  while (from < to && isNothing(text.charAt(from))) from += 1;
+  while (to > from && isNothing(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
+function isNothing(sign: string): boolean {
+  return NO_WIDTH.includes(sign) || sign.trim() === '';
 }
 
 /** No date, time or list of days is longer. */

@@ -49,8 +49,10 @@ function faultOfFile(path: string): PhraseKey | null {
     if (!fstatSync(file).isFile()) return 'image-no-file';
     const head = Buffer.alloc(HEAD_BYTES);
     const length = readSync(file, head, 0, HEAD_BYTES, 0);
-    imageLibrary().imageSize(head.subarray(0, length));
-    return null;
+    if (length === 0) return 'image-empty';
+    const { width, height } = imageLibrary().imageSize(head.subarray(0, length));
+    // of a file that is cut short the library reads on in the empty rest of our buffer
+    return width > 0 && height > 0 ? null : 'image-no-image';
   } catch {
     return 'image-no-image';
   } finally {

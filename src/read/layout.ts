@@ -3,7 +3,7 @@
  * where its value comes from, what was recognised, and what is wrong with the header. It never looks at a row.
  */
 import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
-import { short } from './cell.ts';
+import { bare, short } from './cell.ts';
 import type { Findings } from './findings.ts';
 import { comparableName, isOurs, shownName, wordsOfName } from './header-name.ts';
 import type { HeaderWords } from './mapping/header-words.ts';
@@ -49,11 +49,11 @@ export interface Layout {
   lacks(column: string): boolean;
 }
 
-/** The value of a column in a row, without blanks around it. */
+/** The value of a column in a row, without blanks and characters of no width around it. */
 export function cellOf(record: readonly string[], source: ColumnSource): string {
   if (source.pattern !== null) return source.pattern.render(record, null) || source.fallback;
-  const cell = record[source.index]?.trim();
-  if (!cell || source.empty?.has(cell.toLowerCase())) return source.fallback;
+  const cell = bare(record[source.index] ?? '');
+  if (cell === '' || source.empty?.has(cell.toLowerCase())) return source.fallback;
   return cell;
 }
 

@@ -3,6 +3,7 @@
  * from. Out: findings. Also the small steps that all readers of times share.
  */
 import { MAX_LESSON_SECONDS, MIN_LESSON_SECONDS } from '../classin/time-limits.ts';
+import { type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { type CellFault, cellFault, isFault } from './cell.ts';
 import type { Findings } from './findings.ts';
 import type { ColumnSource } from './layout.ts';
@@ -22,15 +23,23 @@ export interface Timed {
   readonly endText: string;
 }
 
+/** The columns that a row's times come from; one and the same where one cell says both. */
+export interface Ends {
+  readonly begin: ColumnSource;
+  readonly end: ColumnSource;
+}
+
 /** Nothing is to be said about a lesson from `begin` to `end` (Unix seconds). */
 export function isUsual(begin: number, end: number, plan: TimePlan): boolean {
   const seconds = end - begin;
   return seconds >= MIN_LESSON_SECONDS && seconds <= MAX_LESSON_SECONDS && isWithinHours(begin, end, plan);
 }
 
-/** Says what is wrong with a lesson that is not usual; `column` is where its end comes from. */
-export function noteLength(timed: Timed, column: ColumnSource, plan: TimePlan, findings: Findings): void {
-  findings.add(column.shown, lengthFault(timed) ?? hoursFault(timed, plan));
+/** Says what is wrong with a lesson that is not usual: its length is blamed on its end. */
+export function noteLength(timed: Timed, columns: Ends, plan: TimePlan, findings: Findings): void {
+  const fault = lengthFault(timed);
+  if (fault !== null) findings.add(columns.end.shown, fault);
+  else findings.add(columns[beginsWithinHours(timed.begin, plan) ? 'end' : 'begin'].shown, hoursFault(timed, plan));
 }
 
 function isWithinHours(begin: number, end: number, { hours, writing: { zone } }: TimePlan): boolean {
@@ -39,15 +48,27 @@ function isWithinHours(begin: number, end: number, { hours, writing: { zone } }:
   return second >= hours.from && second + end - begin <= hours.to;
 }
 
+/** From the end of the hours on nothing begins within them either. */
+function beginsWithinHours(begin: number, { hours, writing: { zone } }: TimePlan): boolean {
+  if (hours === null || zone === null) return true;
+  const second = secondOfDay(zone.localOf(begin));
+  return second >= hours.from && second < hours.to;
+}
+
 function lengthFault({ begin, end, beginText, endText }: Timed): CellFault | null {
   const seconds = end - begin;
   if (seconds <= 0) {
     const code = MIDNIGHT.test(endText) ? 'ends-at-midnight' : 'lesson-ends-before-it-begins';
     return cellFault(code, { begin: beginText, end: endText });
   }
-  const minutes = Math.round((seconds / 60) * 10) / 10;
-  if (seconds < MIN_LESSON_SECONDS) return cellFault('lesson-too-short', { minutes });
-  return seconds > MAX_LESSON_SECONDS ? cellFault('lesson-too-long', { minutes }) : null;
+  if (seconds < MIN_LESSON_SECONDS) return cellFault('lesson-too-short', { length: lengthPhrase(seconds) });
+  return seconds > MAX_LESSON_SECONDS ? cellFault('lesson-too-long', { length: lengthPhrase(seconds) }) : null;
+}
+
+/** In minutes where they say it all: rounded ones could be the very limit that is missed. */
+function lengthPhrase(seconds: number): Phrase {
+  if (seconds === 60) return phrase('length-minute');
+  return seconds % 60 === 0 ? phrase('length-minutes', { n: seconds / 60 }) : phrase('length-seconds', { n: seconds });
 }
 
 function hoursFault({ begin, end }: Timed, { hours, writing: { zone } }: TimePlan): CellFault {

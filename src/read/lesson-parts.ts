@@ -6,7 +6,7 @@
 import { listed } from '../vocabulary/phrase.ts';
 import { type CellFault, cellFault, isFault, remembering } from './cell.ts';
 import type { Findings } from './findings.ts';
-import { type Layout, shortCellOf } from './layout.ts';
+import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
 import { given, isUsual, noteLength, usable } from './lesson-length.ts';
 import type { Occurrence } from './lesson-times.ts';
 import { type Meetings, meetingsReader } from './meetings.ts';
@@ -61,7 +61,7 @@ export function partsReader(layout: Layout, plan: TimePlan) {
   const throughTheTerm = (
     record: readonly string[],
     weekdayCell: string,
-    all: readonly Meeting[],
+    { all, columns }: Meetings,
     findings: Findings,
   ): readonly Placed[] | null => {
     const asked = layout.has('weekday') || !layout.has('date') ? weekday : date;
@@ -70,7 +70,7 @@ export function partsReader(layout: Layout, plan: TimePlan) {
       const own = meeting.weekdays;
       const said = own === null && given(weekdayCell, asked, findings) ? weekdaysOf(weekdayCell) : own;
       const weekdays = said && usable(said, weekday, findings);
-      const days = weekdays && daysOfRow(record, weekdays, findings);
+      const days = weekdays && daysOfRow(record, weekdays, own === null ? weekday : columns.begin, findings);
       if (days === null) return null;
       for (const day of days) placed.push({ day, meeting });
     }
@@ -82,7 +82,7 @@ export function partsReader(layout: Layout, plan: TimePlan) {
       ? meeting.time
       : spanOfPeriods(meeting.time.names, runningAs(day, calendar), schedule.bells ?? [], cell);
 
-  const momentOf = (day: number, second: number, { source }: Meetings, findings: Findings): number | null => {
+  const momentOf = (day: number, second: number, source: ColumnSource, findings: Findings): number | null => {
     const at = writing.zone?.instantOf(day * DAY + second) ?? Number.NaN;
     if (!Number.isNaN(at)) return at;
     const text = `${isoDate(day)} ${clockText(second)}`;
@@ -96,14 +96,15 @@ export function partsReader(layout: Layout, plan: TimePlan) {
     isTwice: boolean,
     findings: Findings,
   ): Occurrence | null => {
-    const span = usable(spanOn(placed, meetings.beginCell), meetings.source, findings);
-    const begin = span && momentOf(placed.day, span.start, meetings, findings);
-    const end = span && begin !== null ? momentOf(placed.day, span.end, meetings, findings) : null;
+    const { columns } = meetings;
+    const span = usable(spanOn(placed, meetings.beginCell), columns.begin, findings);
+    const begin = span && momentOf(placed.day, span.start, columns.begin, findings);
+    const end = span && begin !== null ? momentOf(placed.day, span.end, columns.end, findings) : null;
     if (span === null || begin === null || end === null) return null;
     if (!isUsual(begin, end, plan)) {
       const beginText = meetings.beginCell || clockText(span.start);
       const endText = meetings.endCell || clockText(span.end);
-      noteLength({ begin, end, beginText, endText }, meetings.source, plan, findings);
+      noteLength({ begin, end, beginText, endText }, columns, plan, findings);
     }
     return { begin, end, date: isDated ? isoOf(placed.day) : null, clock: isTwice ? clockText(span.start) : null };
   };
@@ -111,12 +112,12 @@ export function partsReader(layout: Layout, plan: TimePlan) {
   return (record: readonly string[], findings: Findings): readonly Occurrence[] | null => {
     const meetings = meetingsOf(record, findings);
     if (meetings === null) return null;
-    const { all, source } = meetings;
+    const { all, columns } = meetings;
     const dateCell = shortCellOf(record, date);
-    const weekdayCell = source === weekday ? '' : shortCellOf(record, weekday);
+    const weekdayCell = columns.begin === weekday ? '' : shortCellOf(record, weekday);
     const placed =
       dateCell === ''
-        ? throughTheTerm(record, weekdayCell, all, findings)
+        ? throughTheTerm(record, weekdayCell, meetings, findings)
         : onDate(dateCell, weekdayCell, all, findings);
     if (placed === null) return null;
     const isDated = dateCell === '' || placed.length > 1;
@@ -132,10 +133,10 @@ export function partsReader(layout: Layout, plan: TimePlan) {
   };
 }
 
-function warnOfNight({ all, source }: Meetings, findings: Findings): void {
+function warnOfNight({ all, columns }: Meetings, findings: Findings): void {
   for (const { time } of all) {
     if (time.is === 'clock' && (time.start >= NIGHT_FROM || time.start < NIGHT_TO)) {
-      findings.add(source.shown, cellFault('lesson-at-night', { value: clockText(time.start) }));
+      findings.add(columns.begin.shown, cellFault('lesson-at-night', { value: clockText(time.start) }));
     }
   }
 }

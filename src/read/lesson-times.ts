@@ -74,7 +74,8 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
       if (end === null) return null;
       if (!isUsual(begin, end, plan)) {
         const endText = shortCellOf(record, endTime);
-        noteLength({ begin, end, beginText: cell, endText }, endText === '' ? duration : endTime, plan, findings);
+        const columns = { begin: source, end: endText === '' ? duration : endTime };
+        noteLength({ begin, end, beginText: cell, endText }, columns, plan, findings);
       }
       return [{ begin, end, date: null, clock: null }];
     }

@@ -21,7 +21,7 @@ import type { TimePlan } from './time-plan.ts';
 import type { UidList, UidReader } from './uid.ts';
 
 /** What reading some rows gave. */
-export interface Staged {
+export interface StagedRows {
   readonly rows: SourceRow[];
   readonly courses: StagedCourse[];
   readonly lessons: StagedLesson[];
@@ -29,7 +29,7 @@ export interface Staged {
   readonly rejected: { readonly line: number }[];
 }
 
-export type LessonReader = (record: readonly string[], line: number, into: Staged, findings: Findings) => void;
+export type LessonReader = (record: readonly string[], line: number, into: StagedRows, findings: Findings) => void;
 
 export interface LessonContext extends CellContext {
   readonly students: UidReader;
@@ -110,6 +110,9 @@ export function lessonReader(layout: Layout, context: LessonContext): LessonRead
     const assistants = others.length === 0 ? named : [...new Set([...named, ...others])];
     if (uids.length > 0 || assistants.length > 0) findings.addAll(roleFaults(teacher, assistants, uids, shown));
     const ownIdentity = optional(record, identity, readIdentity, findings);
+    if (ownIdentity !== null && occurrences !== null && occurrences.length > 1) {
+      findings.add(identity.shown, cellFault('identity-for-many', { lessons: occurrences.length }));
+    }
     const ownGeneration = optional(record, generation, readGeneration, findings);
     if (course === null || nameCell === '' || occurrences === null) {
       into.rejected.push({ line });

@@ -6,7 +6,7 @@
 import { cellFault, remembering } from './cell.ts';
 import type { Findings } from './findings.ts';
 import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
-import { given, usable } from './lesson-length.ts';
+import { type Ends, given, usable } from './lesson-length.ts';
 import { readDuration } from './time/moment.ts';
 import { readTimeOfDay } from './time/time-text.ts';
 import type { TimePlan } from './time-plan.ts';
@@ -15,8 +15,8 @@ import { type Meeting, readSchedule } from './week/schedule-text.ts';
 
 export interface Meetings {
   readonly all: readonly Meeting[];
-  /** The column to name where a time is wrong. */
-  readonly source: ColumnSource;
+  /** The columns to name where a time is wrong. */
+  readonly columns: Ends;
   /** The cells of beginning and end, for messages; empty where one cell says both. */
   readonly beginCell: string;
   readonly endCell: string;
@@ -60,7 +60,7 @@ export function meetingsReader(layout: Layout, plan: TimePlan) {
     const end = clock ?? start + (length ?? 0);
     return {
       all: [{ weekdays: null, time: { is: 'clock', start, end } }],
-      source: endCell === '' ? duration : endTime,
+      columns: { begin: source, end: endCell === '' ? duration : endTime },
       beginCell,
       endCell,
     };
@@ -73,12 +73,13 @@ export function meetingsReader(layout: Layout, plan: TimePlan) {
       findings,
     );
     if (names === null) return null;
-    return { all: [{ weekdays: null, time: { is: 'periods', names } }], source: period, beginCell: cell, endCell: '' };
+    const all: Meetings['all'] = [{ weekdays: null, time: { is: 'periods', names } }];
+    return { all, columns: { begin: period, end: period }, beginCell: cell, endCell: '' };
   };
 
   const fromSchedule = (source: ColumnSource, cell: string, findings: Findings): Meetings | null => {
     const all = usable(scheduleOf(cell), source, findings);
-    return all && { all, source, beginCell: '', endCell: '' };
+    return all && { all, columns: { begin: source, end: source }, beginCell: '', endCell: '' };
   };
 
   return (record: readonly string[], findings: Findings): Meetings | null => {

@@ -100,7 +100,9 @@ async function openFile(path: string, displayName: string): Promise<FileHandle> 
   }
 }
 
-function unreadable(displayName: string, cause: unknown): Failure {
+function unreadable(name: string, cause: unknown): Failure {
+  // a shell's variable that holds nothing
+  const displayName = name === '' ? '""' : name;
   switch (systemCode(cause)) {
     case 'ENOENT':
     case 'ENOTDIR':

@@ -19,6 +19,7 @@ export function teacherReader(
   source: ColumnSource,
   { teachers, firstTeaches }: { readonly teachers: UidReader; readonly firstTeaches: boolean },
 ) {
+  const missing = cellFault('value-missing', { column: source.shown });
   return (record: readonly string[], findings: Findings): Teachers => {
     const cell = cellOf(record, source);
     const { value, faults } = teachers.one(cell);
@@ -27,7 +28,9 @@ export function teacherReader(
       return { teacher: value, others: NOBODY };
     }
     if (faults.length === 0) {
-      findings.add(source.shown, cellFault('value-missing', { column: source.shown }));
+      // 0 stands for nobody where nobody is needed
+      const fault = /^0+$/.test(cell) ? cellFault('uid-unreadable', { value: cell }) : missing;
+      findings.add(source.shown, fault);
       return { teacher: '', others: NOBODY };
     }
     const several = teachers.several(cell);

@@ -1,5 +1,6 @@
 /**
- * Which columns a timetable cannot do without. In: a layout. Out: those that are missing, with the problem that says so.
+ * Which columns a timetable cannot do without. In: a layout. Out: those that are missing, with the problem that says
+ * so, and which one says when lessons begin.
  */
 import type { Layout } from './layout.ts';
 import { NEEDED } from './layout-rules.ts';
@@ -25,4 +26,13 @@ export function missingColumns(layout: Layout): readonly Missing[] {
   const mayHoldEnd = begin.index !== -1 && begin.shown.toLowerCase() !== 'begintime';
   if (!hasEnd && !mayHoldEnd && layout.lacks('endTime')) missing.push(['time-columns-missing', 'endTime']);
   return missing;
+}
+
+/** Columns that say when a lesson begins; where several share that, the first says the most of it. */
+const BEGINNINGS = ['beginTime', 'date', 'startTime', 'time', 'period', 'weekday'];
+
+/** The column to name where a lesson begins too soon or too late, as the file calls it. */
+export function beginColumn(layout: Layout): string {
+  const sources = BEGINNINGS.map((column) => layout.source(column));
+  return (sources.find(({ indexes }) => indexes.length > 0) ?? layout.source('beginTime')).shown;
 }

@@ -10,14 +10,14 @@ import type { SourceRow, StagedCourse, StagedLesson } from '../vocabulary/staged
 import type { Findings } from './findings.ts';
 import { blameMissing, type Layout, type Recognised } from './layout.ts';
 import { timetableRules } from './layout-rules.ts';
-import { type LessonContext, type LessonReader, lessonReader, type Staged } from './lessons.ts';
+import { type LessonContext, type LessonReader, lessonReader, type StagedRows } from './lessons.ts';
 import { PLAIN_MAPPING } from './mapping/mapping.ts';
 import { countOccurrences, type KeyCounts, uniter } from './merge.ts';
 import type { RecordBatch } from './records.ts';
 import { type FileFacts, type FileHeader, NO_AIDS, type ReadInput } from './settings.ts';
 import { openTable, type Table } from './table.ts';
 import { timePlan } from './time-plan.ts';
-import { missingColumns } from './timetable-columns.ts';
+import { beginColumn, missingColumns } from './timetable-columns.ts';
 import { uidReader } from './uid.ts';
 
 export interface TimetableBatch {
@@ -25,8 +25,10 @@ export interface TimetableBatch {
   readonly header: FileHeader | null;
   /** On the first batch: headers that were recognised by a well-known name, to be shown. */
   readonly recognised: readonly Recognised[];
+  /** The column that says when lessons begin, as the file calls it; the same on all batches. */
+  readonly beginColumn: string;
   readonly rows: readonly SourceRow[];
-  /** Courses whose first row is in this batch. */
+  /** Courses whose first row is in this batch, and those that a row of it mends: these once more. */
   readonly courses: readonly StagedCourse[];
   readonly lessons: readonly StagedLesson[];
   /** Rows that no lesson stands for. */
@@ -91,17 +93,18 @@ async function* readTable(table: Table, context: LessonContext): AsyncGenerator<
   const { findings, layout } = table;
   let header = table.header;
   let recognised = layout?.recognised ?? [];
+  const begin = layout === null ? 'beginTime' : beginColumn(layout);
   const readRow = layout === null ? null : rowReader(layout, header?.headers ?? [], findings, context);
   for await (const records of table.records()) {
     if (readRow === null) continue;
     for (const staged of stage(records, readRow, findings)) {
-      yield { header, recognised, ...staged, united: [], problems: findings.take(), facts: null };
+      yield { header, recognised, beginColumn: begin, ...staged, united: [], problems: findings.take(), facts: null };
       header = null;
       recognised = [];
     }
   }
   const facts = await table.facts();
-  yield { header, recognised, ...emptyStaged(), united: [], problems: findings.take(), facts };
+  yield { header, recognised, beginColumn: begin, ...noRows(), united: [], problems: findings.take(), facts };
 }
 
 /** Null where the header lacks what every lesson needs: the rows could only repeat that. */
@@ -110,8 +113,8 @@ function rowReader(layout: Layout, headers: readonly string[], findings: Finding
   return findings.rowErrors > 0 ? null : lessonReader(layout, context);
 }
 
-function* stage(records: RecordBatch, readRow: LessonReader, findings: Findings): Generator<Staged> {
-  let staged = emptyStaged();
+function* stage(records: RecordBatch, readRow: LessonReader, findings: Findings): Generator<StagedRows> {
+  let staged = noRows();
   for (let at = 0; at < records.cells.length; at += 1) {
     const record = records.cells[at];
     const line = records.lines[at];
@@ -119,12 +122,12 @@ function* stage(records: RecordBatch, readRow: LessonReader, findings: Findings)
     readRow(record, line, staged, findings);
     if (staged.rows.length >= BATCH || staged.lessons.length >= BATCH) {
       yield staged;
-      staged = emptyStaged();
+      staged = noRows();
     }
   }
   if (staged.rows.length > 0) yield staged;
 }
 
-function emptyStaged(): Staged {
+function noRows(): StagedRows {
   return { rows: [], courses: [], lessons: [], rejected: [] };
 }

@@ -5,7 +5,7 @@
 import { readIntegerList } from '../classin/integer-list.ts';
 import { faultOf } from '../classin/value.ts';
 import type { People, Role } from './aids/people.ts';
-import { ABSENT, type CellFault, cellFault, type Reading, sound } from './cell.ts';
+import { ABSENT, bare, type CellFault, cellFault, type Reading, sound } from './cell.ts';
 import { isPlaceholder } from './placeholders.ts';
 
 const PLAIN = /^[1-9]\d{0,19}$/;
@@ -35,10 +35,12 @@ export function uidReader(people: People | null, role: Role): UidReader {
     several: (cell) => {
       // one number, as in most rosters
       if (people === null && PLAIN.test(cell)) return { uids: [cell], faults: [] };
-      const parts = cell.startsWith('[') ? fromJson(cell) : split(cell, isKnown, 0);
+      const isJson = cell.startsWith('[');
+      const parts = isJson ? fromJson(cell) : split(cell, isKnown, 0);
       if (parts === null) return { uids: [], faults: [cellFault('list-unreadable', { value: cell })] };
       const uids: string[] = [];
       const faults: CellFault[] = [];
+      let holes = false;
       for (const part of parts) {
         if (people === null && PLAIN.test(part)) {
           uids.push(part);
@@ -47,7 +49,10 @@ export function uidReader(people: People | null, role: Role): UidReader {
         const { value, faults: found } = one(part);
         if (value !== null) uids.push(value);
         faults.push(...found);
+        holes ||= isJson && value === null && found.length === 0;
       }
+      // between separators a word for nothing is nobody; an array has no place for it
+      if (holes) faults.push(cellFault('list-unreadable', { value: cell }));
       return { uids, faults };
     },
   };
@@ -57,7 +62,8 @@ export function uidReader(people: People | null, role: Role): UidReader {
 function readUid(cell: string): Reading<string> {
   if (PLAIN.test(cell)) return sound(cell);
   if (cell === '' || isPlaceholder(cell)) return ABSENT;
-  const plain = cell.normalize('NFKC').trim();
+  const plain = bare(cell.normalize('NFKC'));
+  if (plain === '') return ABSENT;
   if (PLAIN.test(plain)) return sound(plain);
   const fault = faultOfUid(plain);
   // a leading zero is only worth a warning
@@ -80,7 +86,7 @@ function byDirectory(cell: string, people: People, role: Role): Reading<string> 
 
 /** Cut at the strongest sign first; a part that a directory knows as it stands is not cut further. */
 function split(cell: string, isKnown: (part: string) => boolean, strength: number): readonly string[] {
-  const text = cell.trim();
+  const text = bare(cell);
   const separator = SEPARATORS[strength];
   if (text === '') return [];
   if (separator === undefined || PLAIN.test(text) || isKnown(text)) return [text];

@@ -23,7 +23,6 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
   const startDate = layout.source('startDate');
   const endDate = layout.source('endDate');
   const weeksColumn = layout.source('weeks');
-  const weekday = layout.source('weekday');
   const { calendar, termStart, termEnd } = plan;
   const count = termStart === null ? null : { firstDay: termStart, beginsOn: plan.weeksBeginOn };
   const weeksOf = remembering((cell: string) => readWeeks(cell));
@@ -55,7 +54,13 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
     return null;
   };
 
-  return (record: readonly string[], weekdays: readonly number[], findings: Findings): readonly number[] | null => {
+  /** @param said the column that names the weekdays */
+  return (
+    record: readonly string[],
+    weekdays: readonly number[],
+    said: ColumnSource,
+    findings: Findings,
+  ): readonly number[] | null => {
     const weeksCell = shortCellOf(record, weeksColumn);
     const hasWeeks = weeksCell !== '' && !isPlaceholder(weeksCell);
     const weeks = hasWeeks ? usable(weeksOf(weeksCell), weeksColumn, findings) : null;
@@ -74,7 +79,7 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
     }
     if (falling.days.length > 0) return falling.days;
     if (falling.closed > 0) {
-      findings.add(weekday.shown, cellFault('all-lessons-closed'));
+      findings.add(said.shown, cellFault('all-lessons-closed'));
       return [];
     }
     const values = {
@@ -82,7 +87,7 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
       begin: isoDate(stretch.from),
       end: isoDate(stretch.to),
     };
-    findings.add(weekday.shown, cellFault('no-lesson-falls', values));
+    findings.add(said.shown, cellFault('no-lesson-falls', values));
     return null;
   };
 }

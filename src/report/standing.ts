@@ -174,14 +174,17 @@ function isCutShort(ending: Ending): ending is keyof typeof CUT_SHORT {
   return Object.hasOwn(CUT_SHORT, ending);
 }
 
-function notTried(lastRun: RunRecord | null, { lang, words }: Language): Omit<Standing, 'attempts'> {
+function notTried(lastRun: RunRecord | null, { lang, words, fill: filled }: Language): Omit<Standing, 'attempts'> {
   const { notTriedYet, runAgain } = words.standing;
   const ending = cutShort(lastRun);
   if (ending === null) return { state: 'pending', errno: null, error: notTriedYet, hint: runAgain };
   const errno = CUT_SHORT[ending];
   const known = errno === null ? undefined : findErrno('addCourseClass', errno);
   const hint = known === undefined ? runAgain : errnoWords(known, lang)[1];
-  return { state: 'pending', errno: null, error: words.standing[ending], hint };
+  const why = lastRun?.why ?? null;
+  const stopped = ending === 'unreachable' && why === null ? 'unreachableUnsaid' : ending;
+  const error = filled(words.standing[stopped], { why: why === null ? '' : saidIn(why, lang) });
+  return { state: 'pending', errno: null, error, hint };
 }
 
 function changed(differences: readonly Difference[], { lang, words }: Language): Omit<Standing, 'attempts'> {

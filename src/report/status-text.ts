@@ -4,9 +4,11 @@ import type { FailureGroup, RunRecord } from '../journal/questions.ts';
 import type { Edition } from '../journal/staging.ts';
 import type { Action } from '../vocabulary/action.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
+import type { UnixMillis } from '../vocabulary/ids.ts';
 import { printable } from '../vocabulary/printable.ts';
 import type { Kind, Totals } from '../vocabulary/state.ts';
 import type { Language } from './language.ts';
+import { LocalTime } from './page/local-time.ts';
 import { saidIn } from './said.ts';
 import type { Paint } from './terminal.ts';
 import { totalsTable } from './totals-table.ts';
@@ -49,6 +51,7 @@ export function failureOf({ kind, errno, said, count: n, lines }: FailureGroup, 
 
 /**
  * @param ending that describes the import as it stands now
+ * @param zone in which times are told, an IANA name; null for UTC, as ISO 8601
  * @param rehearsal what it tells is in the sandbox alone
  */
 export function statusText(
@@ -58,6 +61,7 @@ export function statusText(
   ending: Ending,
   failures: readonly Failure[],
   rehearsal: boolean,
+  zone: string | null,
   paint: Paint,
   language: Language,
 ): string {
@@ -69,7 +73,7 @@ export function statusText(
   lines.push(`${paint.bold(printable(edition.file))}${marks.comma}${rows}`, '', ...totalsTable(totals, language));
   if (rehearsal) lines.push('', words.talk.rehearsal);
   if (lastRun !== null)
-    lines.push('', lastRunText(lastRun, endingSentence(ending, language, rehearsal).text, language));
+    lines.push('', lastRunText(lastRun, endingSentence(ending, language, rehearsal).text, zone, language));
   for (const { kind, errno, count: n, lines: rows, meaning, hint } of failures) {
     const withErrno = errno === null ? '' : fill(status.withErrno, { errno: String(errno) });
     lines.push(
@@ -81,10 +85,17 @@ export function statusText(
   return lines.join('\n');
 }
 
-function lastRunText({ startedAt, endedAt, pid, host }: RunRecord, ending: string, language: Language): string {
+function lastRunText(
+  { startedAt, endedAt, pid, host }: RunRecord,
+  ending: string,
+  zone: string | null,
+  language: Language,
+): string {
   const { words, fill } = language;
-  const began = new Date(startedAt).toISOString();
+  const local = zone === null ? null : new LocalTime(zone, language.lang);
+  const told = (at: UnixMillis) => (local === null ? new Date(at).toISOString() : `${local.moment(at)} (${zone})`);
+  const began = told(startedAt);
   if (endedAt === null) return fill(words.status.open, { began, pid: String(pid), host });
-  const ended = new Date(endedAt).toISOString();
+  const ended = told(endedAt);
   return fill(words.status.ended, { began, ended, ending });
 }

@@ -7,6 +7,7 @@
  * Those timers also cap a job a call near 400 a second; at higher rates a job leases several permits at once.
  */
 import Bottleneck from 'bottleneck';
+import { keptRate } from '../vocabulary/rate.ts';
 import { Departures } from './departures.ts';
 import type { Leave, Pacer, Place } from './pacing.ts';
 
@@ -46,10 +47,11 @@ export class BottleneckPacer implements Pacer {
   #answered = 0;
   #slowedAt = Number.NEGATIVE_INFINITY;
 
-  /** @param rate calls per second; below 1, one call in 1/rate seconds */
+  /** @param rate calls per second; below 1, one call in 1/rate seconds; above, the whole number below */
   constructor(rate: number) {
-    this.#full = Math.max(1, Math.floor(rate));
-    const window = rate < 1 ? WINDOW_MS / rate : WINDOW_MS;
+    const kept = keptRate(rate);
+    this.#full = Math.max(1, kept);
+    const window = kept < 1 ? WINDOW_MS / kept : WINDOW_MS;
     this.#departures = new Departures(this.#full, window);
     this.#resting = window - EARLY_MS;
     this.#lease = Math.max(1, Math.ceil(this.#full / JOBS_PER_SECOND));

@@ -153,7 +153,7 @@ class Engine {
     const sent = await this.#leave(task, await client.prepare(callOf(task.operation, this.#settings)));
     const reply = await sent?.reply;
     if (!sent || !reply) {
-      await journal.settle({ ...unsent(attempt, intent), said: inEnglish('not-sent') });
+      await journal.settle({ ...blank(attempt, intent), left: false, said: inEnglish('not-sent') });
       task.flow.settled();
       return;
     }
@@ -164,7 +164,7 @@ class Engine {
     this.#listen(task, decision, reply, now, sent.at);
     this.#unsettled++;
     // The intent waited for its permit: from here on the attempt's time is when its call began.
-    void this.#settle(task, { ...unsent(attempt, { ...intent, at: sent.at }), took }, reply, decision)
+    void this.#settle(task, { ...blank(attempt, { ...intent, at: sent.at }), took }, reply, decision)
       .catch((error: unknown) => this.#fail(error))
       .then(() => {
         this.#unsettled--;
@@ -173,7 +173,7 @@ class Engine {
   }
 
   /** Begins a call as soon as admission and rate let it; null where the run has stopped. */
-  async #leave({ operation, attempts }: Task, send: Send): Promise<Sent | null> {
+  async #leave({ operation, isRepeat }: Task, send: Send): Promise<Sent | null> {
     const { clock, pacer, watch } = this.#tools;
     while (await this.#isAdmitted()) {
       const sent = await pacer.pass((place) => {
@@ -181,7 +181,7 @@ class Engine {
         // The run may have stopped, or a pause begun, while the permit was waited for.
         if (this.#halted || this.#admission.ask(at, this.#away).is !== 'go') return null;
         this.#away++;
-        watch({ is: 'sent', action: ACTION_OF[operation.is], retry: attempts > 0 });
+        watch({ is: 'sent', action: ACTION_OF[operation.is], retry: isRepeat });
         return { at, reply: this.#send(send, place) };
       });
       if (sent !== null) return sent;
@@ -333,10 +333,11 @@ function quotaWords(reason: Reason): string {
   return inEnglish('quota-used-up', { errno: reason.errno ?? '' });
 }
 
-function unsent(attempt: AttemptRef, intent: Intent): Settlement {
+function blank(attempt: AttemptRef, intent: Intent): Settlement {
   return {
     attempt,
     intent,
+    left: true,
     took: 0,
     status: null,
     errno: null,

@@ -16,6 +16,8 @@ export interface Task {
   readonly operation: Operation;
   readonly flow: CourseFlow;
   readonly attempts: number;
+  /** It has been sent before, also where that was no attempt: a refusal of the school says nothing about the row. */
+  readonly isRepeat: boolean;
   /** How often ClassIn had answered anybody when it last failed; null where it never did. */
   readonly failedAt: number | null;
   /** It failed on and on while others were answered: so the fault is its own and not the network's. */
@@ -100,10 +102,11 @@ export class Feed {
   /** Gives a task back, to be tried again no sooner than `at`. */
   repeat(task: Task, at: UnixMillis): void {
     const place = this.#waiting.findIndex((waiting) => waiting.at > at);
-    this.#waiting.splice(place === -1 ? this.#waiting.length : place, 0, { task, at });
+    const waiting = { task: { ...task, isRepeat: true }, at };
+    this.#waiting.splice(place === -1 ? this.#waiting.length : place, 0, waiting);
   }
 }
 
 function firstTry(operation: Operation, flow: CourseFlow): Task {
-  return { operation, flow, attempts: 0, failedAt: null, isCulprit: false, warning: null };
+  return { operation, flow, attempts: 0, isRepeat: false, failedAt: null, isCulprit: false, warning: null };
 }

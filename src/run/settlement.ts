@@ -23,7 +23,12 @@ export function settlementOf(blank: Settlement, reply: Reply, decision: Decision
 }
 
 /** Faults of calls that did not get to ClassIn, or were turned away before it looked at them. */
-const WITHOUT_EFFECT: ReadonlySet<Fault> = new Set(['unreached', 'too-many-requests', 'unreadable-upload']);
+const WITHOUT_EFFECT: ReadonlySet<Fault> = new Set([
+  'unreached',
+  'wrong-address',
+  'too-many-requests',
+  'unreadable-upload',
+]);
 
 function effectOf(action: Action, reply: Reply, decision: Decision): Effect {
   if (reply.is === 'unclear' && WITHOUT_EFFECT.has(reply.fault)) return 'none';

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { School } from './school.ts';
 
-export interface AdminReply {
+interface AdminReply {
   readonly status: number;
   readonly body: { readonly done: true } | { readonly error: string };
 }

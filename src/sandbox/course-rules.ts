@@ -19,7 +19,7 @@ export function firstObjection<Subject>(rules: readonly Rule<Subject>[], subject
   return rules.find((rule) => rule.objects(subject))?.errno ?? null;
 }
 
-export interface CourseCall {
+interface CourseCall {
   readonly now: UnixSeconds;
   /** 0 for never. */
   readonly expiry: UnixSeconds;

@@ -17,7 +17,7 @@ import type { Scenario } from './scenario.ts';
 import type { School } from './school.ts';
 import { send, sendText } from './wire.ts';
 
-export interface DeskOptions {
+interface DeskOptions {
   readonly school: School;
   readonly scenario: Scenario;
   /** The server's clock, its skew included. */

@@ -8,14 +8,14 @@ import type { UnixMillis } from '../vocabulary/ids.ts';
 import { SlidingSecond } from './sliding-second.ts';
 
 /** An identity that arrived again within a second of its last arrival. */
-export interface TooSoon {
+interface TooSoon {
   readonly action: Action;
   readonly identity: string;
   readonly at: UnixMillis;
   readonly gapMs: number;
 }
 
-export interface LedgerSummary {
+interface LedgerSummary {
   /** Calls that arrived. */
   readonly total: number;
   readonly perAction: Readonly<Record<Action, number>>;

@@ -10,7 +10,7 @@ import type { Course } from './holdings.ts';
 import { meetsMaintenance, type SchoolSettings } from './school-settings.ts';
 import { assistantsOf, isHd, optional, seatsOf, secondsOf, type WireParams } from './wire-values.ts';
 
-export interface LessonCall {
+interface LessonCall {
   readonly now: UnixSeconds;
   readonly course: Course;
   readonly begin: UnixSeconds;

@@ -76,7 +76,7 @@ export type Fault =
   | { readonly is: 'spoilt'; readonly how: Spoilt; readonly work: boolean };
 
 /** Of an items fault: which items. `matched` are the lessons that `match.lesson` names, or all without it. */
-export type ItemChoice = 'matched' | readonly number[];
+type ItemChoice = 'matched' | readonly number[];
 export type FaultRule =
   | Exclude<Fault, { is: 'items' }>
   | (Omit<Extract<Fault, { is: 'items' }>, 'positions'> & { readonly items: ItemChoice });

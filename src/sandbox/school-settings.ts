@@ -17,7 +17,7 @@ export interface People {
 }
 
 /** How much the school's contract allows; null is no limit. */
-export interface Limits {
+interface Limits {
   /** Students on stage, at most 12 (259). */
   readonly seats: number;
   /** Students in one lesson (157). */

@@ -16,7 +16,7 @@ export interface School {
 }
 
 /** The environment variables that hold one school's credentials. */
-export interface CredentialVariables {
+interface CredentialVariables {
   readonly sid: string;
   readonly secret: string;
   readonly secretFile: string;

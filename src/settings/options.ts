@@ -8,7 +8,7 @@ import { anyText, type Check, language, number, ownerName, pairs, place, text, t
 
 export type OptionGroup = 'Timetable:' | 'Import:' | 'Jobs:' | 'Output:';
 
-export interface Option<Value> {
+interface Option<Value> {
   readonly about: string;
   readonly group: OptionGroup;
   /** What a person writes after the flag; null for a switch. */
@@ -131,7 +131,7 @@ export const OPTIONS = {
     concealed: true,
   }),
   rate: option<number>({
-    about: 'calls per second; 0 is no limit',
+    about: 'calls per second, whole above 1; 0 is no limit',
     group: 'Import:',
     argument: 'number',
     check: number((value) => value >= 0 && value <= 100_000, phrase('must-be-rate')),
@@ -158,12 +158,13 @@ export const OPTIONS = {
     check: whole(1, 1000),
     standard: 8,
   }),
-  patience: option<number>({
+  patience: option<number | null>({
     about: 'seconds without an answer until it gives up',
     group: 'Import:',
     argument: 'seconds',
     check: number((value) => value >= 0, phrase('must-be-seconds')),
-    standard: 300,
+    standard: null,
+    standardText: '≤ 300',
   }),
   plan: option<string | null>({
     about: 'carry out this saved plan, or refuse',
@@ -307,4 +308,13 @@ export type Settings = { readonly [Name in OptionName]: (typeof OPTIONS)[Name]['
 /** The environment variable of an option. */
 export function variableOf(name: string): string {
   return `CLASSIN_IMPORT_${name.toUpperCase().replaceAll('-', '_')}`;
+}
+
+const LONGEST_PATIENCE = 300;
+/** Twice as long for each attempt more, as the pauses between probes. */
+const PATIENCE_OF_ONE_ATTEMPT = 15;
+
+/** @returns seconds: as long as is said, else what suits the attempts; who wants few of them does not want to wait */
+export function patienceOf({ patience, 'max-attempts': attempts }: Settings): number {
+  return patience ?? Math.min(LONGEST_PATIENCE, PATIENCE_OF_ONE_ATTEMPT * 2 ** (attempts - 1));
 }

@@ -2,7 +2,7 @@
 export const ACTIONS = ['addCourse', 'addCourseClass', 'addCourseClassStudent'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** ClassIn takes no documented more than this in one `addCourseClassStudent` (add-course-class-student, Note). */
+/** At most this many lessons in one `addCourseClassStudent`, as documented (add-course-class-student, Note). */
 export const LESSONS_PER_CALL = 100;
 
 /** The same identity must not be sent again within this many milliseconds (errno 460). */

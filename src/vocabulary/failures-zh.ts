@@ -27,6 +27,7 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   },
   'school-differs': { message: '该日志属于学校 {there}，不属于 {here}', hint: '请设置 {variable}' },
   'json-wants-out': { message: '使用 --json 时须加 --out', hint: '请用 --out 指定网页文件名' },
+  'page-at-terminal': { message: '终端无法显示网页', hint: '请用 --out 指定网页文件名' },
   'errno-unreadable': { message: '{given} 不是错误码', hint: '请给出数字，例如 398' },
   'port-unusable': { message: '--port 必须是 0 到 65535 之间的数字', hint: '' },
   'lesson-or-course': { message: '--lesson 与 --course 不能同时使用', hint: '' },
@@ -43,6 +44,10 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'renew-ambiguous': {
     message: '“{name}”可以指多个课节：{names}',
     hint: '请在课表中把被删除的那一行的 `generation` 填成比原来大 1 的数，第一次填 1',
+  },
+  'renew-own-identity': {
+    message: '“{key}”或它的某个课节使用课表中给出的身份标识',
+    hint: '请在 `courseUniqueIdentity` 和 `lessonUniqueIdentity` 中改用其他标识或留空，再重新导入',
   },
   'explain-unknown': { message: '本次导入中没有“{what}”', hint: '本次导入的内容见 {file}' },
   'explain-near': { message: '本次导入中没有“{what}”', hint: '是不是指 {near}？' },

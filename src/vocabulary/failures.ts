@@ -36,6 +36,10 @@ export const FAILURES = {
   },
   'school-differs': { message: 'the journal belongs to the school {there}, not to {here}', hint: 'set {variable}' },
   'json-wants-out': { message: '--json wants --out', hint: 'name the file of the page with --out' },
+  'page-at-terminal': {
+    message: 'the page is HTML, which a terminal cannot show',
+    hint: 'name a file for it: --out report.html',
+  },
   'errno-unreadable': { message: '{given} is not an errno', hint: 'give a number, such as 398' },
   'port-unusable': { message: '--port must be a number from 0 to 65535', hint: '' },
   'lesson-or-course': { message: '--lesson and --course exclude each other', hint: '' },
@@ -55,6 +59,10 @@ export const FAILURES = {
   'renew-ambiguous': {
     message: '"{name}" may be several lessons: {names}',
     hint: 'in the timetable, give the row of the one that was deleted a `generation` one higher than it has had: 1 the first time',
+  },
+  'renew-own-identity': {
+    message: '"{key}" has an identity that the timetable gives it, or one of its lessons has',
+    hint: 'write other identities into `courseUniqueIdentity` and `lessonUniqueIdentity`, or empty them, and run the import again',
   },
   'explain-unknown': {
     message: 'nothing in this import is called "{what}"',

@@ -33,7 +33,7 @@ export function listed(by: Listed['by'], items: Listed['listed']): Listed {
   return { listed: items, by };
 }
 
-export function isPhrase(value: Value): value is Phrase {
+function isPhrase(value: Value): value is Phrase {
   return typeof value === 'object' && 'phrase' in value;
 }
 

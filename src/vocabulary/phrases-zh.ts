@@ -29,6 +29,15 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   'image-no-file': '不是文件',
   'image-outside': '不在 --cover-folder 的文件夹中',
   'image-no-image': '不是图片',
+  'image-empty': '是空文件',
+
+  'role-teacher': '教师',
+  'role-assistant': '联席教师',
+  'role-student': '学生',
+
+  'length-minute': '1 分钟',
+  'length-minutes': '{n} 分钟',
+  'length-seconds': '{n} 秒',
 
   'perhaps-it': '；也许就是“{name}”',
   'perhaps-meant': '；也许是指 {name}',

@@ -32,6 +32,17 @@ export const PHRASES = {
   'image-no-file': 'is not a file',
   'image-outside': 'is not in the folder of --cover-folder',
   'image-no-image': 'is not an image',
+  'image-empty': 'is an empty file',
+
+  // what somebody is in a lesson
+  'role-teacher': 'teacher',
+  'role-assistant': 'co-teacher',
+  'role-student': 'student',
+
+  // how long a lesson lasts
+  'length-minute': '1 minute',
+  'length-minutes': '{n} minutes',
+  'length-seconds': '{n} seconds',
 
   // what may have been meant
   'perhaps-it': '; perhaps "{name}" is it',

@@ -38,9 +38,9 @@ export interface WordedProblem extends Place {
 /** The longest piece of a user's cell that is repeated in a message, in characters. */
 const LONGEST_QUOTE = 200;
 
-/** A cell within a message. */
+/** A cell within a message. What has no width would hide why it is refused; joiners, which hold signs together, stay. */
 function quoted(text: string): string {
-  const shown = printable(text.slice(0, LONGEST_QUOTE + 1));
+  const shown = printable(text.slice(0, LONGEST_QUOTE + 1)).replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, '·');
   return shown.length > LONGEST_QUOTE ? `${shown.slice(0, LONGEST_QUOTE)}…` : shown;
 }
 

@@ -126,8 +126,8 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '课节于 {end} 结束，不晚于开始时间 {begin}',
     '请更正结束时间；跨过午夜的课节还须写明结束日期（beginTime 和 endTime）',
   ),
-  'lesson-too-short': words('课节时长 {minutes} 分钟，少于 15 分钟', LESSON_LENGTH),
-  'lesson-too-long': words('课节时长 {minutes} 分钟，超过 24 小时', `${LESSON_LENGTH}：请检查日期`),
+  'lesson-too-short': words('课节时长 {length}，少于 15 分钟', LESSON_LENGTH),
+  'lesson-too-long': words('课节时长 {length}，超过 24 小时', `${LESSON_LENGTH}：请检查日期`),
   'hd-needs-seats': words(
     '启用了高清，但台上人数为 {seats}',
     '高清和全高清只支持台上 1 人或 6 人：请把 seatNum 设为其中之一，或把 isHd 设为 0',
@@ -241,6 +241,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '身份标识“{identity}”已在第 {other} 行使用',
     '请给每门课程、每个课节各自的身份标识，或把该列留空，由程序自动推算',
   ),
+  'identity-for-many': words(
+    '该行代表 {lessons} 个课节，却只有一个身份标识：ClassIn 只会创建一个课节',
+    '请把该列留空，由程序自动推算，或为每个课节各写一行',
+  ),
   'student-is-teacher': words(
     '课程“{course}”的学生 {uid} 在第 {other} 行又是该课程的教师',
     `${TWO_ROLES}请去掉该学生或该教师`,
@@ -264,6 +268,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
   'student-in-two-places': words(
     '学生 {uid}{others} 在同一时间既在本课节，又在第 {other} 行的课节',
     '请调整其中一个课节的时间，或把学生从其中一个课节去掉',
+  ),
+  'person-in-two-places': words(
+    '{uid}{others} 在同一时间既是本课节的{role}，又是第 {other} 行课节的{otherRole}',
+    '请调整其中一个课节的时间，或换一个人',
   ),
   'timetable-empty': words('课表只有表头，没有数据行', '请检查导出是否完整'),
   'course-changed': words('课程创建时的内容与课表不同：{what}', KEPT),

@@ -170,12 +170,12 @@ export const PROBLEMS = {
     119,
   ),
   'lesson-too-short': error(
-    'the lesson lasts {minutes} minutes, less than 15',
+    'the lesson lasts {length}, less than 15 minutes',
     'ClassIn takes lessons of 15 minutes to 24 hours',
     165,
   ),
   'lesson-too-long': error(
-    'the lesson lasts {minutes} minutes, more than 24 hours',
+    'the lesson lasts {length}, more than 24 hours',
     'ClassIn takes lessons of 15 minutes to 24 hours: check the dates',
     165,
   ),
@@ -345,6 +345,11 @@ export const PROBLEMS = {
     'give each course and each lesson an identity of its own, or leave the column empty to have it derived',
     398,
   ),
+  'identity-for-many': error(
+    'the row stands for {lessons} lessons and gives them one identity: ClassIn would make one lesson of them',
+    'leave the column empty to have identities derived, or write a row for each lesson',
+    398,
+  ),
   'student-is-teacher': error(
     'student {uid} of course "{course}" is also its teacher, on line {other}',
     'ClassIn refuses one person in two roles of a course: take the student or the teacher out',
@@ -371,6 +376,10 @@ export const PROBLEMS = {
   'student-in-two-places': warning(
     'student {uid}{others} is in this lesson and in the one on line {other} at the same time',
     'move one of the two lessons, or take the student out of one',
+  ),
+  'person-in-two-places': warning(
+    '{uid}{others}: {role} here and {otherRole} on line {other} at the same time',
+    'move one of the two lessons, or let somebody else take it',
   ),
   'timetable-empty': warning('the timetable has a header and no rows', 'check that the export was complete'),
   'course-changed': warning(

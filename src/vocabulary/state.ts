@@ -21,7 +21,7 @@ export interface MadeTotals {
   readonly changed: number;
 }
 
-export interface EnrolmentTotals {
+interface EnrolmentTotals {
   readonly total: number;
   readonly added: number;
   readonly existing: number;

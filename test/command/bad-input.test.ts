@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { openSandbox } from './school.ts';
 import { type Environment, importer, newFolder, problemsOf, type Ran, write } from './support.ts';
-import { COLUMNS, timetableOf } from './term.ts';
+import { COLUMNS, nextWeek, timetableOf } from './term.ts';
 
 const HEADER = `${COLUMNS.join(',')}\n`;
 const SOUND = timetableOf(COLUMNS, [{}, {}]);
@@ -177,4 +177,30 @@ test('a folder that cannot be written to', async () => {
   expect(ran.stderr).toMatch(/^classin-import: the folder of data\/term\.sqlite cannot be made/);
   chmodSync(folder, 0o700);
   expect(readdirSync(folder).sort()).toEqual(['data', 'term.csv']);
+});
+
+test('a fault that many rows have is told of each, its hint now and then, and how often it is there at the end', async () => {
+  const folder = newFolder();
+  const begin = nextWeek();
+  const short = Array.from({ length: 30 }, () => ({ endTime: begin }));
+  write(folder, 'short.csv', timetableOf(COLUMNS, [...short, { teacherUid: '' }]));
+  const check = await importer(folder, ['check', 'short.csv', '--no-color']);
+  const lines = check.stdout.split('\n');
+  const told = lines.filter((line) =>
+    /^short\.csv:\d+:endTime: error: .+ \[lesson-ends-before-it-begins\]$/.test(line),
+  );
+  expect(told).toHaveLength(30);
+  const hint = lines[1] ?? '';
+  expect(lines.flatMap((line, at) => (line === hint ? [at] : []))).toEqual([1, 22]);
+  expect(check.stdout).toMatch(/\[value-missing\]\n {4}\S/);
+  const summed = '31 rows, 31 errors, 0 warnings\n    30 × lesson-ends-before-it-begins\n    1 × value-missing\n';
+  expect(check.stdout).toContain(summed);
+
+  const together = Array.from({ length: 13 }, () => ({ beginTime: begin, endTime: begin + 3600, teacherUid: 100_001 }));
+  write(folder, 'together.csv', timetableOf(COLUMNS, together));
+  for (const command of [['plan'], ['run', '--sandbox', '--rate', '0']]) {
+    const { code, stderr } = await importer(folder, [...command, 'together.csv']);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('2 more warnings')]);
+    expect(stderr).toContain('12 warnings: 12 × teacher-in-two-places');
+  }
 });

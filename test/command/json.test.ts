@@ -184,6 +184,7 @@ test('failures and export give an object a row, errno one for each call that kno
   expect(errno?.map(({ action, response }) => [action, response])).toEqual([
     ['addCourse', 'repeat'],
     ['addCourseClass', 'repeat'],
+    ['addCourseClassStudent', 'repeat'],
   ]);
 });
 

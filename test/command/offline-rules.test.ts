@@ -213,6 +213,36 @@ test('with any of them nothing is sent', async () => {
   expect(ran.stderr).toMatch(/errors\. The file has problems; nothing was sent\.\n$/);
 });
 
+test.each([
+  ['date,startTime,endTime', 'date'],
+  ['Beginn,endTime', 'Beginn'],
+  ['Tag,startTime,duration', 'Tag'],
+])('a beginning that is too soon or too late is told of a column that the file has: %s', async (columns, column) => {
+  const folder = newFolder();
+  const year = new Date().getUTCFullYear();
+  const rows = [year - 1, year + 4].map((other) => {
+    const cells: Record<string, string> = {
+      date: `${other}-03-01`,
+      Tag: `${other}-03-01`,
+      Beginn: `${other}-03-01 08:00`,
+      startTime: '08:00',
+      endTime: columns.includes('Beginn') ? `${other}-03-01 09:00` : '09:00',
+      duration: '60',
+    };
+    return ['C,L,5', ...columns.split(',').map((name) => cells[name])].join();
+  });
+  write(folder, 'term.csv', [`courseName,className,teacherUid,${columns}`, ...rows, ''].join('\n'));
+  const mapped = [
+    ...(columns.includes('Beginn') ? ['--map', 'beginTime=Beginn'] : []),
+    ...(columns.includes('Tag') ? ['--map', 'date=Tag'] : []),
+  ];
+  const ran = await importer(folder, ['check', 'term.csv', '--timezone', 'UTC', '--json', ...mapped]);
+  expect(problemsOf(ran).map(({ code, line, column: told }) => [code, line, told])).toEqual([
+    ['begins-too-soon', 2, column],
+    ['begins-too-late', 3, column],
+  ]);
+});
+
 test('a teacher, a co-teacher or a student in two places at once is a warning that names both rows', async () => {
   const folder = newFolder();
   const at = (from: number, to: number) => ({ beginTime: first + from * 60, endTime: first + to * 60 });
@@ -222,6 +252,11 @@ test('a teacher, a co-teacher or a student in two places at once is a warning th
     { ...at(120, 180), teacherUid: 1, courseKey: 'ART', students: '14' },
     { ...at(30, 90), teacherUid: 2, assistantUids: '5', courseKey: 'ART', students: '11;12' },
     { ...at(60, 100), teacherUid: 3, assistantUids: '5', courseKey: 'PE' },
+    // the same across roles
+    { ...at(200, 260), teacherUid: 9, students: '21' },
+    { ...at(230, 290), teacherUid: 4, assistantUids: '9', courseKey: 'ART' },
+    { ...at(300, 360), teacherUid: 22, assistantUids: '10', courseKey: 'ART' },
+    { ...at(330, 390), teacherUid: 8, students: '10;22', courseKey: 'PE' },
   ];
   write(folder, 'term.csv', timetableOf([...COLUMNS, 'assistantUids', 'students'], rows));
   const ran = await importer(folder, ['check', 'term.csv', '--json']);
@@ -230,5 +265,8 @@ test('a teacher, a co-teacher or a student in two places at once is a warning th
     ['warning', 'teacher-in-two-places', 3, expect.stringMatching(/teacher 1 .*line 2\b/)],
     ['warning', 'assistant-in-two-places', 6, expect.stringMatching(/co-teacher 5 .*line 5\b/)],
     ['warning', 'student-in-two-places', 5, expect.stringMatching(/student 11 and 1 more .*line 2\b/)],
+    ['warning', 'person-in-two-places', 8, '9: co-teacher here and teacher on line 7 at the same time'],
+    ['warning', 'person-in-two-places', 10, '10: student here and co-teacher on line 9 at the same time'],
+    ['warning', 'person-in-two-places', 10, '22: student here and teacher on line 9 at the same time'],
   ]);
 });

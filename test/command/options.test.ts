@@ -158,6 +158,14 @@ test('--timeout, --max-attempts and --patience: silence is waited for, repeated,
   const command = ['run', 'term.csv', '--timeout', '0.2', '--json', '--rate', '0'];
   const few = await importer(folder, [...command, '--max-attempts', '2'], silent.environment);
   expect([few.code, lastLine(few).requests]).toMatchObject([5, { addCourse: 2, retries: 1, total: 2 }]);
+  // once somebody has answered, few attempts are little patience as well
+  const closing = await openSandbox({ rules: [{ when: { calls: { from: 2 } }, do: { errno: 901 } }] });
+  const closed = await importer(
+    folder,
+    [...command, '--max-attempts', '1', '--journal', 'closed'],
+    closing.environment,
+  );
+  expect([closed.code, lastLine(closed)]).toMatchObject([5, { lessons: { pending: 2 } }]);
   const impatient = await importer(folder, [...command, '--patience', '1'], silent.environment);
   expect([impatient.code, lastLine(impatient)]).toMatchObject([5, { exitCode: 5, lessons: { pending: 2 } }]);
 });

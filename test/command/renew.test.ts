@@ -113,6 +113,21 @@ test('a name that fits two lessons renews neither of them', async () => {
   expect(await renewed('2027/3/4')).toMatchObject({ code: 0, stdout: expect.stringContaining('1 lesson anew') });
 });
 
+test('what has an identity of its own cannot be renewed, and is told what to do instead', async () => {
+  const folder = newFolder();
+  const { environment } = await openSandbox();
+  write(folder, 'term.csv', timetableOf([...COLUMNS, 'lessonUniqueIdentity'], [{ lessonUniqueIdentity: 'mine' }, {}]));
+  await importer(folder, ['run', 'term.csv', '--rate', '0'], environment);
+  for (const named of [
+    ['--lesson', 'MATH/1'],
+    ['--course', 'MATH'],
+  ]) {
+    const refused = await importer(folder, ['renew', ...named, ...JOURNAL]);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('lessonUniqueIdentity')]);
+  }
+  expect((await importer(folder, ['renew', '--lesson', 'MATH/2', ...JOURNAL])).code).toBe(0);
+});
+
 test('once something of a finished import is renewed, its status is finished no more', async () => {
   const folder = newFolder();
   const { environment } = await openSandbox();

@@ -8,8 +8,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll } from '@jest/globals';
 import { parseScenario } from '../../src/sandbox/scenario-words.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.ts';
-import { type Content, contentOf } from '../../src/sandbox/snapshot.ts';
 import type { Action } from '../../src/vocabulary/action.ts';
+import { type Content, contentOf } from '../sandbox/content.ts';
 import { type Environment, SECRET } from './support.ts';
 
 export const SID = '7654321';

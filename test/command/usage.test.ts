@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { inProcess } from './in-process.ts';
 import { environmentFor } from './school.ts';
 import { type Environment, importer, MAIN, newFolder, write } from './support.ts';
 import { COLUMNS, timetableOf } from './term.ts';
@@ -57,6 +58,8 @@ test.each([
   [['status', '--journal', 'nope.sqlite'], /there is no journal at nope\.sqlite/],
   [['errno', 'many'], /many is not an errno/],
   [['sandbox', '--port', '70000'], /--port must be a number from 0 to 65535/],
+  [['check', '-'], /there is no file -\n/],
+  [['check', ''], /there is no file ""\n/],
   [['check', 'a.csv', '--map', 'nonsuch=x'], /--map names the column "nonsuch", which does not exist/],
   [['check', 'a.csv', '--config', 'no.yaml'], /the configuration no\.yaml cannot be read/],
 ])('%j', async (args, words) => {
@@ -94,6 +97,26 @@ test('files that would be waited for without end are refused', async () => {
   expect(await refused(['run', 'term.csv'], secret, folder)).toContain('CLASSIN_SECRET_FILE pipe cannot be read');
 });
 
+test('behind -- are words, whatever they begin with', async () => {
+  const folder = newFolder();
+  for (const name of ['term.csv', '-dash.csv']) write(folder, name, timetableOf(COLUMNS, [{}]));
+  for (const args of [
+    ['check', '--json', '--', 'term.csv'],
+    ['check', '--json', '--', '-dash.csv'],
+    ['--', 'check', 'term.csv'],
+    ['check', 'term.csv', '--'],
+  ]) {
+    expect([args, await importer(folder, args)]).toMatchObject([
+      args,
+      { code: 0, stdout: expect.stringMatching(/\b1\b/), stderr: '' },
+    ]);
+  }
+  // an option that lacks its value does not take the file for it
+  expect(await refused(['plan', '--journal', '--', 'term.csv'], {}, folder)).toMatch(/arguments following: journal/);
+  expect(await refused(['check', '--', '-dash.csv', '--json'], {}, folder)).toMatch(/Unknown argument: --json\n/);
+  expect(await refused(['check', '--', '--json'], {}, folder)).toMatch(/there is no file --json/);
+});
+
 test.each([
   [{}, [/CLASSIN_SID is not set/, /CLASSIN_SECRET \(or CLASSIN_SECRET_FILE\) is not set/, /--sandbox/]],
   [{ ...environmentFor('https://me:word@here/') }, [/CLASSIN_BASE_URL holds more than a host and a path/]],
@@ -104,4 +127,14 @@ test.each([
   for (const each of words) expect(said).toMatch(each);
   expect(said).not.toContain('word@');
   expect(readdirSync(folder)).toEqual(['term.csv']);
+});
+
+test('the page of report is not poured over a terminal', async () => {
+  const given = { isTerminal: true };
+  await expect(inProcess(['report', '--journal', 'x.sqlite'], given)).rejects.toMatchObject({
+    ending: 'usage',
+    code: 'page-at-terminal',
+    hint: expect.stringContaining('--out'),
+  });
+  await expect(inProcess(['report', '--journal', 'x.sqlite'])).rejects.toMatchObject({ code: 'journal-missing' });
 });

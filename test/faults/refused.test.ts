@@ -1,6 +1,7 @@
 /** What stops a run at once: credentials that ClassIn refuses, a clock that is off, a quota that is used up. */
 import { expect, test } from '@jest/globals';
-import { openSandbox } from '../command/school.ts';
+import { IN_FILES } from '../command/journal-place.ts';
+import { openSandbox, recordingServer } from '../command/school.ts';
 import { newFolder } from '../command/support.ts';
 import { writeTerm } from '../command/term.ts';
 import { expectHeld } from './agreement.ts';
@@ -29,6 +30,22 @@ test('a wrong SECRET: one call and one more signed afresh, exit 7, no word of th
   expect((await ran(folder, COMMAND, environment)).code).toBe(0);
   expectHeld(school, term);
   expect(sandbox.school.ledger.summary().total).toBe(2 + term.calls);
+});
+
+test('a mistyped SID, address or term: the same journal goes on once it is mended, and is then bound for good', async () => {
+  const { folder, term } = folderWithTerm();
+  const school = await openSandbox();
+  const { environment } = school;
+  const elsewhere = await recordingServer(() => ({ status: 404, body: 'nothing here' }));
+  const few = [...COMMAND, '--max-attempts', '1'];
+  expect((await ran(folder, few, { ...environment, CLASSIN_SID: '9999999' })).code).toBe(7);
+  expect((await ran(folder, few, elsewhere.environment)).code).toBe(5);
+  expect((await ran(folder, [...few, '--term', 'sprnig'], elsewhere.environment)).code).toBe(5);
+  expect((await ran(folder, COMMAND, environment)).code).toBe(0);
+  expectHeld(school, term);
+  if (!IN_FILES) return;
+  expect((await ran(folder, COMMAND, { ...environment, CLASSIN_SID: '9999999' })).code).toBe(2);
+  expect((await ran(folder, [...COMMAND, '--term', 'spring'], environment)).code).toBe(2);
 });
 
 test('a clock that is half an hour off: exit 7 after two calls, and one sentence that says so', async () => {

@@ -20,7 +20,16 @@ async function afterCall(effect: Effect | null) {
   const intent = { action: 'addCourseClass', course, lesson, student: null, lessons: 0, at: NOW as never } as const;
   const attempt = await journal.intend(intent);
   if (effect !== null) {
-    const blank = { took: 5, status: null, errno: null, said: 'cut', made: null, enrolled: [], stopped: null };
+    const blank = {
+      left: true,
+      took: 5,
+      status: null,
+      errno: null,
+      said: 'cut',
+      made: null,
+      enrolled: [],
+      stopped: null,
+    };
     await journal.settle({ ...blank, attempt, intent, effect });
   }
   return journal;
@@ -46,3 +55,44 @@ test.each([
     await journal.close();
   },
 );
+
+async function makeCourse(journal: SqliteJournal): Promise<void> {
+  const course = (await journal.courses(null, 1))[0]?.ref ?? 0;
+  const intent = { action: 'addCourse', course, lesson: null, student: null, lessons: 0, at: NOW as never } as const;
+  const made = { state: 'created', id: '77', live: null, errno: null, error: null } as const;
+  const heard = {
+    left: true,
+    took: 5,
+    status: 200,
+    errno: 1,
+    said: null,
+    enrolled: [],
+    stopped: null,
+    effect: 'known',
+  } as const;
+  await journal.settle({ ...heard, attempt: await journal.intend(intent), intent, made });
+}
+
+/** The identities that calls of the lessons carry. */
+async function lessonsOf(journal: SqliteJournal) {
+  const [course] = await journal.courses(null, 1);
+  return (await journal.lessons(course?.ref ?? 0, null, 10)).map(({ key, generation }) => [key, generation]);
+}
+
+test('a course that is made anew takes along what may have been made in it, whether by hand or by the timetable', async () => {
+  for (const effect of ['unknown', 'none'] as const) {
+    const generation = effect === 'unknown' ? 1 : 0;
+    const byHand = await afterCall(effect);
+    await makeCourse(byHand);
+    await byHand.renew({ course: 'C0', lesson: null }, unixSeconds(NOW / 1000));
+    expect(await lessonsOf(byHand)).toEqual([['L0', generation]]);
+    await byHand.close();
+
+    const byFile = await afterCall(effect);
+    await makeCourse(byFile);
+    const [course] = plainTerm(1, 1, 0, NOW / 1000).courses;
+    await stageTerm(byFile, { courses: [{ ...course, generation: 1 } as never] }, NOW as never);
+    expect(await lessonsOf(byFile)).toEqual([['L0', generation]]);
+    await byFile.close();
+  }
+});

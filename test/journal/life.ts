@@ -109,7 +109,7 @@ export async function lead(place: string, binding: Binding, chapters: readonly C
       const again = await openExisting(place, binding);
       const { course, lesson } = chapter.renewed;
       heard.push(
-        lesson === null ? null : await again.hasLesson(course, lesson),
+        await again.identityOf({ course, lesson }),
         await again.renew(chapter.renewed, NOW as UnixSeconds),
         await said(again),
       );
@@ -169,7 +169,7 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
     await staging.totals(),
     await all(staging.needs()),
     await staging.newcomers(),
-    await staging.departures(),
+    await staging.enrolmentsRemoved(),
     await staging.shift(),
   ];
   if (committed || number === 0) {
@@ -179,11 +179,12 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
   return { clashes, misses, presences, found, counted };
 }
 
-async function presencesOf(staging: Pick<Staging, 'presences'>): Promise<unknown> {
+async function presencesOf(staging: Pick<Staging, 'presences' | 'rolePresences'>): Promise<unknown> {
   return {
     teacher: sorted(await all(staging.presences('teacher'))),
     assistant: sorted(await all(staging.presences('assistant'))),
     student: sorted(await all(staging.presences('student'))),
+    several: sorted(await all(staging.rolePresences())),
   };
 }
 
@@ -220,10 +221,21 @@ function luckOf(luck: number, what: string): number {
   return createHash('sha256').update(`${luck} ${what}`).digest().readUInt16BE(0);
 }
 
-const blank = { took: 12, status: 200, errno: 1, said: null, made: null, enrolled: [], stopped: null } as const;
+type Outcome = Pick<Settlement, 'made' | 'effect' | 'errno' | 'said' | 'status'> & Partial<Pick<Settlement, 'left'>>;
+
+const blank = {
+  left: true,
+  took: 12,
+  status: 200,
+  errno: 1,
+  said: null,
+  made: null,
+  enrolled: [],
+  stopped: null,
+} as const;
 
 /** What comes of a call: nothing clear, nothing at all, a failure, or the thing itself. */
-function outcome(luck: number, what: string): Pick<Settlement, 'made' | 'effect' | 'errno' | 'said' | 'status'> | null {
+function outcome(luck: number, what: string): Outcome | null {
   const number = luckOf(luck, what);
   const id = String(70_000 + (luckOf(1, what) % 900));
   const live = JSON.stringify({ live_url: `https://live.example/${id}` });
@@ -233,6 +245,7 @@ function outcome(luck: number, what: string): Pick<Settlement, 'made' | 'effect'
     null,
     { made: null, effect: 'unknown', errno: null, said: 'the connection was cut \u0000\ud83d', status: null },
     { made: null, effect: 'none', errno: null, said: 'unreached', status: null },
+    { left: false, made: null, effect: 'none', errno: null, said: 'not sent', status: null },
     { made: failed, effect: 'known', errno: failed.errno, said: failed.error, status: 200 },
     { made: { ...done, state: 'existing' }, effect: 'known', errno: 398, said: 'there', status: 200 },
   ] as const;

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
 import type { Image } from '../../src/journal/image.ts';
 import { SqliteJournal } from '../../src/journal/sqlite/journal.ts';
 import { newFolder } from '../command/support.ts';
@@ -25,9 +26,17 @@ function openJournals(): readonly string[] {
   });
 }
 
+/** A journal that stands for nothing may still be bound to somebody else. */
+function holdACourse(path: string): void {
+  const db = new Database(path);
+  db.exec("INSERT INTO course (key, line, edition, name, generation, state) VALUES ('C', 2, 1, 'Course', 0, 1)");
+  db.close();
+}
+
 testOfOpenFiles('whether it was to be written to, looked at or copied', async () => {
   const path = join(newFolder(), 'term.sqlite');
   await SqliteJournal.open(path, OURS).close();
+  holdACourse(path);
   const before = openJournals();
   expect(() => SqliteJournal.open(path, THEIRS)).toThrow(/belongs to another school/);
   expect(() => SqliteJournal.scratch(path, THEIRS)).toThrow(/belongs to another school/);

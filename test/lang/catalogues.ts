@@ -2,7 +2,7 @@
 
 import { RESPONSES } from '../../src/classin/errno.ts';
 import { ERRNOS, errnoWords } from '../../src/classin/errnos.ts';
-import { responseWords } from '../../src/classin/reference.ts';
+import { responseWords } from '../../src/classin/response-words.ts';
 import { COMMANDS } from '../../src/commands/commands.ts';
 import { COMMANDS_ZH } from '../../src/commands/commands-zh.ts';
 import { HELP_WORDS } from '../../src/commands/help-words.ts';

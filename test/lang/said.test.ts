@@ -1,9 +1,12 @@
 /** What calls heard is journaled in English; in Chinese every sentence of ours is recognised again. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { understand } from '../../src/client/reply.ts';
 import { SAYINGS, saidIn } from '../../src/report/said.ts';
 import type { UnixMillis } from '../../src/vocabulary/ids.ts';
 import { inEnglish, phrase, phraseText } from '../../src/vocabulary/phrase.ts';
+import { PHRASES, type PhraseKey } from '../../src/vocabulary/phrases.ts';
 
 const VALUES = {
   status: 502,
@@ -16,7 +19,29 @@ const VALUES = {
   text: 'x (y) z',
 };
 
-test.each(SAYINGS)('%s is said again', (key) => {
+const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
+
+/**
+ * The phrases that are journaled, as the sources name them: where one is put into English, or picked for it from a table
+ * beside. Keys of one word are words of other things as well, and no saying has such a key.
+ */
+function journaledPhrases(): readonly PhraseKey[] {
+  const texts = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && name !== 'vocabulary/phrase.ts')
+    .map((name) => readFileSync(SRC + name, 'utf8'))
+    .filter((text) => /\binEnglish\(/.test(text));
+  const keys = texts.flatMap((text) => [...text.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map(([, key]) => key ?? ''));
+  return [...new Set(keys)].filter((key): key is PhraseKey => key in PHRASES);
+}
+
+const JOURNALED = journaledPhrases();
+
+test('the list that is looked through holds every phrase that is journaled, and no other', () => {
+  expect(JOURNALED.length).toBeGreaterThan(30);
+  expect([...SAYINGS].sort()).toEqual([...JOURNALED].sort());
+});
+
+test.each(JOURNALED)('%s is said again', (key) => {
   const values = { ...VALUES, said: inEnglish('http-status', VALUES) };
   const chinese = phraseText(phrase(key, { ...values, said: phraseText(phrase('http-status', VALUES), 'zh') }), 'zh');
   expect(saidIn(inEnglish(key, values), 'zh')).toBe(chinese);

@@ -20,6 +20,8 @@ const identity = fc.option(fc.constantFrom('one', 'two', 'three'), { freq: 3 });
 
 interface Small {
   readonly courses: readonly StagedCourse[];
+  /** Courses once more, as later rows mend them. */
+  readonly mended: readonly StagedCourse[];
   readonly lessons: readonly StagedLesson[];
   readonly roster: readonly RosterEntry[];
   readonly wrong: readonly number[];
@@ -33,6 +35,7 @@ const small: fc.Arbitrary<Small> = fc
         expiry: fc.option(fc.constantFrom(-1, 0.5, 2, 3000)),
         identity,
         invalid: fc.boolean(),
+        mended: fc.option(fc.record({ advisor: fc.option(uid), identity }), { freq: 3 }),
       }),
       { minLength: 1, maxLength: 4 },
     ),
@@ -75,6 +78,22 @@ const small: fc.Arbitrary<Small> = fc
       generation: 0,
       invalid,
     })),
+    mended: courses.flatMap(({ mended }, place) =>
+      mended === null
+        ? []
+        : [
+            {
+              key: `C${place}` as CourseKey,
+              line: place + 9,
+              name: `Course ${place}`,
+              options: mended.advisor === null ? null : JSON.stringify({ mainTeacherUid: mended.advisor }),
+              expiry: null,
+              identity: mended.identity as Identity | null,
+              generation: 0,
+              invalid: false,
+            },
+          ],
+    ),
     // Now and then two lessons stand on one line, as those of a weekly row do.
     lessons: lessons.reduce<StagedLesson[]>((staged, lesson, place) => {
       const { course, key, begin, hours, line, record, repeats, ...rest } = lesson;
@@ -114,8 +133,9 @@ function repeated(before: StagedLesson, own: StagedLesson, what: string): Staged
   return { ...before, line };
 }
 
-async function found(draft: Draft, { courses, lessons, roster, wrong }: Small) {
+async function found(draft: Draft, { courses, mended, lessons, roster, wrong }: Small) {
   await draft.courses(courses);
+  await draft.courses(mended);
   const clashes = await draft.lessons([], lessons);
   await draft.reject(clashes.map(({ line }) => line));
   const misses = await draft.roster(roster);
@@ -124,7 +144,12 @@ async function found(draft: Draft, { courses, lessons, roster, wrong }: Small) {
     'en',
   );
   const problems: Problem[] = [];
-  for await (const batch of crossCheck(draft, FILE, NOW as UnixSeconds, async () => {})) {
+  for await (const batch of crossCheck(
+    draft,
+    { file: FILE, beginColumn: 'beginTime' },
+    NOW as UnixSeconds,
+    async () => {},
+  )) {
     problems.push(...batch);
     await draft.invalidate(batch, 'en');
   }

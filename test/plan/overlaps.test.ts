@@ -1,12 +1,15 @@
 /** Who is in two places at once, against the plain way of comparing everything with everything. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Presence } from '../../src/journal/staging.ts';
-import { findOverlaps } from '../../src/plan/overlaps.ts';
+import type { LessonRole, Presence, RolePresence } from '../../src/journal/staging.ts';
+import { findOverlaps, findRoleOverlaps } from '../../src/plan/overlaps.ts';
 import { unixSeconds } from '../../src/vocabulary/ids.ts';
 
 /** In batches of so many, ordered as the journal streams them: by person, beginning, line. */
-async function* streamed(presences: readonly Presence[], size: number): AsyncGenerator<readonly Presence[]> {
+async function* streamed<One extends Presence>(
+  presences: readonly One[],
+  size: number,
+): AsyncGenerator<readonly One[]> {
   const sorted = [...presences].sort((a, b) => Number(a.uid) - Number(b.uid) || a.begin - b.begin || a.line - b.line);
   for (let at = 0; at < sorted.length; at += size) yield sorted.slice(at, at + size);
 }
@@ -40,6 +43,44 @@ test('every pair that is named meets, and nobody who meets somebody goes unnamed
       expect(meeting.filter(({ line }) => !named.has(line))).toEqual([]);
       // a pair is named once
       expect(new Set(found.map(({ line, other }) => `${line} ${other}`)).size).toBe(found.length);
+    }),
+  );
+});
+
+const rolePresences = fc.array(
+  fc.record({
+    uid: fc.integer({ min: 1, max: 3 }),
+    begin: fc.nat(40),
+    length: fc.integer({ min: 1, max: 12 }),
+    // now and then two roles in one row
+    sameRow: fc.boolean(),
+    role: fc.constantFrom<LessonRole>('teacher', 'assistant', 'student'),
+  }),
+  { maxLength: 25 },
+);
+
+test('across roles too: every pair that is named meets, and nobody who comes to another role goes unnamed', async () => {
+  await fc.assert(
+    fc.asyncProperty(rolePresences, fc.integer({ min: 1, max: 10 }), async (list, size) => {
+      const all: RolePresence[] = list.map(({ uid, begin, length, sameRow, role }, place) => ({
+        ...presence(String(uid), begin, length, place + 2 - (sameRow ? 1 : 0)),
+        role,
+      }));
+      const crosses = (a: RolePresence, b: RolePresence) => meet(a, b) && a.role !== b.role && a.line !== b.line;
+      const found = [...(await findRoleOverlaps(streamed(all, size)))];
+      for (const { line, other, uid, role, otherRole } of found) {
+        expect(line).toBeGreaterThan(other);
+        const here = all.filter((one) => one.line === line && one.role === role && one.uid === uid);
+        const there = all.filter((one) => one.line === other && one.role === otherRole && one.uid === uid);
+        expect(here.some((one) => there.some((two) => crosses(one, two)))).toBe(true);
+      }
+      const named = new Set(found.flatMap(({ line, other }) => [line, other]));
+      // one that a longer one of the same role hides is named beside that, among those of one role
+      const after = (a: RolePresence, b: RolePresence) => a.begin - b.begin || a.line - b.line;
+      const later = all.filter((one) => all.some((two) => crosses(one, two) && after(one, two) > 0));
+      // in a row with two roles the one that is told may be the other
+      const alone = later.filter(({ line }) => all.filter((one) => one.line === line).length === 1);
+      expect(alone.filter(({ line }) => !named.has(line))).toEqual([]);
     }),
   );
 });

@@ -64,3 +64,29 @@ test('a plan is the totals and the calls, seen from before', () => {
   const unlimited = assemblePlan(facts, 0);
   expect([unlimited.etaSeconds, unlimited.times.map(({ rate }) => rate)]).toEqual([0, [5, 10, 50]]);
 });
+
+test('the time is that of the calls that a rate really lets through', () => {
+  const none: Totals = {
+    courses: made({}),
+    lessons: made({}),
+    enrolments: { total: 0, added: 0, existing: 0, failed: 0, pending: 0 },
+  };
+  const facts = {
+    totals: none,
+    requests: { addCourse: 2, addCourseClass: 20, addCourseClassStudent: 0, total: 22 },
+    people: { students: 0, teachers: 0 },
+    enrolmentsToAdd: 0,
+    departures: 0,
+    ready: [{ by: null, calls: 22 }],
+    shift: { known: 0, added: 20, removed: 0, changed: 0, asks: false },
+    changes: { first: [], total: 0 },
+    removed: { first: [], total: 0 },
+    problems: [],
+  };
+  const seconds = [0, 0.5, 1, 1.5, 2.5, 4].map((rate) => assemblePlan(facts, rate).etaSeconds);
+  expect(seconds).toEqual([0, 44, 22, 22, 11, 5.5]);
+  expect(assemblePlan(facts, 1.5)).toMatchObject({
+    times: [{ rate: 1.5, seconds: 22 }, {}, {}, {}],
+    ready: [{ seconds: 22 }],
+  });
+});

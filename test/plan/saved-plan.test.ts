@@ -33,7 +33,7 @@ const PLAN: SavedPlan = {
 };
 
 const lastRun = (run: number, plan: string | null): RunRecord => ({
-  ...{ run, startedAt: 0 as UnixMillis, endedAt: null, ending: null, pid: 1, host: 'here', plan },
+  ...{ run, startedAt: 0 as UnixMillis, endedAt: null, ending: null, why: null, pid: 1, host: 'here', plan },
 });
 const held = (mark: JournalMark, run: RunRecord | null) => holding(PLAN, mark, run).is;
 

@@ -64,6 +64,23 @@ test('without courseKey the name is the key; without lessonKey the key is beginn
   expect(lessons[0]).toMatchObject({ course: 'Algebra', key: '1803855600 Lesson 1' });
 });
 
+test('blanks and characters of no width around cells are no part of them, and stay in the rows', async () => {
+  const edges = ['\u200b', '\u00a0', '\ufeff', ' \u2060\u200e\u200b ', '\u00ad\u202f'];
+  const cells = ROW.split(',').map((cell, at) => `${edges.at(at % 5)}${cell}${edges.at((at + 3) % 5)}`);
+  const { lessons, courses, rows, problems } = await readText(
+    `${HEADER},seatNum,students,assistantUids\n${cells},12\u200b,"501\u200b; \u200b502","7\u2060"\n`,
+  );
+  expect(problems).toEqual([]);
+  expect(courses).toMatchObject([{ key: 'C1', name: 'Algebra' }]);
+  expect(lessons).toMatchObject([
+    { key: 'L1', name: 'Lesson 1', begin: 1803855600, teacher: '1001', students: ['501', '502'], assistants: ['7'] },
+  ]);
+  expect(rows[0]?.cells.slice(0, 7)).toEqual(cells);
+  // inside a cell they are shown
+  const inside = await readText(`${HEADER}\n${ROW.replace('1001', '10\u200b01')}\n`);
+  expect(inside.problems.map(({ message }) => message)).toEqual(['"10·01" is not a UID']);
+});
+
 test('keys are one text however they were typed', async () => {
   const row = (key: string) => `${key},Cafe\u0301,L,Lesson,2027-03-01 07:00,2027-03-01 08:00,1001`;
   const { courses, problems } = await readText(`${HEADER}\n${row('cafe\u0301')}\n${row(' caf\u00e9 ')}\n`);
@@ -118,6 +135,9 @@ const wrongCells: readonly [column: string, cell: string, ...found: string[]][] 
   ['classIntroduce', '字'.repeat(1001), 'text-too-long@2 classIntroduce'],
   ['assistantUid', '1.38E+10', 'uid-scientific@2 assistantUid'],
   ['assistantUid', '007', 'uid-leading-zero@2 assistantUid'],
+  ['assistantUids', '[5,null]', 'list-unreadable@2 assistantUids'],
+  ['assistantUids', '[5,,7,]', 'list-unreadable@2 assistantUids'],
+  ['students', '[0]', 'list-unreadable@2 students'],
   ['assistantUid', '1001', 'teacher-is-assistant@2 assistantUid'],
   ['assistantUids', '[2001,2001]', 'assistant-twice@2 assistantUids'],
   ['assistantUids', '[2001', 'list-unreadable@2 assistantUids'],
@@ -176,6 +196,23 @@ test.each(wrongTimes)('from %s to %s is a problem', async (begin, end, ...found)
   expect(rejected).toEqual(readable ? [] : [2]);
 });
 
+test.each([
+  ['2027-03-01 07:14:59', 'the lesson lasts 899 seconds, less than 15 minutes'],
+  ['2027-03-01 07:14:00', 'the lesson lasts 14 minutes, less than 15 minutes'],
+  ['2027-03-01 07:01:00', 'the lesson lasts 1 minute, less than 15 minutes'],
+  ['2027-03-02 07:00:01', 'the lesson lasts 86401 seconds, more than 24 hours'],
+])('a length is not rounded to the limit that it misses: %s', async (end, message) => {
+  const { problems } = await readText(`${HEADER}\nC1,A,L1,L,2027-03-01 07:00,${end},1001\n`);
+  expect(problems.map((problem) => problem.message)).toEqual([message]);
+});
+
+test('0 is nobody where nobody is needed, and no UID of a teacher', async () => {
+  const text = withColumns('assistantUids,students', '0,5; 0; null').replace(',1001,', ',0,');
+  const { problems, lessons } = await readText(text);
+  expect(problems.map(({ message }) => message)).toEqual(['"0" is not a UID']);
+  expect(lessons).toMatchObject([{ assistants: [], students: ['5'] }]);
+});
+
 test('a local time needs a zone, and that is said once', async () => {
   const { problems, rejected } = await readText(`${HEADER}\n${ROW}\n${ROW}\n`, { timezone: null });
   expect(brief(problems)).toEqual(['timezone-missing@2 beginTime']);
@@ -190,6 +227,50 @@ test('times that daylight saving makes unclear name both readings', async () => 
   expect(brief(problems)).toEqual(['time-does-not-exist@2 beginTime', 'time-exists-twice@3 endTime']);
   expect(problems[0]?.message).toContain('2027-03-28 01:30+01:00 or 2027-03-28 03:30+02:00');
   expect(problems[1]?.message).toContain('2027-10-31 02:30+02:00 and 2027-10-31 02:30+01:00');
+});
+
+const parted = 'courseName,className,teacherUid,date,startTime';
+const weekly = 'courseName,className,teacherUid,weekday,startTime';
+const inBerlin = { timezone: 'Europe/Berlin' };
+
+test.each([
+  ['2027-03-01,2027-03-01', []],
+  ['2027-03-01,2027-03-15', ['identity-for-many@2 lessonUniqueIdentity']],
+] as const)('one identity is one lesson’s: from %s', async (dates, found) => {
+  const header = `${weekly},duration,startDate,endDate,lessonUniqueIdentity`;
+  const { problems } = await readText(`${header}\nA,L,5,Mon,08:00,60,${dates},mine\n`, inBerlin);
+  expect(brief(problems)).toEqual(found);
+});
+
+test.each([
+  [`${parted},endTime`, '2027-03-28,02:30,03:30', inBerlin, ['time-does-not-exist@2 startTime']],
+  [`${parted},endTime`, '2027-10-31,02:30,03:30', inBerlin, ['time-exists-twice@2 startTime']],
+  [`${parted},endTime`, '2027-10-31,01:30,02:30', inBerlin, ['time-exists-twice@2 endTime']],
+  [`${parted},duration`, '2027-03-28,02:30,60', inBerlin, ['time-does-not-exist@2 startTime']],
+  [`${parted},duration`, '2027-03-01,07:00,60', { timezone: null }, ['timezone-missing@2 startTime']],
+  [`${parted},endTime`, '2027-03-01,02:30,03:30', {}, ['lesson-at-night@2 startTime']],
+  [`${parted},endTime`, '2027-03-01,07:00,07:05', {}, ['lesson-too-short@2 endTime']],
+  [
+    `${weekly},endTime,startDate,endDate`,
+    'Sun,02:30,03:30,2027-03-28,2027-03-28',
+    inBerlin,
+    ['time-does-not-exist@2 startTime'],
+  ],
+  [
+    `${weekly},duration,startDate,endDate`,
+    'Sun,02:10,60,2027-10-25,2027-11-01',
+    inBerlin,
+    ['time-exists-twice@2 startTime'],
+  ],
+  [
+    'courseName,className,teacherUid,time,startDate,endDate',
+    'Mon 08:00-09:00,2027-03-02,2027-03-03',
+    {},
+    ['no-lesson-falls@2 time'],
+  ],
+] as const)('the column with what is wrong is named: %s %s', async (header, cells, settings, found) => {
+  const { problems } = await readText(`${header}\nA,L,5,${cells}\n`, settings);
+  expect(brief(problems).sort()).toEqual(found);
 });
 
 test('required cells, in later rows too; everything wrong with a row is said at once', async () => {
@@ -222,6 +303,48 @@ test('a course is what its first row says', async () => {
 test('a course whose own cells are wrong is staged as invalid', async () => {
   const { courses } = await readText(withColumns('allowAddFriend', '2'));
   expect(courses.map(({ invalid }) => invalid)).toEqual([true]);
+});
+
+test('a first row that cannot be used does not take its course along: the next one that can decides', async () => {
+  const row = (line: number, ...cells: string[]) =>
+    `C1,L${line},L,2027-03-0${line} 07:00,2027-03-0${line} 08:00,9,${cells}`;
+  const { problems, courses, lessons } = await readText(
+    [
+      'courseKey,lessonKey,className,beginTime,endTime,teacherUid,courseName,expiryTime,courseFolderId',
+      row(2, '', 'never', '7'),
+      row(3, 'Algebra', '', ''),
+      row(4, 'Algebra', 'never', '7'),
+      row(5, 'Algebra', '2029-01-01 00:00', ''),
+      row(6, 'Geometry', '2030-01-01 00:00', '8'),
+      '',
+    ].join('\n'),
+  );
+  expect(brief(problems)).toEqual([
+    'value-missing@2 courseName',
+    'time-unreadable@2 expiryTime',
+    'time-unreadable@4 expiryTime',
+    'course-disagrees@6 courseName',
+    'course-disagrees@6 courseFolderId',
+    'course-disagrees@6 expiryTime',
+  ]);
+  expect(problems.slice(-3).map(({ message }) => message.match(/on line \d/)?.[0])).toEqual([
+    'on line 3',
+    'on line 2',
+    'on line 5',
+  ]);
+  expect(lessons.map(({ line, invalid }) => (invalid ? -line : line))).toEqual([-2, 3, -4, 5, -6]);
+  const expiry = Date.parse('2029-01-01T00:00+08:00') / 1000;
+  expect(courses).toMatchObject([
+    { key: 'C1', line: 2, invalid: true },
+    {
+      key: 'C1',
+      line: 5,
+      name: 'Algebra',
+      expiry,
+      options: `{"folderId":"7","expiryTime":"${expiry}"}`,
+      invalid: false,
+    },
+  ]);
 });
 
 test('missing columns are named together, with what may have been meant', async () => {

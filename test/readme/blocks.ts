@@ -1,5 +1,4 @@
 /** The parts of the README that are made from tables: block name → Markdown. */
-import { columnReference, errnoReference } from '../../src/classin/reference.ts';
 import { MOST_FAULTS, VERDICTS, type Verdict } from '../../src/queue/verdict.ts';
 import { OWN_ROSTER_COLUMNS, OWN_TIMETABLE_COLUMNS } from '../../src/read/columns.ts';
 import { MAPPING_KEYS } from '../../src/read/mapping/schema.ts';
@@ -8,6 +7,7 @@ import { WORKER_METRICS } from '../../src/report/worker-metrics.ts';
 import { OPTIONS, SOURCE_OPTIONS, variableOf } from '../../src/settings/options.ts';
 import { EXIT_CODES } from '../../src/vocabulary/exit-code.ts';
 import { PROBLEMS } from '../../src/vocabulary/problems.ts';
+import { columnReference, errnoReference } from './tables.ts';
 
 function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

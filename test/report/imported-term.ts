@@ -115,7 +115,15 @@ async function answer(journal: Journal, shape: ImportedTerm): Promise<void> {
   let calls = 0;
   const between = 1000 / (shape.rate ?? 5);
   const next = () => Math.floor(startedAt + calls++ * between) as UnixMillis;
-  const blank = { took: 40, status: 200, said: null, enrolled: [], effect: 'known', stopped: null } as const;
+  const blank = {
+    left: true,
+    took: 40,
+    status: 200,
+    said: null,
+    enrolled: [],
+    effect: 'known',
+    stopped: null,
+  } as const;
   const tasks: Promise<void>[] = [];
   const courses = await journal.courses(null, 1_000_000);
   for (const [place, { ref: course }] of courses.entries()) {

@@ -71,6 +71,7 @@ const endedWith = (ending: Ending | null): RunRecord => ({
   ending,
   pid: 1,
   host: 'here',
+  why: null,
   plan: null,
 });
 
@@ -152,6 +153,8 @@ test('what was not tried says why', () => {
     expect([state, errno, error]).toEqual(['pending', null, reason]);
     expect(hint).not.toBe('');
   }
+  const said = words(rowOf(open), { ...endedWith('unreachable'), why: 'ClassIn has been under maintenance for 300 s' });
+  expect(said[2]).toBe('not tried: ClassIn has been under maintenance for 300 s');
   for (const run of [null, endedWith(null), endedWith('incomplete')]) {
     expect(words(rowOf(open), run)).toEqual(['pending', null, 'not tried yet', 'run the same command again']);
   }

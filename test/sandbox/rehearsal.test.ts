@@ -7,8 +7,8 @@ import { decide, newCounters } from '../../src/sandbox/decide.ts';
 import { replyTo, scenarioCall } from '../../src/sandbox/exchange.ts';
 import { type FaultRule, NO_SCENARIO, type Scenario, SPOILT } from '../../src/sandbox/scenario.ts';
 import { readScenario } from '../../src/sandbox/scenario-file.ts';
-import { contentOf } from '../../src/sandbox/snapshot.ts';
 import type { Action } from '../../src/vocabulary/action.ts';
+import { contentOf } from './content.ts';
 import { errnoOf, lessonValues, OpenedSchool, signed, type Values } from './opened-school.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../fixtures/scenarios');

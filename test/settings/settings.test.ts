@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { OPTIONS, type OptionName, variableOf } from '../../src/settings/options.ts';
+import { OPTIONS, type OptionName, patienceOf, variableOf } from '../../src/settings/options.ts';
 import { languageOf, readSettings } from '../../src/settings/settings.ts';
 import { Failure } from '../../src/vocabulary/failure.ts';
 
@@ -38,7 +38,7 @@ function values(name: OptionName): readonly [string, string, string] {
   const { argument, standard } = OPTIONS[name];
   if (argument === null) return ['true', 'false', 'true'];
   if (name === 'max-change') return ['0.7', '0.8', '0.9'];
-  if (typeof standard === 'number') return ['7', '8', '9'];
+  if (typeof standard === 'number' || name === 'patience') return ['7', '8', '9'];
   if (typeof standard === 'object' && standard !== null) return ['a=1', 'b=2', 'c=3'];
   if (name === 'credentials') return ['NORTH', 'SOUTH', 'EAST'];
   if (name === 'timezone') return ['Asia/Seoul', 'Asia/Shanghai', 'Europe/Paris'];
@@ -85,6 +85,13 @@ test.each([
   for (const text of wrong) {
     expect(mistakesOf(() => readSettings({ [name]: text }, {}))).toEqual([expect.stringMatching(`^--${name} .+`)]);
   }
+});
+
+test('patience is as long as is said, else what suits the attempts', () => {
+  const patience = (flags: object) => patienceOf(readSettings(flags as Record<string, string>, {}));
+  expect(patience({})).toBe(300);
+  expect(['1', '2', '5', '6'].map((attempts) => patience({ 'max-attempts': attempts }))).toEqual([15, 30, 240, 300]);
+  expect(patience({ patience: '0', 'max-attempts': '9' })).toBe(0);
 });
 
 test('pairs keep what stands behind the first equals sign; in a file they are a map', () => {

@@ -19,7 +19,7 @@ export async function askDatabase(address: string, binding: PartialBinding) {
 }
 
 /** One moment of the journal, however long it is read. */
-export async function openToRead(address: string, binding: PartialBinding) {
+async function openToRead(address: string, binding: PartialBinding) {
   const session = await Session.open(address, 'read');
   try {
     if (!(await isReadable(session))) throw noTerm(session.place);

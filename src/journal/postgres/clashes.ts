@@ -1,5 +1,6 @@
 /** What the staged files contradict in themselves, and what the clock speaks against: one query for each kind. */
 import type { IdentityClash, RoleClash, TimeBounds, TimeClash } from '../staging.ts';
+import { TO_DO } from '../stored/states.ts';
 import type { Session } from './session.ts';
 
 /** From the few with a role to the many enrolments: each look-up is one step in the enrolments' key. */
@@ -40,10 +41,10 @@ const IDENTITY_CLASHES = `
 /** What is in doubt is exempt: repeating its call is the only way to the ID of what may have been made in time. */
 const TIME_CLASHES = `
   SELECT 'begin' AS of, line, begin AS at FROM lesson
-  WHERE journal = $1 AND edition = $2 AND state IN (0, 3) AND doubts = 0 AND (begin < $3 OR begin > $4)
+  WHERE journal = $1 AND edition = $2 AND state IN (${TO_DO}) AND doubts = 0 AND (begin < $3 OR begin > $4)
   UNION ALL
   SELECT 'expiry', line, expiry FROM course
-  WHERE journal = $1 AND edition = $2 AND state IN (0, 3) AND doubts = 0 AND (expiry < $5 OR expiry > $6)
+  WHERE journal = $1 AND edition = $2 AND state IN (${TO_DO}) AND doubts = 0 AND (expiry < $5 OR expiry > $6)
   ORDER BY 2, 1, 3`;
 
 export function roleClashes(session: Session, journal: number, edition: number): Promise<readonly RoleClash[]> {

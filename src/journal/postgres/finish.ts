@@ -3,7 +3,7 @@
  * needs, and when, so that work is found without searching.
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
-import { OPEN } from '../stored/states.ts';
+import { IN_CLASSIN, INVALID, OPEN, TO_DO } from '../stored/states.ts';
 import type { Session } from './session.ts';
 import { recount } from './tally.ts';
 
@@ -19,14 +19,16 @@ const EXPAND = `
   WHERE attendance.journal = $1
   ORDER BY attendance.course, attendance.student, lesson.id ${ENROL}`;
 
-/** What was done in a lesson that is to be made anew was done in the old one: its students are to be added again. */
+/** What was made in a course that is to be made anew needs a new identity too, or ClassIn gives the old lesson back. */
 const REOPEN_LESSONS = `
-  UPDATE lesson SET state = 0, remote = NULL, live = NULL, changed = NULL
-  FROM course WHERE lesson.journal = $1 AND lesson.state IN (1, 2)
+  UPDATE lesson SET generation = lesson.generation + 1, state = ${OPEN}, doubts = 0, remote = NULL, live = NULL,
+    changed = NULL
+  FROM course WHERE lesson.journal = $1 AND (lesson.state IN (${IN_CLASSIN}) OR lesson.doubts > 0)
     AND course.journal = $1 AND course.id = lesson.course AND course.generation > 0 AND course.remote IS NULL`;
 
+/** What was done in a lesson that is to be made anew was done in the old one: its students are to be added again. */
 const REOPEN_ENROLMENTS = `
-  UPDATE enrolment SET state = 0, errno = NULL
+  UPDATE enrolment SET state = ${OPEN}, errno = NULL
   FROM lesson JOIN course ON course.journal = $1 AND course.id = lesson.course
   WHERE enrolment.journal = $1 AND enrolment.course = lesson.course AND enrolment.lesson = lesson.id AND lesson.journal = $1
     AND (lesson.generation > 0 AND lesson.remote IS NULL OR course.generation > 0 AND course.remote IS NULL)`;
@@ -34,16 +36,16 @@ const REOPEN_ENROLMENTS = `
 const NEEDS = `
   UPDATE course SET
     begin = coalesce(needs.begin, course.begin),
-    todo = CASE WHEN course.state = 4 OR course.edition <> $2 THEN 0
+    todo = CASE WHEN course.state = ${INVALID} OR course.edition <> $2 THEN 0
       ELSE coalesce(needs.lessons, 0) + coalesce(needs.enrolments, 0) END
   FROM course AS every
   LEFT JOIN (
     SELECT lesson.course, min(lesson.begin) FILTER (WHERE finish > $3) AS begin,
-      count(*) FILTER (WHERE state IN (0, 3)) AS lessons, sum(open.n) FILTER (WHERE state <> 4) AS enrolments
+      count(*) FILTER (WHERE state IN (${TO_DO})) AS lessons, sum(open.n) FILTER (WHERE state <> ${INVALID}) AS enrolments
     FROM lesson
     LEFT JOIN (
       SELECT course, lesson, count(*) AS n FROM enrolment
-      WHERE journal = $1 AND edition = $2 AND state IN (0, 3) GROUP BY course, lesson
+      WHERE journal = $1 AND edition = $2 AND state IN (${TO_DO}) GROUP BY course, lesson
     ) AS open ON open.course = lesson.course AND open.lesson = lesson.id
     WHERE lesson.journal = $1 AND lesson.edition = $2 GROUP BY lesson.course
   ) AS needs ON needs.course = every.id

@@ -25,13 +25,14 @@ import type {
 } from '../journal.ts';
 import type { RunRecord } from '../questions.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
+import { IN_CLASSIN } from '../stored/states.ts';
 import { timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
 import { Groups } from './groups.ts';
 import { giveBack, type Ousted, takeLock } from './lock.ts';
 import { bindingOf, lastRun, newestEdition } from './questions.ts';
 import { type Entry, record } from './recorder.ts';
-import { hasLesson, renew } from './renew.ts';
+import { identityOf, renew } from './renew.ts';
 import { bringUpToDate, isReadable } from './schema.ts';
 import { Session } from './session.ts';
 import { PostgresStaging } from './staging.ts';
@@ -130,7 +131,7 @@ export class PostgresJournal implements Journal {
   beginRun({ at, holder, plan }: RunFacts): Promise<number> {
     return this.#write(async () => {
       await this.#session.all(
-        'UPDATE course SET errno = NULL, error = NULL WHERE journal = $1 AND state IN (1, 2) AND errno IS NOT NULL',
+        `UPDATE course SET errno = NULL, error = NULL WHERE journal = $1 AND state IN (${IN_CLASSIN}) AND errno IS NOT NULL`,
         [this.#id],
       );
       const [run] = await this.#session.all<{ id: number }>(
@@ -177,8 +178,8 @@ export class PostgresJournal implements Journal {
     return this.#groups.add({ is: 'settlement', settlement });
   }
 
-  hasLesson(course: string, lesson: string): Promise<boolean> {
-    return hasLesson(this.#session, this.#id, course, lesson);
+  identityOf(what: Renewable): Promise<'own' | 'derived' | null> {
+    return identityOf(this.#session, this.#id, what);
   }
 
   renew(what: Renewable, now: UnixSeconds): Promise<number | null> {

@@ -3,7 +3,7 @@
  * the roster is not yet written out lesson by lesson, students in the very same courses are one cohort and come once,
  * with their number: a class of forty is compared with itself once and not forty times.
  */
-import type { Presence } from '../staging.ts';
+import type { LessonRole, Presence, RolePresence } from '../staging.ts';
 import type { Session } from './session.ts';
 
 /** Presences handed out at once. */
@@ -46,13 +46,52 @@ const COHORTS = `
   JOIN lesson ON lesson.journal = $1 AND lesson.course = cohort.course AND lesson.edition = $2
   ORDER BY 1, 3, 5`;
 
+/** People with more than one role are few: only their presences are sorted. */
+const SEVERAL_ROLES = `
+  WITH several AS MATERIALIZED (
+    SELECT uid FROM (
+      SELECT DISTINCT teacher AS uid FROM lesson WHERE journal = $1 AND edition = $2
+      UNION ALL
+      SELECT DISTINCT assistant.uid FROM assistant JOIN lesson ON lesson.journal = $1 AND lesson.id = assistant.lesson
+      WHERE assistant.journal = $1 AND edition = $2
+      UNION ALL
+      SELECT student FROM (
+        SELECT student FROM enrolment WHERE journal = $1 AND edition = $2
+        UNION SELECT student FROM attendance WHERE journal = $1) AS studying
+    ) AS anybody GROUP BY uid HAVING count(*) > 1
+  )
+  SELECT teacher AS uid, 1 AS people, begin, finish AS end, line, 'teacher' AS role FROM lesson
+  WHERE journal = $1 AND edition = $2 AND teacher IN (SELECT uid FROM several)
+  UNION ALL
+  SELECT assistant.uid, 1, begin, finish, line, 'assistant'
+  FROM assistant JOIN lesson ON lesson.journal = $1 AND lesson.id = assistant.lesson
+  WHERE assistant.journal = $1 AND edition = $2 AND assistant.uid IN (SELECT uid FROM several)
+  UNION ALL
+  SELECT student, 1, begin, finish, line, 'student' FROM (
+    SELECT student, lesson FROM enrolment
+    WHERE journal = $1 AND edition = $2 AND student IN (SELECT uid FROM several)
+    UNION
+    SELECT student, lesson.id FROM attendance
+    JOIN lesson ON lesson.journal = $1 AND lesson.course = attendance.course AND lesson.edition = $2
+    WHERE attendance.journal = $1 AND student IN (SELECT uid FROM several)
+  ) AS present JOIN lesson ON lesson.journal = $1 AND lesson.id = present.lesson
+  ORDER BY 1, 3, 5`;
+
 const OF = { teacher: [TEACHERS], assistant: [ASSISTANTS], student: [SINGLE_STUDENTS, COHORTS] } as const;
 
 export async function* presences(
   session: Session,
   journal: number,
   edition: number,
-  of: 'teacher' | 'assistant' | 'student',
+  of: LessonRole,
 ): AsyncGenerator<readonly Presence[], void> {
   for (const sql of OF[of]) yield* session.stream<Presence>(sql, [journal, edition], BATCH);
+}
+
+export async function* rolePresences(
+  session: Session,
+  journal: number,
+  edition: number,
+): AsyncGenerator<readonly RolePresence[], void> {
+  yield* session.stream<RolePresence>(SEVERAL_ROLES, [journal, edition], BATCH);
 }

@@ -13,9 +13,10 @@ import type {
   RunCalls,
   RunRecord,
 } from '../questions.ts';
-import type { Edition, Presence } from '../staging.ts';
+import type { Edition, LessonRole, Presence, RolePresence } from '../staging.ts';
+import { FAILED, IN_CLASSIN } from '../stored/states.ts';
 import { callHistory } from './call-history.ts';
-import { presences } from './presences.ts';
+import { presences, rolePresences } from './presences.ts';
 import type { Session } from './session.ts';
 import { ALL_ROWS, type CurrentRow, standingOf, UNDONE_ROWS } from './standing-rows.ts';
 import { readTotals } from './tally.ts';
@@ -78,9 +79,17 @@ export class PostgresQuestions implements Questions {
     yield* this.#session.stream<Attendance>(ATTENDANCES, [this.#journal]);
   }
 
-  async *presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]> {
+  async *presences(of: LessonRole): AsyncIterable<readonly Presence[]> {
+    yield* presences(this.#session, this.#journal, await this.#newest(), of);
+  }
+
+  async *rolePresences(): AsyncIterable<readonly RolePresence[]> {
+    yield* rolePresences(this.#session, this.#journal, await this.#newest());
+  }
+
+  async #newest(): Promise<number> {
     const [newest] = await this.#session.all<{ id: number }>(`SELECT ${EDITION} AS id`, [this.#journal]);
-    yield* presences(this.#session, this.#journal, newest?.id ?? 0, of);
+    return newest?.id ?? 0;
   }
 
   callHistory(runs: number): Promise<readonly RunCalls[]> {
@@ -98,7 +107,8 @@ export async function bindingOf(session: Session, journal: number): Promise<Bind
 
 export async function lastRun(session: Session, journal: number): Promise<RunRecord | null> {
   const [found] = await session.all<RunRecord>(
-    `SELECT id AS run, started_at AS "startedAt", ended_at AS "endedAt", ending, pid, host, plan FROM run
+    `SELECT id AS run, started_at AS "startedAt", ended_at AS "endedAt", ending, summary::json ->> 'why' AS why, pid, host,
+       plan FROM run
      WHERE journal = $1 ORDER BY id DESC LIMIT 1`,
     [journal],
   );
@@ -118,14 +128,14 @@ const SOME = (lines: string) => `(array_agg(${lines}))[1:${EXAMPLES}]`;
 
 const FAILURES = {
   course: `SELECT errno, max(error) AS said, count(*) AS n, ${SOME('line ORDER BY line')} AS lines FROM course
-    WHERE journal = $1 AND edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
+    WHERE journal = $1 AND edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
   lesson: `SELECT errno, max(error) AS said, count(*) AS n, ${SOME('line ORDER BY line')} AS lines FROM lesson
-    WHERE journal = $1 AND edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
+    WHERE journal = $1 AND edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
   enrolment: `SELECT enrolment.errno,
       (SELECT said FROM enrolment_errno WHERE journal = $1 AND enrolment_errno.errno = enrolment.errno) AS said,
       count(*) AS n, ${SOME('DISTINCT lesson.line')} AS lines
     FROM enrolment JOIN lesson ON lesson.journal = $1 AND lesson.id = enrolment.lesson
-    WHERE enrolment.journal = $1 AND enrolment.edition = ${EDITION} AND enrolment.state = 3
+    WHERE enrolment.journal = $1 AND enrolment.edition = ${EDITION} AND enrolment.state = ${FAILED}
     GROUP BY enrolment.errno ORDER BY n DESC, enrolment.errno NULLS FIRST`,
 } as const satisfies Record<Kind, string>;
 
@@ -136,7 +146,7 @@ const LIVE_ENROLMENTS = `
   JOIN lesson ON lesson.journal = $1 AND lesson.id = enrolment.lesson
   JOIN course ON course.journal = $1 AND course.id = enrolment.course
   LEFT JOIN student ON student.journal = $1 AND student.uid = enrolment.student
-  WHERE enrolment.journal = $1 AND enrolment.edition = ${EDITION} AND enrolment.state IN (1, 2) AND lesson.live IS NOT NULL
+  WHERE enrolment.journal = $1 AND enrolment.edition = ${EDITION} AND enrolment.state IN (${IN_CLASSIN}) AND lesson.live IS NOT NULL
   ORDER BY course.key, lesson.begin, enrolment.student, lesson.id`;
 
 const ATTENDANCES = `

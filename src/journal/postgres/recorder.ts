@@ -5,7 +5,7 @@
  */
 import { ACTIONS } from '../../vocabulary/action.ts';
 import type { AttemptRef, Intent, Settlement } from '../journal.ts';
-import { CHANGED, FAILED, stateNumber } from '../stored/states.ts';
+import { CHANGED, FAILED, IN_CLASSIN, stateNumber } from '../stored/states.ts';
 import { rowsJson, type Session } from './session.ts';
 
 /** The longest answer of ClassIn that is kept, in characters. */
@@ -66,7 +66,7 @@ class Group {
     return lesson === null ? changeOf(this.#courses, course) : changeOf(this.#lessons, lesson);
   }
 
-  settle({ attempt, intent, took, status, errno, said, made, enrolled, effect, stopped }: Settlement): void {
+  settle({ attempt, intent, left, took, status, errno, said, made, enrolled, effect, stopped }: Settlement): void {
     const { course, lesson, student } = intent;
     this.#answers.push({ id: attempt, at: intent.at, took, status, errno, said: shortened(said) });
     if (stopped !== null) {
@@ -79,7 +79,7 @@ class Group {
     }
     if (student !== null) return;
     const change = this.#what(course, lesson);
-    change.tried++;
+    if (left) change.tried++;
     if (effect === 'none') change.doubts--;
     if (made === null) return;
     if (effect === 'known') Object.assign(change, { known: true, doubts: 0 });
@@ -128,7 +128,7 @@ const OUTCOME = (table: string) => `
 /** What became of it, for the counts: its state before, and after. */
 const MOVED = (table: string) => `
       x.before,
-      CASE WHEN ${table}.changed IS NOT NULL AND ${table}.state IN (1, 2) THEN ${CHANGED} ELSE ${table}.state END AS after,
+      CASE WHEN ${table}.changed IS NOT NULL AND ${table}.state IN (${IN_CLASSIN}) THEN ${CHANGED} ELSE ${table}.state END AS after,
       coalesce(x.made, false) AS made, x.known AND ${table}.state = ${FAILED} AND ${table}.changed IS NOT NULL AS anew`;
 
 /**

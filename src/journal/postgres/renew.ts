@@ -4,11 +4,11 @@
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Renewable } from '../journal.ts';
+import { FAILED, IN_CLASSIN, OPEN } from '../stored/states.ts';
 import { finishEdition } from './finish.ts';
 import type { Session } from './session.ts';
 
-const ANEW =
-  'generation = generation + 1, state = 0, doubts = 0, remote = NULL, errno = NULL, error = NULL, changed = NULL';
+const ANEW = `generation = generation + 1, state = ${OPEN}, doubts = 0, remote = NULL, errno = NULL, error = NULL, changed = NULL`;
 const NAMED = 'journal = $1 AND course = (SELECT id FROM course WHERE journal = $1 AND key = $2) AND key = $3';
 
 /** How many lessons are to be made anew; null where nothing in ClassIn, or refused by it, has the keys. */
@@ -28,14 +28,30 @@ export async function renew(
   return lessons;
 }
 
-export async function hasLesson(session: Session, journal: number, course: string, lesson: string): Promise<boolean> {
-  const found = await session.all(`SELECT 1 FROM lesson WHERE ${NAMED}`, [journal, course, lesson]);
-  return found.length > 0;
+const IDENTITIES_OF_COURSE = `
+  SELECT identity FROM course WHERE journal = $1 AND key = $2
+  UNION ALL SELECT lesson.identity FROM lesson JOIN course ON course.journal = $1 AND course.id = lesson.course
+  WHERE lesson.journal = $1 AND course.key = $2`;
+
+export async function identityOf(
+  session: Session,
+  journal: number,
+  { course, lesson }: Renewable,
+): Promise<'own' | 'derived' | null> {
+  const identities = await (lesson === null
+    ? session.all<{ identity: string | null }>(IDENTITIES_OF_COURSE, [journal, course])
+    : session.all<{ identity: string | null }>(`SELECT identity FROM lesson WHERE ${NAMED}`, [
+        journal,
+        course,
+        lesson,
+      ]));
+  if (identities.length === 0) return null;
+  return identities.some(({ identity }) => identity !== null) ? 'own' : 'derived';
 }
 
 async function renewLesson(session: Session, journal: number, course: string, lesson: string): Promise<number | null> {
   const renewed = await session.all(
-    `UPDATE lesson SET ${ANEW}, live = NULL WHERE state IN (1, 2, 3) AND ${NAMED} RETURNING id`,
+    `UPDATE lesson SET ${ANEW}, live = NULL WHERE state IN (${IN_CLASSIN}, ${FAILED}) AND ${NAMED} RETURNING id`,
     [journal, course, lesson],
   );
   return renewed.length === 0 ? null : renewed.length;
@@ -43,12 +59,13 @@ async function renewLesson(session: Session, journal: number, course: string, le
 
 async function renewCourse(session: Session, journal: number, key: string): Promise<number | null> {
   const [course] = await session.all<{ id: number }>(
-    `UPDATE course SET ${ANEW} WHERE journal = $1 AND state IN (1, 2, 3) AND key = $2 RETURNING id`,
+    `UPDATE course SET ${ANEW} WHERE journal = $1 AND state IN (${IN_CLASSIN}, ${FAILED}) AND key = $2 RETURNING id`,
     [journal, key],
   );
   if (course === undefined) return null;
   const lessons = await session.all(
-    `UPDATE lesson SET ${ANEW}, live = NULL WHERE journal = $1 AND state IN (1, 2) AND course = $2 RETURNING id`,
+    `UPDATE lesson SET ${ANEW}, live = NULL WHERE journal = $1 AND (state IN (${IN_CLASSIN}) OR doubts > 0) AND course = $2
+     RETURNING id`,
     [journal, course.id],
   );
   return lessons.length;

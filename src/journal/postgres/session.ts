@@ -7,7 +7,7 @@
 import pg from 'pg';
 import { Failure } from '../../vocabulary/failure.ts';
 import { shownPlace } from '../place.ts';
-import { worded } from './words.ts';
+import { asFailure } from './words.ts';
 
 /** Milliseconds. */
 const CONNECT_MS = 10_000;
@@ -92,7 +92,7 @@ export class Session {
         throw error;
       }
     } catch (error) {
-      throw worded(error, place, false);
+      throw asFailure(error, place, false);
     }
   }
 
@@ -162,7 +162,7 @@ export class Session {
       this.#rows = null;
       // An answer that comes later would be taken for that of the next question.
       if (error instanceof Error && error.message === 'Query read timeout') this.#abandon();
-      throw worded(error, this.place, true);
+      throw asFailure(error, this.place, true);
     }
   }
 

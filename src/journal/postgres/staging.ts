@@ -14,9 +14,11 @@ import type {
   EditionFacts,
   IdentityClash,
   KeyClash,
+  LessonRole,
   Newcomers,
   Presence,
   RoleClash,
+  RolePresence,
   RosterMiss,
   Shift,
   Staging,
@@ -24,14 +26,14 @@ import type {
   TimeClash,
 } from '../staging.ts';
 import { clashOf, type TakenPeople, type TakenRow } from '../stored/key-clash.ts';
-import { INVALID, OPEN } from '../stored/states.ts';
+import { IN_CLASSIN, INVALID, OPEN } from '../stored/states.ts';
 import { identityClashes, roleClashes, timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
 import { ENROL, finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
-import { presences } from './presences.ts';
+import { presences, rolePresences } from './presences.ts';
 import { rowsJson, type Session } from './session.ts';
-import { departures, shift } from './shift.ts';
+import { enrolmentsRemoved, shift } from './shift.ts';
 import { readTotals } from './tally.ts';
 import { UPSERT_COURSES, UPSERT_LESSONS } from './upserts.ts';
 
@@ -255,8 +257,12 @@ export class PostgresStaging implements Staging {
     );
   }
 
-  presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]> {
+  presences(of: LessonRole): AsyncIterable<readonly Presence[]> {
     return presences(this.#session, this.#journal, this.#edition, of);
+  }
+
+  rolePresences(): AsyncIterable<readonly RolePresence[]> {
+    return rolePresences(this.#session, this.#journal, this.#edition);
   }
 
   roleClashes(): Promise<readonly RoleClash[]> {
@@ -296,7 +302,7 @@ export class PostgresStaging implements Staging {
   async #invalid(table: 'course' | 'lesson', lines: readonly number[]): Promise<void> {
     await this.#session.all(
       `UPDATE ${table} SET state = ${INVALID}
-       WHERE journal = $1 AND edition = $2 AND state NOT IN (1, 2) AND doubts = 0 AND line = ANY ($3::integer[])`,
+       WHERE journal = $1 AND edition = $2 AND state NOT IN (${IN_CLASSIN}) AND doubts = 0 AND line = ANY ($3::integer[])`,
       [this.#journal, this.#edition, lines],
     );
   }
@@ -317,8 +323,8 @@ export class PostgresStaging implements Staging {
     return newcomers(this.#session, this.#journal, this.#edition);
   }
 
-  departures(): Promise<number> {
-    return departures(this.#session, this.#journal, this.#edition);
+  enrolmentsRemoved(): Promise<number> {
+    return enrolmentsRemoved(this.#session, this.#journal, this.#edition);
   }
 
   shift(): Promise<Shift> {

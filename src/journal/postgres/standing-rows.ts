@@ -1,6 +1,7 @@
 /** How the rows of the timetable stand, as SQL: one query for every question about rows. $1 is the journal. Reads only. */
 import type { RowStanding } from '../questions.ts';
 import { rowStanding, type StandingRow } from '../stored/standing.ts';
+import { CREATED, EXISTING, FAILED, IN_CLASSIN } from '../stored/states.ts';
 import { EDITION } from './work.ts';
 
 /** Everything about one lesson; its enrolments are counted in their key's order, course by course. */
@@ -24,9 +25,9 @@ const counted = (courses: string) => `(
   SELECT lesson, n, added, existed, failed, nullif(split_part(worst, ' ', 1)::bigint, 0) AS errno,
     split_part(worst, ' ', 2) AS student
   FROM (
-    SELECT lesson, count(*) AS n, count(*) FILTER (WHERE state = 1) AS added, count(*) FILTER (WHERE state = 2) AS existed,
-      count(*) FILTER (WHERE state = 3) AS failed,
-      max(lpad(coalesce(errno, 0)::text, 20, '0') || ' ' || student) FILTER (WHERE state = 3) AS worst
+    SELECT lesson, count(*) AS n, count(*) FILTER (WHERE state = ${CREATED}) AS added, count(*) FILTER (WHERE state = ${EXISTING}) AS existed,
+      count(*) FILTER (WHERE state = ${FAILED}) AS failed,
+      max(lpad(coalesce(errno, 0)::text, 20, '0') || ' ' || student) FILTER (WHERE state = ${FAILED}) AS worst
     FROM enrolment WHERE journal = $1 AND edition = ${EDITION} ${courses} GROUP BY lesson) AS summed) AS counted`;
 
 const PROBLEMS = `(
@@ -51,7 +52,7 @@ function removedRows(where: string, courses = ''): string {
   SELECT lesson.line, NULL AS cells, NULL AS problems, ${COLUMNS}
   FROM lesson JOIN course ON course.journal = $1 AND course.id = lesson.course
   LEFT JOIN ${counted(courses)} ON counted.lesson = lesson.id
-  WHERE lesson.journal = $1 AND lesson.edition < ${EDITION} AND (lesson.state IN (1, 2) OR lesson.doubts > 0) ${where}
+  WHERE lesson.journal = $1 AND lesson.edition < ${EDITION} AND (lesson.state IN (${IN_CLASSIN}) OR lesson.doubts > 0) ${where}
   ORDER BY course.key, lesson.begin, lesson.id`;
 }
 
@@ -59,7 +60,7 @@ export const ALL_ROWS: readonly string[] = [currentRows(''), removedRows('')];
 
 export const UNDONE_ROWS: readonly string[] = [
   currentRows(`
-  AND (lesson.id IS NULL OR lesson.state NOT IN (1, 2) OR lesson.changed IS NOT NULL OR course.changed IS NOT NULL
+  AND (lesson.id IS NULL OR lesson.state NOT IN (${IN_CLASSIN}) OR lesson.changed IS NOT NULL OR course.changed IS NOT NULL
     OR counted.n > counted.added + counted.existed)`),
 ];
 

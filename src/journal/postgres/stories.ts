@@ -1,6 +1,6 @@
 /** Stories from PostgreSQL. An attempt knows its course and lesson by number, so that a story is one look at the attempts. */
 import type { RowStanding } from '../questions.ts';
-import { FAILED } from '../stored/states.ts';
+import { ADD_COURSE, ADD_COURSE_CLASS, ADD_COURSE_CLASS_STUDENT, FAILED } from '../stored/states.ts';
 import {
   type AttemptRow,
   attemptOf,
@@ -56,7 +56,7 @@ export class PostgresStories implements Stories {
     if (lesson === null) return { standing, attempts: [], studentCalls: NO_CALLS, failedStudents: [] };
     return {
       standing,
-      attempts: await this.#attempts('action = 1 AND lesson = $2', lesson.ref),
+      attempts: await this.#attempts(`action = ${ADD_COURSE_CLASS} AND lesson = $2`, lesson.ref),
       studentCalls: lesson.id === null ? NO_CALLS : await this.#studentCalls(lesson.ref),
       failedStudents: await this.#all<StudentInTrouble>(FAILED_STUDENTS, lesson.ref),
     };
@@ -101,7 +101,7 @@ export class PostgresStories implements Stories {
         `SELECT state, count(*) AS n FROM lesson WHERE journal = $1 AND course = $2 AND edition = ${EDITION} GROUP BY state`,
         row.ref,
       );
-      stories.push(courseStory(row, counts, await this.#attempts('action = 0 AND course = $2', row.ref)));
+      stories.push(courseStory(row, counts, await this.#attempts(`action = ${ADD_COURSE} AND course = $2`, row.ref)));
     }
     return stories;
   }
@@ -143,13 +143,13 @@ const ATTEMPTS = 'SELECT run, action, at, took, status, errno, said, student, le
  * Calls for a student of the lesson, in its course, after it was made; which of the student's lessons travelled is not
  * kept. A removed lesson has the students it had last.
  */
-const CARRIED_BY = `action = 2 AND (course, student) IN (
+const CARRIED_BY = `action = ${ADD_COURSE_CLASS_STUDENT} AND (course, student) IN (
   SELECT lesson.course, enrolment.student FROM lesson
   JOIN enrolment ON enrolment.journal = $1 AND enrolment.course = lesson.course AND enrolment.lesson = lesson.id
     AND enrolment.edition = lesson.edition
   WHERE lesson.journal = $1 AND lesson.id = $2)
   AND at >= coalesce((SELECT max(made.at) FROM attempt AS made
-    WHERE made.journal = $1 AND made.action = 1 AND made.lesson = $2 AND made.errno IN (1, 398)), 0)`;
+    WHERE made.journal = $1 AND made.action = ${ADD_COURSE_CLASS} AND made.lesson = $2 AND made.errno IN (1, 398)), 0)`;
 
 const FAILED_STUDENTS = `
   SELECT enrolment.student, student.name AS "studentName", enrolment.errno, enrolment_errno.said

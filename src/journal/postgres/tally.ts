@@ -5,16 +5,16 @@
 import { LESSONS_PER_CALL } from '../../vocabulary/action.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type { CallCounts } from '../staging.ts';
-import { CHANGED, OPEN, REJECTED } from '../stored/states.ts';
+import { CHANGED, IN_CLASSIN, OPEN, REJECTED } from '../stored/states.ts';
 import { estimateOf, type TallyRow, totalsOf } from '../stored/totals.ts';
 import type { Session } from './session.ts';
 
 /** What the tally of an edition ($2) must be. */
 export const COUNTED = `
-  SELECT 'course' AS kind, CASE WHEN changed IS NOT NULL AND state IN (1, 2) THEN ${CHANGED} ELSE state END AS state, count(*)::integer AS n
+  SELECT 'course' AS kind, CASE WHEN changed IS NOT NULL AND state IN (${IN_CLASSIN}) THEN ${CHANGED} ELSE state END AS state, count(*)::integer AS n
   FROM course WHERE journal = $1 AND edition = $2 GROUP BY 2
   UNION ALL
-  SELECT 'lesson', CASE WHEN changed IS NOT NULL AND state IN (1, 2) THEN ${CHANGED} ELSE state END, count(*)
+  SELECT 'lesson', CASE WHEN changed IS NOT NULL AND state IN (${IN_CLASSIN}) THEN ${CHANGED} ELSE state END, count(*)
   FROM lesson WHERE journal = $1 AND edition = $2 GROUP BY 2
   UNION ALL
   SELECT 'enrolment', state, count(*) FROM enrolment WHERE journal = $1 AND edition = $2 GROUP BY 2

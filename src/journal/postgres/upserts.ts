@@ -3,10 +3,11 @@
  * in ClassIn, or may be because a call for it is in doubt, keeps the values it was sent with, and the new ones go beside
  * them as `changed`. A higher generation in the file asks for it anew.
  */
+import { FAILED, IN_CLASSIN, INVALID } from '../stored/states.ts';
 
 /** Whether the known row of a table keeps its values. */
 const keeps = (table: string) =>
-  `(${table}.state IN (1, 2) OR ${table}.doubts > 0) AND excluded.generation <= ${table}.generation`;
+  `(${table}.state IN (${IN_CLASSIN}) OR ${table}.doubts > 0) AND excluded.generation <= ${table}.generation`;
 
 const kept = (table: string, columns: readonly string[]) =>
   columns.map((column) => `${column} = CASE WHEN ${keeps(table)} THEN ${table}.${column} ELSE excluded.${column} END`);
@@ -25,7 +26,7 @@ const shared = (table: string) => [
   'edition = excluded.edition',
   `doubts = CASE WHEN excluded.generation <= ${table}.generation THEN ${table}.doubts ELSE 0 END`,
   `state = CASE WHEN ${keeps(table)} THEN ${table}.state
-      WHEN excluded.state = 4 THEN 4 WHEN ${table}.state = 3 THEN 3 ELSE excluded.state END`,
+      WHEN excluded.state = ${INVALID} THEN ${INVALID} WHEN ${table}.state = ${FAILED} THEN ${FAILED} ELSE excluded.state END`,
   `generation = greatest(${table}.generation, excluded.generation)`,
 ];
 

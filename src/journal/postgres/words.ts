@@ -39,7 +39,7 @@ const NETWORK_CODES =
   /^(?:ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|ENOENT|EACCES|CERT_|DEPTH_ZERO|UNABLE_TO|SELF_SIGNED|ERR_TLS|ERR_SSL)/;
 
 /** The Failure that an error about the database stands for; any other error as it is. */
-export function worded(error: unknown, place: string, connected: boolean): unknown {
+export function asFailure(error: unknown, place: string, connected: boolean): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
   const fault = faultOf(error as Error & { code?: unknown }, connected);
   if (fault === null) return error;

@@ -1,7 +1,7 @@
 /** What the staged files contradict in themselves, and what the clock speaks against: one query for each kind. */
 import type { StudentUid } from '../../vocabulary/ids.ts';
 import type { IdentityClash, RoleClash, TimeBounds, TimeClash } from '../staging.ts';
-import { textOf } from '../stored/states.ts';
+import { TO_DO, textOf } from '../stored/states.ts';
 import type { Db } from './file.ts';
 
 /** From the few with a role to the many enrolments: each look-up is one step in the enrolments' key. */
@@ -41,10 +41,10 @@ const IDENTITY_CLASHES = `
 /** What is in doubt is exempt: repeating its call is the only way to the ID of what may have been made in time. */
 const TIME_CLASHES = `
   SELECT 'begin' AS of, line, begin AS at FROM lesson
-  WHERE edition = @edition AND state IN (0, 3) AND doubts = 0 AND (begin < @earliestBegin OR begin > @latestBegin)
+  WHERE edition = @edition AND state IN (${TO_DO}) AND doubts = 0 AND (begin < @earliestBegin OR begin > @latestBegin)
   UNION ALL
   SELECT 'expiry', line, expiry FROM course
-  WHERE edition = @edition AND state IN (0, 3) AND doubts = 0 AND expiry IS NOT NULL
+  WHERE edition = @edition AND state IN (${TO_DO}) AND doubts = 0 AND expiry IS NOT NULL
     AND (expiry < @earliestExpiry OR expiry > @latestExpiry)
   ORDER BY 2, 1, 3`;
 

@@ -3,7 +3,7 @@
  * journaled, and how many there are of each course.
  */
 import { LESSONS_PER_CALL } from '../../vocabulary/action.ts';
-import { CREATED, EXISTING, FAILED, INVALID, OPEN } from '../stored/states.ts';
+import { CREATED, EXISTING, FAILED, INVALID, OPEN, TO_DO } from '../stored/states.ts';
 import type { Db } from './file.ts';
 
 /** A new enrolment is open; a known one keeps its state and now stands in the newest edition. */
@@ -43,7 +43,7 @@ const COUNT_ENROLLED = `
       count(*) FILTER (WHERE state = ${CREATED}) AS created,
       count(*) FILTER (WHERE state = ${EXISTING}) AS existing,
       count(*) FILTER (WHERE state = ${FAILED}) AS failed,
-      count(*) FILTER (WHERE state IN (${OPEN}, ${FAILED}) AND lesson NOT IN (
+      count(*) FILTER (WHERE state IN (${TO_DO}) AND lesson NOT IN (
         SELECT id FROM lesson WHERE edition <> @edition OR state = ${INVALID})) AS todo
     FROM enrolment WHERE edition = @edition GROUP BY course, student
   ) GROUP BY course`;

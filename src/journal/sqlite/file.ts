@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { usage } from '../../vocabulary/failure.ts';
 import { APPLICATION_ID, MIGRATIONS, VERSION } from './migrations.ts';
 import { packed } from './source-rows.ts';
-import { inWords, worded } from './words.ts';
+import { asFailure, inWords } from './words.ts';
 
 export type Db = Database.Database;
 export type Query = Database.Statement<unknown[], unknown>;
@@ -18,7 +18,7 @@ const BUSY_MS = 5000;
 /** Pages kept in memory, in KiB: bounded, so that memory does not grow with the journal. */
 const CACHE_KIB = 8 * 1024;
 
-export type Use = 'write' | 'read' | 'scratch';
+type Use = 'write' | 'read' | 'scratch';
 
 /**
  * Opens a journal file. `write` makes it where it is missing; `read` never changes it; `scratch` is a file that may be
@@ -58,7 +58,7 @@ export function openFile(path: string, use: Use): Db {
       throw error;
     }
   } catch (error) {
-    throw worded(error, path);
+    throw asFailure(error, path);
   }
 }
 
@@ -80,7 +80,7 @@ export function verifyFile(path: string): readonly string[] {
     const found = db.prepare('PRAGMA integrity_check').pluck().all() as string[];
     return found.length === 1 && found[0] === 'ok' ? [] : found;
   } catch (error) {
-    throw worded(error, path);
+    throw asFailure(error, path);
   } finally {
     db.close();
   }

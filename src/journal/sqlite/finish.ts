@@ -2,7 +2,7 @@
  * The last step of staging: what each course still needs, and when, so that work is found without searching.
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
-import { CREATED, EXISTING, FAILED, INVALID, OPEN } from '../stored/states.ts';
+import { IN_CLASSIN, INVALID, OPEN, TO_DO } from '../stored/states.ts';
 import { expandAttendance, withEnrolled } from './enrol.ts';
 import type { Db } from './file.ts';
 import { recount } from './tally.ts';
@@ -13,13 +13,16 @@ const NEEDS = `
     begin = coalesce(
       (SELECT min(begin) FROM lesson WHERE course = course.id AND edition = @edition AND finish > @now), begin),
     todo = CASE WHEN state = ${INVALID} OR edition <> @edition THEN 0 ELSE
-      (SELECT count(*) FROM lesson WHERE course = course.id AND edition = @edition AND state IN (${OPEN}, ${FAILED}))
+      (SELECT count(*) FROM lesson WHERE course = course.id AND edition = @edition AND state IN (${TO_DO}))
       + coalesce((SELECT todo FROM enrolled WHERE enrolled.course = course.id), 0) END`;
 
-/** What was done in a lesson that is to be made anew was done in the old one: its students are to be added again. */
+/**
+ * What was made in a course that is to be made anew needs a new identity too, or ClassIn gives the old lesson back; what
+ * was done in a lesson that is to be made anew was done in the old one: its students are to be added again.
+ */
 const REOPEN_RENEWED = `
-  UPDATE lesson SET state = ${OPEN}, remote = NULL, live = NULL, changed = NULL
-  WHERE state IN (${CREATED}, ${EXISTING}) AND course IN (SELECT id FROM course WHERE generation > 0 AND remote IS NULL);
+  UPDATE lesson SET generation = generation + 1, state = ${OPEN}, doubts = 0, remote = NULL, live = NULL, changed = NULL
+  WHERE (state IN (${IN_CLASSIN}) OR doubts > 0) AND course IN (SELECT id FROM course WHERE generation > 0 AND remote IS NULL);
 
   WITH anew (course, lesson) AS (
     SELECT course.id, lesson.id FROM lesson JOIN course ON course.id = lesson.course

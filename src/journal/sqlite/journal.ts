@@ -31,6 +31,7 @@ import type {
 } from '../journal.ts';
 import type { RunRecord } from '../questions.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
+import { CREATED, EXISTING } from '../stored/states.ts';
 import { timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import { drift } from './drift.ts';
@@ -40,10 +41,10 @@ import { takeImage } from './image.ts';
 import { type Lock, lockJournal } from './lock.ts';
 import { SqliteQuestions } from './questions.ts';
 import { Recorder } from './recorder.ts';
-import { hasLesson, renew } from './renew.ts';
+import { identityOf, renew } from './renew.ts';
 import { SqliteStaging } from './staging.ts';
 import { estimateCalls, isAllMade, isWithoutDrift, readTotals } from './tally.ts';
-import { worded } from './words.ts';
+import { asFailure } from './words.ts';
 import { Work } from './work.ts';
 
 const DIFFERENT = {
@@ -198,8 +199,8 @@ export class SqliteJournal implements Journal {
     return this.#write(() => this.#recorder.settle(settlement, studentOf(settlement.intent)));
   }
 
-  async hasLesson(course: string, lesson: string): Promise<boolean> {
-    return hasLesson(this.#db, course, lesson);
+  async identityOf(what: Renewable): Promise<'own' | 'derived' | null> {
+    return identityOf(this.#db, what);
   }
 
   async renew(what: Renewable, now: UnixSeconds): Promise<number | null> {
@@ -238,7 +239,7 @@ export class SqliteJournal implements Journal {
     try {
       return await this.#group.add(work);
     } catch (error) {
-      throw worded(error, this.#path);
+      throw asFailure(error, this.#path);
     }
   }
 }
@@ -259,7 +260,10 @@ function passingFolder(): string {
   }
 }
 
-/** Binds a new journal, or holds an old one to what it was bound to. */
+/**
+ * Binds a new journal, or holds an old one to what it was bound to. One that stands for nothing in ClassIn binds anew: a
+ * mistyped SID or address, or a term that was named only after a first look, is no reason for another journal.
+ */
 function bind(db: Db, binding: PartialBinding, path: string): Binding {
   const found = db.prepare('SELECT school, base_url AS baseUrl, term FROM binding').get() as Binding | undefined;
   if (found === undefined) {
@@ -267,12 +271,21 @@ function bind(db: Db, binding: PartialBinding, path: string): Binding {
     db.prepare('INSERT INTO binding VALUES (1, @school, @baseUrl, @term, 0, unixepoch() * 1000)').run(made);
     return made;
   }
+  const bound = { ...found };
   for (const field of Object.keys(DIFFERENT) as (keyof Binding)[]) {
     const here = binding[field];
     if (here === null || found[field] === here) continue;
-    throw usage(DIFFERENT[field], { path, there: found[field], here });
+    if (standsForSomething(db)) throw usage(DIFFERENT[field], { path, there: found[field], here });
+    bound[field] = here;
   }
-  return found;
+  db.prepare('UPDATE binding SET school = @school, base_url = @baseUrl, term = @term').run(bound);
+  return bound;
+}
+
+/** Whether anything of it is in ClassIn, or may be: everything there begins with a course. */
+function standsForSomething(db: Db): boolean {
+  const made = `SELECT EXISTS (SELECT 1 FROM course WHERE state IN (${CREATED}, ${EXISTING}) OR doubts > 0)`;
+  return db.prepare(made).pluck().get() === 1;
 }
 
 /** Every opening for writing gets a higher number; an older one that wakes up again finds its own outdated. */

@@ -10,7 +10,7 @@ import { Failure, usage } from '../../vocabulary/failure.ts';
 import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import type { Binding } from '../journal.ts';
 import { tracePath } from '../trace.ts';
-import { worded } from './words.ts';
+import { asFailure } from './words.ts';
 
 export interface Lock {
   release(): void;
@@ -85,6 +85,6 @@ function take(path: string, refusal: (busy: unknown) => Failure): Lock {
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
       throw refusal(error);
     }
-    throw worded(error, path);
+    throw asFailure(error, path);
   }
 }

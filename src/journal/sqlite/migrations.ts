@@ -9,8 +9,8 @@ export const APPLICATION_ID = 0x434c494d;
 /**
  * States are small numbers, the places in `STATES`. `edition` says which reading of the timetable saw a row last:
  * what carries the newest one is in the timetable, the rest was removed from it. `attendance` is the roster's "all
- * lessons of the course", as one row instead of one for each lesson; \`enrolment\` has the latter. UIDs are stored as numbers where
- * that loses nothing, for an enrolment's row must be small: there are tens of thousands.
+ * lessons of the course", as one row instead of one for each lesson; `enrolment` has the latter. UIDs are stored as
+ * numbers where that loses nothing, for an enrolment's row must be small: a term has hundreds of thousands.
  */
 export const MIGRATIONS: readonly string[] = [
   `

@@ -4,7 +4,7 @@
  * with their number: a class of forty is compared with itself once and not forty times.
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
-import type { Presence } from '../staging.ts';
+import type { LessonRole, Presence, RolePresence } from '../staging.ts';
 import { textOf } from '../stored/states.ts';
 import { batches } from './batches.ts';
 import type { Db } from './file.ts';
@@ -48,6 +48,33 @@ const COHORT_LESSONS = `
   SELECT begin, finish, line FROM lesson
   WHERE course IN (SELECT value FROM json_each(?)) AND edition = ? ORDER BY begin, line`;
 
+/** People with more than one role are few: only their presences are sorted. */
+const SEVERAL_ROLES = `
+  WITH several (uid) AS MATERIALIZED (
+    SELECT uid FROM (
+      SELECT DISTINCT teacher AS uid FROM lesson WHERE edition = @edition
+      UNION ALL
+      SELECT DISTINCT assistant.uid FROM assistant JOIN lesson ON lesson.id = assistant.lesson WHERE edition = @edition
+      UNION ALL
+      SELECT student FROM (
+        SELECT student FROM enrolment WHERE edition = @edition UNION SELECT student FROM attendance)
+    ) GROUP BY uid HAVING count(*) > 1
+  )
+  SELECT teacher AS uid, 1 AS people, begin, finish, line, 'teacher' AS role FROM lesson
+  WHERE edition = @edition AND teacher IN several
+  UNION ALL
+  SELECT assistant.uid, 1, begin, finish, line, 'assistant' FROM assistant JOIN lesson ON lesson.id = assistant.lesson
+  WHERE edition = @edition AND assistant.uid IN several
+  UNION ALL
+  SELECT student, 1, begin, finish, line, 'student' FROM (
+    SELECT student, lesson FROM enrolment WHERE edition = @edition AND +student IN several
+    UNION
+    SELECT attendance.student, lesson.id FROM attendance
+    CROSS JOIN lesson ON lesson.course = attendance.course AND lesson.edition = @edition
+    WHERE +attendance.student IN several
+  ) AS present JOIN lesson ON lesson.id = present.lesson
+  ORDER BY 1, 3, 5`;
+
 interface PresenceRow {
   readonly uid: number | string;
   readonly people: number;
@@ -56,17 +83,21 @@ interface PresenceRow {
   readonly line: number;
 }
 
-export async function* presences(
-  db: Db,
-  edition: number,
-  of: 'teacher' | 'assistant' | 'student',
-): AsyncGenerator<readonly Presence[]> {
+export async function* presences(db: Db, edition: number, of: LessonRole): AsyncGenerator<readonly Presence[]> {
   if (of === 'teacher') yield* stream(db, TEACHERS, edition);
   else if (of === 'assistant') yield* stream(db, ASSISTANTS, edition);
   else {
     yield* stream(db, SINGLE_STUDENTS, edition);
     yield* cohorts(db, edition);
   }
+}
+
+export async function* rolePresences(db: Db, edition: number): AsyncGenerator<readonly RolePresence[]> {
+  yield* batches(
+    db.prepare(SEVERAL_ROLES).iterate({ edition }),
+    BATCH,
+    ({ role, ...row }: PresenceRow & { readonly role: LessonRole }) => ({ ...presenceOf(row), role }),
+  );
 }
 
 function stream(db: Db, sql: string, edition: number): Generator<readonly Presence[]> {

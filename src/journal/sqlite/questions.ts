@@ -15,12 +15,12 @@ import type {
   RunCalls,
   RunRecord,
 } from '../questions.ts';
-import type { Edition, Presence } from '../staging.ts';
-import { textOf } from '../stored/states.ts';
+import type { Edition, LessonRole, Presence, RolePresence } from '../staging.ts';
+import { FAILED, IN_CLASSIN, textOf } from '../stored/states.ts';
 import { batches } from './batches.ts';
 import { callHistory } from './call-history.ts';
 import { type Db, openFile } from './file.ts';
-import { presences } from './presences.ts';
+import { presences, rolePresences } from './presences.ts';
 import { ALL_ROWS, EDITION, standingReader, UNDONE_ROWS } from './standing-rows.ts';
 import { SqliteStories } from './stories.ts';
 import { readTotals } from './tally.ts';
@@ -58,7 +58,9 @@ export class SqliteQuestions implements Questions {
 
   lastRunNow(): RunRecord | null {
     const row = this.#db
-      .prepare('SELECT id, started_at, ended_at, ending, pid, host, plan FROM run ORDER BY id DESC LIMIT 1')
+      .prepare(
+        "SELECT id, started_at, ended_at, ending, summary ->> '$.why' AS why, pid, host, plan FROM run ORDER BY id DESC LIMIT 1",
+      )
       .get() as RunRow | undefined;
     if (row === undefined) return null;
     return {
@@ -66,6 +68,7 @@ export class SqliteQuestions implements Questions {
       startedAt: row.started_at as UnixMillis,
       endedAt: row.ended_at as UnixMillis | null,
       ending: row.ending,
+      why: row.why,
       pid: row.pid,
       host: row.host,
       plan: row.plan,
@@ -107,9 +110,16 @@ export class SqliteQuestions implements Questions {
     );
   }
 
-  presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]> {
-    const edition = this.#db.prepare(`SELECT ${EDITION}`).pluck().get() as number | null;
-    return presences(this.#db, edition ?? 0, of);
+  presences(of: LessonRole): AsyncIterable<readonly Presence[]> {
+    return presences(this.#db, this.#newest(), of);
+  }
+
+  rolePresences(): AsyncIterable<readonly RolePresence[]> {
+    return rolePresences(this.#db, this.#newest());
+  }
+
+  #newest(): number {
+    return (this.#db.prepare(`SELECT ${EDITION}`).pluck().get() as number | null) ?? 0;
   }
 
   async callHistory(runs: number): Promise<readonly RunCalls[]> {
@@ -130,13 +140,13 @@ export function askFile(path: string): { questions: SqliteQuestions; stories: Sq
 
 const FAILURES = {
   course: `SELECT errno, max(error) AS said, count(*) AS n, json_group_array(line) AS lines FROM course
-    WHERE edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno`,
+    WHERE edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno`,
   lesson: `SELECT errno, max(error) AS said, count(*) AS n, json_group_array(line) AS lines FROM lesson
-    WHERE edition = ${EDITION} AND state = 3 GROUP BY errno ORDER BY n DESC, errno`,
+    WHERE edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno`,
   enrolment: `SELECT enrolment.errno,
       (SELECT said FROM enrolment_errno WHERE enrolment_errno.errno = enrolment.errno) AS said, count(*) AS n, json_group_array(DISTINCT lesson.line) AS lines
     FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
-    WHERE enrolment.edition = ${EDITION} AND enrolment.state = 3 GROUP BY enrolment.errno ORDER BY n DESC, enrolment.errno`,
+    WHERE enrolment.edition = ${EDITION} AND enrolment.state = ${FAILED} GROUP BY enrolment.errno ORDER BY n DESC, enrolment.errno`,
 } as const satisfies Record<Kind, string>;
 
 const LIVE_ENROLMENTS = `
@@ -144,7 +154,7 @@ const LIVE_ENROLMENTS = `
     json_extract(lesson.live, '$.live_url') AS liveUrl
   FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson JOIN course ON course.id = enrolment.course
   LEFT JOIN student ON student.uid = enrolment.student
-  WHERE enrolment.edition = ${EDITION} AND enrolment.state IN (1, 2) AND json_extract(lesson.live, '$.live_url') IS NOT NULL
+  WHERE enrolment.edition = ${EDITION} AND enrolment.state IN (${IN_CLASSIN}) AND json_extract(lesson.live, '$.live_url') IS NOT NULL
   ORDER BY course.key, lesson.begin, enrolment.student, lesson.id`;
 
 /** In the order of the enrolments' key, so that nothing is sorted. */
@@ -172,6 +182,7 @@ interface RunRow {
   readonly started_at: number;
   readonly ended_at: number | null;
   readonly ending: Ending | null;
+  readonly why: string | null;
   readonly pid: number;
   readonly host: string;
   readonly plan: string | null;

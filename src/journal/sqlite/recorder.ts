@@ -6,7 +6,7 @@ import type { Ending } from '../../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../../vocabulary/ids.ts';
 import type { Kind, State } from '../../vocabulary/state.ts';
 import type { AttemptRef, Effect, Enrolled, Intent, Made, RunFacts, Settlement } from '../journal.ts';
-import { CHANGED, FAILED, OPEN, stateNumber } from '../stored/states.ts';
+import { CHANGED, FAILED, IN_CLASSIN, OPEN, stateNumber, TO_DO } from '../stored/states.ts';
 import { compact } from './columns.ts';
 import type { Db } from './file.ts';
 
@@ -57,7 +57,7 @@ export class Recorder {
   }
 
   settle(settlement: Settlement, student: bigint | string | null): void {
-    const { attempt, intent, took, status, errno, said, made, enrolled, effect, stopped } = settlement;
+    const { attempt, intent, left, took, status, errno, said, made, enrolled, effect, stopped } = settlement;
     this.#statements.settle.run(
       intent.at,
       took,
@@ -67,15 +67,15 @@ export class Recorder {
       attempt,
     );
     if (stopped !== null) this.#statements.stopCourse.run(stopped.errno, stopped.said, intent.course);
-    if (intent.action === 'addCourse') this.#course(intent.course, made, effect);
-    else if (intent.lesson !== null) this.#lesson(intent.course, intent.lesson, made, effect);
+    if (intent.action === 'addCourse') this.#course(intent.course, left, made, effect);
+    else if (intent.lesson !== null) this.#lesson(intent.course, intent.lesson, left, made, effect);
     else for (const alike of byOutcome(enrolled)) this.#enrolments(intent.course, student, alike);
   }
 
-  #course(course: number, made: Made | null, effect: Effect): void {
+  #course(course: number, left: boolean, made: Made | null, effect: Effect): void {
     if (effect === 'none') this.#statements.courseDoubted.run(-1, course);
     if (made === null) {
-      this.#statements.courseTried.run(course);
+      if (left) this.#statements.courseTried.run(course);
       return;
     }
     const before = this.#statements.courseState.get(course) as Before;
@@ -86,10 +86,10 @@ export class Recorder {
     this.#moved('course', before, state, null);
   }
 
-  #lesson(course: number, lesson: number, made: Made | null, effect: Effect): void {
+  #lesson(course: number, lesson: number, left: boolean, made: Made | null, effect: Effect): void {
     if (effect === 'none') this.#statements.lessonDoubted.run(-1, lesson);
     if (made === null) {
-      this.#statements.lessonTried.run(lesson);
+      if (left) this.#statements.lessonTried.run(lesson);
       return;
     }
     const before = this.#statements.lessonState.get(lesson) as Before;
@@ -185,7 +185,7 @@ function prepare(db: Db) {
     ),
     stopCourse: db.prepare('UPDATE course SET errno = ?, error = ? WHERE id = ?'),
     unstopCourses: db.prepare(
-      'UPDATE course SET errno = NULL, error = NULL WHERE state IN (1, 2) AND errno IS NOT NULL',
+      `UPDATE course SET errno = NULL, error = NULL WHERE state IN (${IN_CLASSIN}) AND errno IS NOT NULL`,
     ),
     stageAnew: db.prepare("UPDATE edition SET digest = '' WHERE id = (SELECT max(id) FROM edition)"),
     courseDoubted: db.prepare('UPDATE course SET doubts = doubts + ? WHERE id = ?'),
@@ -200,11 +200,11 @@ function prepare(db: Db) {
     lessonTried: db.prepare('UPDATE lesson SET attempts = attempts + 1 WHERE id = ?'),
     openEnrolments: db.prepare(
       `SELECT count(*) AS n, coalesce(sum(state = ${FAILED}), 0) AS failed FROM enrolment
-       WHERE course = ? AND student = ? AND lesson BETWEEN ? AND ? AND state IN (${OPEN}, ${FAILED})`,
+       WHERE course = ? AND student = ? AND lesson BETWEEN ? AND ? AND state IN (${TO_DO})`,
     ),
     enrolments: db.prepare(
       `UPDATE enrolment SET state = ?, errno = ? WHERE course = ? AND student = ?
-         AND lesson BETWEEN ? AND ? AND state IN (${OPEN}, ${FAILED})`,
+         AND lesson BETWEEN ? AND ? AND state IN (${TO_DO})`,
     ),
     enrolmentErrno: db.prepare(
       'INSERT INTO enrolment_errno (errno, said) VALUES (?, ?) ON CONFLICT DO UPDATE SET said = excluded.said',

@@ -4,10 +4,11 @@
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Renewable } from '../journal.ts';
+import { FAILED, IN_CLASSIN, OPEN } from '../stored/states.ts';
 import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
 
-const ANEW = `generation = generation + 1, state = 0, doubts = 0, remote = NULL, errno = NULL, error = NULL, changed = NULL`;
+const ANEW = `generation = generation + 1, state = ${OPEN}, doubts = 0, remote = NULL, errno = NULL, error = NULL, changed = NULL`;
 const NAMED = 'course = (SELECT id FROM course WHERE key = ?) AND key = ?';
 
 /** How many lessons are to be made anew; null where nothing in ClassIn, or refused by it, has the keys. */
@@ -19,22 +20,32 @@ export function renew(db: Db, { course, lesson }: Renewable, edition: number, no
   return lessons;
 }
 
-export function hasLesson(db: Db, course: string, lesson: string): boolean {
-  return db.prepare(`SELECT 1 FROM lesson WHERE ${NAMED}`).get(course, lesson) !== undefined;
+const IDENTITIES_OF_COURSE = `
+  SELECT identity FROM course WHERE key = @key
+  UNION ALL SELECT lesson.identity FROM lesson JOIN course ON course.id = lesson.course WHERE course.key = @key`;
+
+export function identityOf(db: Db, { course, lesson }: Renewable): 'own' | 'derived' | null {
+  const identities =
+    lesson === null
+      ? db.prepare(IDENTITIES_OF_COURSE).pluck().all({ key: course })
+      : db.prepare(`SELECT identity FROM lesson WHERE ${NAMED}`).pluck().all(course, lesson);
+  if (identities.length === 0) return null;
+  return identities.some((identity) => identity !== null) ? 'own' : 'derived';
 }
 
 function renewLesson(db: Db, course: string, lesson: string): number | null {
   const { changes } = db
-    .prepare(`UPDATE lesson SET ${ANEW}, live = NULL WHERE state IN (1, 2, 3) AND ${NAMED}`)
+    .prepare(`UPDATE lesson SET ${ANEW}, live = NULL WHERE state IN (${IN_CLASSIN}, ${FAILED}) AND ${NAMED}`)
     .run(course, lesson);
   return changes === 0 ? null : changes;
 }
 
 function renewCourse(db: Db, key: string): number | null {
-  const course = db.prepare(`UPDATE course SET ${ANEW} WHERE state IN (1, 2, 3) AND key = ? RETURNING id`).get(key) as
-    | { id: number }
-    | undefined;
+  const course = db
+    .prepare(`UPDATE course SET ${ANEW} WHERE state IN (${IN_CLASSIN}, ${FAILED}) AND key = ? RETURNING id`)
+    .get(key) as { id: number } | undefined;
   if (course === undefined) return null;
-  return db.prepare(`UPDATE lesson SET ${ANEW}, live = NULL WHERE state IN (1, 2) AND course = ?`).run(course.id)
-    .changes;
+  return db
+    .prepare(`UPDATE lesson SET ${ANEW}, live = NULL WHERE (state IN (${IN_CLASSIN}) OR doubts > 0) AND course = ?`)
+    .run(course.id).changes;
 }

@@ -1,5 +1,6 @@
 /** How far a staged timetable is from the one before it. Reads only. */
 import type { Shift } from '../staging.ts';
+import { IN_CLASSIN, INVALID, TO_DO } from '../stored/states.ts';
 import type { Db } from './file.ts';
 
 /**
@@ -8,11 +9,11 @@ import type { Db } from './file.ts';
  */
 const SHIFT = `
   SELECT
-    count(CASE WHEN lesson.state IN (1, 2) THEN 1 END) AS known,
-    count(CASE WHEN lesson.state IN (1, 2) AND lesson.edition <> @edition THEN 1 END) AS removed,
-    count(CASE WHEN lesson.state IN (1, 2) AND lesson.edition = @edition AND lesson.changed IS NOT NULL THEN 1 END)
+    count(CASE WHEN lesson.state IN (${IN_CLASSIN}) THEN 1 END) AS known,
+    count(CASE WHEN lesson.state IN (${IN_CLASSIN}) AND lesson.edition <> @edition THEN 1 END) AS removed,
+    count(CASE WHEN lesson.state IN (${IN_CLASSIN}) AND lesson.edition = @edition AND lesson.changed IS NOT NULL THEN 1 END)
       AS changed,
-    count(CASE WHEN lesson.state IN (0, 3) AND lesson.edition = @edition AND course.state <> 4 THEN 1 END) AS added
+    count(CASE WHEN lesson.state IN (${TO_DO}) AND lesson.edition = @edition AND course.state <> ${INVALID} THEN 1 END) AS added
   FROM lesson JOIN course ON course.id = lesson.course
   WHERE lesson.edition >= (SELECT coalesce(max(id), 0) FROM edition WHERE part = 0)`;
 
@@ -20,9 +21,9 @@ export function shift(db: Db, edition: number): Shift {
   return db.prepare(SHIFT).get({ edition }) as Shift;
 }
 
-export function departures(db: Db, edition: number): number {
+export function enrolmentsRemoved(db: Db, edition: number): number {
   const sql = `SELECT count(*) FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
-    WHERE enrolment.edition <> @edition AND enrolment.state IN (1, 2)
-      AND lesson.edition = @edition AND lesson.state IN (1, 2)`;
+    WHERE enrolment.edition <> @edition AND enrolment.state IN (${IN_CLASSIN})
+      AND lesson.edition = @edition AND lesson.state IN (${IN_CLASSIN})`;
   return db.prepare(sql).pluck().get({ edition }) as number;
 }

@@ -15,9 +15,11 @@ import type {
   EditionFacts,
   IdentityClash,
   KeyClash,
+  LessonRole,
   Newcomers,
   Presence,
   RoleClash,
+  RolePresence,
   RosterMiss,
   Shift,
   Staging,
@@ -25,7 +27,7 @@ import type {
   TimeClash,
 } from '../staging.ts';
 import { clashOf, type TakenRow } from '../stored/key-clash.ts';
-import { INVALID, OPEN } from '../stored/states.ts';
+import { FAILED, IN_CLASSIN, INVALID, OPEN } from '../stored/states.ts';
 import { identityClashes, roleClashes, timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import { drift } from './drift.ts';
@@ -33,8 +35,8 @@ import { ENROL } from './enrol.ts';
 import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
-import { presences } from './presences.ts';
-import { departures, shift } from './shift.ts';
+import { presences, rolePresences } from './presences.ts';
+import { enrolmentsRemoved, shift } from './shift.ts';
 import { rowWriter } from './source-rows.ts';
 import { readTotals } from './tally.ts';
 
@@ -42,7 +44,7 @@ import { readTotals } from './tally.ts';
  * What is in ClassIn, or may be because a call for it is in doubt, keeps the values it was sent with. A higher
  * generation in the file asks for it anew.
  */
-const KEPT = '(state IN (1, 2) OR doubts > 0) AND excluded.generation <= generation';
+const KEPT = `(state IN (${IN_CLASSIN}) OR doubts > 0) AND excluded.generation <= generation`;
 
 /** The course, whether new or known. */
 const UPSERT_COURSE = `
@@ -61,7 +63,7 @@ const UPSERT_COURSE = `
     remote = CASE WHEN excluded.generation <= generation THEN remote END,
     doubts = CASE WHEN excluded.generation <= generation THEN doubts ELSE 0 END,
     state = CASE WHEN ${KEPT} THEN state
-      WHEN excluded.state = 4 THEN 4 WHEN state = 3 THEN 3 ELSE excluded.state END,
+      WHEN excluded.state = ${INVALID} THEN ${INVALID} WHEN state = ${FAILED} THEN ${FAILED} ELSE excluded.state END,
     generation = max(generation, excluded.generation)
   RETURNING id`;
 
@@ -90,7 +92,7 @@ const UPSERT_LESSON = `
     live = CASE WHEN excluded.generation <= generation THEN live END,
     doubts = CASE WHEN excluded.generation <= generation THEN doubts ELSE 0 END,
     state = CASE WHEN ${KEPT} THEN state
-      WHEN excluded.state = 4 THEN 4 WHEN state = 3 THEN 3 ELSE excluded.state END,
+      WHEN excluded.state = ${INVALID} THEN ${INVALID} WHEN state = ${FAILED} THEN ${FAILED} ELSE excluded.state END,
     generation = max(generation, excluded.generation)
   WHERE edition <> excluded.edition`;
 
@@ -204,8 +206,12 @@ export class SqliteStaging implements Staging {
     return changes === 0 ? 'lesson' : null;
   }
 
-  presences(of: 'teacher' | 'assistant' | 'student'): AsyncIterable<readonly Presence[]> {
+  presences(of: LessonRole): AsyncIterable<readonly Presence[]> {
     return presences(this.#db, this.#edition, of);
+  }
+
+  rolePresences(): AsyncIterable<readonly RolePresence[]> {
+    return rolePresences(this.#db, this.#edition);
   }
 
   async roleClashes(): Promise<readonly RoleClash[]> {
@@ -251,8 +257,8 @@ export class SqliteStaging implements Staging {
     return newcomers(this.#db, this.#edition);
   }
 
-  async departures(): Promise<number> {
-    return departures(this.#db, this.#edition);
+  async enrolmentsRemoved(): Promise<number> {
+    return enrolmentsRemoved(this.#db, this.#edition);
   }
 
   async shift(): Promise<Shift> {
@@ -298,10 +304,10 @@ function prepare(db: Db) {
     rejected: db.prepare('INSERT INTO rejected_row (line) VALUES (?) ON CONFLICT DO NOTHING'),
     problem: db.prepare('INSERT INTO row_problem (line, code, message, hint) VALUES (?, ?, ?, ?)'),
     invalidLesson: db.prepare(
-      `UPDATE lesson SET state = ${INVALID} WHERE state NOT IN (1, 2) AND doubts = 0 AND line = ? AND edition = ?`,
+      `UPDATE lesson SET state = ${INVALID} WHERE state NOT IN (${IN_CLASSIN}) AND doubts = 0 AND line = ? AND edition = ?`,
     ),
     invalidCourse: db.prepare(
-      `UPDATE course SET state = ${INVALID} WHERE state NOT IN (1, 2) AND doubts = 0 AND line = ? AND edition = ?`,
+      `UPDATE course SET state = ${INVALID} WHERE state NOT IN (${IN_CLASSIN}) AND doubts = 0 AND line = ? AND edition = ?`,
     ),
   };
 }

@@ -1,6 +1,7 @@
 /** How the rows of the timetable stand, as SQL: one query for every question about rows. Reads only. */
 import type { RowStanding } from '../questions.ts';
 import { rowStanding, type StandingRow } from '../stored/standing.ts';
+import { CREATED, EXISTING, FAILED, IN_CLASSIN } from '../stored/states.ts';
 import type { Db } from './file.ts';
 import { cellReader } from './source-rows.ts';
 
@@ -24,8 +25,8 @@ const COLUMNS = `
  * @param courses a condition on `enrolment.course`, so that a question about few rows does not count them all
  */
 const counted = (courses: string) => `(
-  SELECT lesson, count(*) AS n, sum(state = 1) AS added, sum(state = 2) AS existed, sum(state = 3) AS failed,
-    nullif(max(iif(state = 3, coalesce(errno, 0), NULL)), 0) AS errno, iif(state = 3, student, NULL) AS student
+  SELECT lesson, count(*) AS n, sum(state = ${CREATED}) AS added, sum(state = ${EXISTING}) AS existed, sum(state = ${FAILED}) AS failed,
+    nullif(max(iif(state = ${FAILED}, coalesce(errno, 0), NULL)), 0) AS errno, iif(state = ${FAILED}, student, NULL) AS student
   FROM enrolment WHERE edition = ${EDITION} ${courses} GROUP BY lesson) AS counted`;
 
 const PROBLEMS = `(
@@ -48,14 +49,14 @@ function removedRows(where: string, courses = ''): string {
   return `
   SELECT lesson.line, 0 AS current, NULL AS problems, ${COLUMNS}
   FROM lesson JOIN course ON course.id = lesson.course LEFT JOIN ${counted(courses)} ON counted.lesson = lesson.id
-  WHERE lesson.edition < ${EDITION} AND (lesson.state IN (1, 2) OR lesson.doubts > 0) ${where} ORDER BY course.key, lesson.begin, lesson.id`;
+  WHERE lesson.edition < ${EDITION} AND (lesson.state IN (${IN_CLASSIN}) OR lesson.doubts > 0) ${where} ORDER BY course.key, lesson.begin, lesson.id`;
 }
 
 export const ALL_ROWS: readonly string[] = [currentRows(''), removedRows('')];
 
 export const UNDONE_ROWS: readonly string[] = [
   currentRows(`
-  WHERE lesson.id IS NULL OR lesson.state NOT IN (1, 2) OR lesson.changed IS NOT NULL OR course.changed IS NOT NULL
+  WHERE lesson.id IS NULL OR lesson.state NOT IN (${IN_CLASSIN}) OR lesson.changed IS NOT NULL OR course.changed IS NOT NULL
     OR counted.n > counted.added + counted.existed`),
 ];
 

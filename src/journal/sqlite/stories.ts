@@ -1,6 +1,6 @@
 /** Stories from SQLite. An attempt knows its course and lesson by number, so that a story is one look at the attempts. */
 import type { RowStanding } from '../questions.ts';
-import { FAILED, textOf } from '../stored/states.ts';
+import { ADD_COURSE, ADD_COURSE_CLASS, ADD_COURSE_CLASS_STUDENT, FAILED, textOf } from '../stored/states.ts';
 import {
   type AttemptRow,
   attemptOf,
@@ -51,7 +51,7 @@ export class SqliteStories implements Stories {
     const { ref } = lesson;
     return {
       standing,
-      attempts: this.#attempts('action = 1 AND lesson = ?', ref),
+      attempts: this.#attempts(`action = ${ADD_COURSE_CLASS} AND lesson = ?`, ref),
       studentCalls: lesson.id === null ? NO_CALLS : this.#studentCalls(ref),
       failedStudents: this.#all(FAILED_STUDENTS, ref).map((found) => {
         const row = found as Omit<StudentInTrouble, 'student'> & { student: number | string };
@@ -103,7 +103,7 @@ export class SqliteStories implements Stories {
         `SELECT state, count(*) AS n FROM lesson WHERE course = ? AND edition = ${EDITION} GROUP BY state`,
         row.ref,
       ) as StateCount[];
-      return courseStory(row, counts, this.#attempts('action = 0 AND course = ?', row.ref));
+      return courseStory(row, counts, this.#attempts(`action = ${ADD_COURSE} AND course = ?`, row.ref));
     });
   }
 
@@ -140,13 +140,13 @@ const ATTEMPTS = 'SELECT run, action, at, took, status, errno, said, student, le
  * Calls for a student of the lesson, in its course, after it was made; which of the student's lessons travelled is not
  * kept. A removed lesson has the students it had last.
  */
-const CARRIED_BY = `action = 2 AND (course, student) IN (
+const CARRIED_BY = `action = ${ADD_COURSE_CLASS_STUDENT} AND (course, student) IN (
   SELECT lesson.course, enrolment.student FROM lesson
   JOIN enrolment ON enrolment.course = lesson.course AND enrolment.lesson = lesson.id
     AND enrolment.edition = lesson.edition
   WHERE lesson.id = @lesson)
   AND at >= coalesce((SELECT max(made.at) FROM attempt AS made
-    WHERE made.action = 1 AND made.lesson = @lesson AND made.errno IN (1, 398)), 0)`;
+    WHERE made.action = ${ADD_COURSE_CLASS} AND made.lesson = @lesson AND made.errno IN (1, 398)), 0)`;
 
 const FAILED_STUDENTS = `
   SELECT enrolment.student, student.name AS studentName, enrolment.errno, enrolment_errno.said

@@ -4,7 +4,7 @@
  */
 import type { Totals } from '../../vocabulary/state.ts';
 import type { CallCounts } from '../staging.ts';
-import { CHANGED, CREATED, EXISTING, FAILED, OPEN, REJECTED } from '../stored/states.ts';
+import { CHANGED, CREATED, EXISTING, FAILED, IN_CLASSIN, OPEN, REJECTED } from '../stored/states.ts';
 import { estimateOf, type TallyRow, totalsOf } from '../stored/totals.ts';
 import type { Db } from './file.ts';
 
@@ -13,7 +13,7 @@ export function recount(db: Db, edition: number): void {
   db.exec('DELETE FROM tally');
   for (const kind of ['course', 'lesson'] as const) {
     db.prepare(
-      `INSERT INTO tally SELECT '${kind}', iif(changed IS NOT NULL AND state IN (${CREATED}, ${EXISTING}), ${CHANGED}, state), count(*) FROM ${kind}
+      `INSERT INTO tally SELECT '${kind}', iif(changed IS NOT NULL AND state IN (${IN_CLASSIN}), ${CHANGED}, state), count(*) FROM ${kind}
        WHERE edition = ? GROUP BY 2`,
     ).run(edition);
   }
@@ -29,9 +29,9 @@ export function recount(db: Db, edition: number): void {
   db.prepare(
     `INSERT INTO tally SELECT 'drift', ${CHANGED}, sum(n) FROM (
        SELECT count(*) AS n FROM course
-       WHERE changed IS NOT NULL OR (edition <> @edition AND (state IN (${CREATED}, ${EXISTING}) OR doubts > 0))
+       WHERE changed IS NOT NULL OR (edition <> @edition AND (state IN (${IN_CLASSIN}) OR doubts > 0))
        UNION ALL SELECT count(*) FROM lesson
-       WHERE changed IS NOT NULL OR (edition <> @edition AND (state IN (${CREATED}, ${EXISTING}) OR doubts > 0)))`,
+       WHERE changed IS NOT NULL OR (edition <> @edition AND (state IN (${IN_CLASSIN}) OR doubts > 0)))`,
   ).run({ edition });
 }
 

@@ -19,7 +19,7 @@ const FILE_FAULTS: Readonly<Record<string, readonly [ending: 'usage' | 'unreacha
 };
 
 /** The Failure that a SQLite error about the file stands for; any other error as it is. */
-export function worded(error: unknown, path: string): unknown {
+export function asFailure(error: unknown, path: string): unknown {
   if (error instanceof Failure || !(error instanceof Database.SqliteError)) return error;
   const fault = Object.entries(FILE_FAULTS).find(([code]) => error.code.startsWith(code));
   if (fault === undefined) return error;
@@ -38,14 +38,14 @@ export function inWords(db: Database.Database, path: string): Database.Database 
       try {
         return work(...given);
       } catch (error) {
-        throw worded(error, path);
+        throw asFailure(error, path);
       }
     };
   function* guardedRows<Row>(rows: Iterable<Row>): Generator<Row, void> {
     try {
       yield* rows;
     } catch (error) {
-      throw worded(error, path);
+      throw asFailure(error, path);
     }
   }
   const prepare = guarded(db.prepare.bind(db));

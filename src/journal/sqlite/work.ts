@@ -12,7 +12,7 @@ import type {
   UnixSeconds,
 } from '../../vocabulary/ids.ts';
 import type { CourseWork, EnrolmentCursor, EnrolmentWork, LessonWork, Need } from '../journal.ts';
-import { textOf, textOrNull } from '../stored/states.ts';
+import { IN_CLASSIN, INVALID, TO_DO, textOf, textOrNull } from '../stored/states.ts';
 import { compact } from './columns.ts';
 import type { Db, Query } from './file.ts';
 
@@ -44,13 +44,13 @@ export class Work {
 
   constructor(db: Db) {
     this.#courses = db.prepare(
-      `SELECT id AS ref, key, name, options, identity, generation, begin, iif(state IN (1, 2), remote, NULL) AS remote
-       FROM course WHERE todo > 0 AND edition = ${EDITION} AND state <> 4 AND (begin, id) > (?, ?)
+      `SELECT id AS ref, key, name, options, identity, generation, begin, iif(state IN (${IN_CLASSIN}), remote, NULL) AS remote
+       FROM course WHERE todo > 0 AND edition = ${EDITION} AND state <> ${INVALID} AND (begin, id) > (?, ?)
        ORDER BY begin, id LIMIT ?`,
     );
     this.#lessons = db.prepare(
       `SELECT id AS ref, key, name, options, identity, generation, begin, finish, teacher
-       FROM lesson WHERE course = ? AND (begin, id) > (?, ?) AND edition = ${EDITION} AND state IN (0, 3)
+       FROM lesson WHERE course = ? AND (begin, id) > (?, ?) AND edition = ${EDITION} AND state IN (${TO_DO})
        ORDER BY begin, id LIMIT ?`,
     );
     this.#enrolments = db
@@ -58,8 +58,8 @@ export class Work {
         `SELECT enrolment.student, enrolment.lesson, lesson.remote
        FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
        WHERE enrolment.course = ? AND (enrolment.student, enrolment.lesson) > (?, ?)
-         AND enrolment.edition = ${EDITION} AND enrolment.state IN (0, 3)
-         AND lesson.state IN (1, 2) AND lesson.edition = ${EDITION}
+         AND enrolment.edition = ${EDITION} AND enrolment.state IN (${TO_DO})
+         AND lesson.state IN (${IN_CLASSIN}) AND lesson.edition = ${EDITION}
        ORDER BY enrolment.student, enrolment.lesson LIMIT ?`,
       )
       .raw();

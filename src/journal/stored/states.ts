@@ -1,4 +1,5 @@
 /** How values of the vocabulary lie in a database's columns, whichever it is, and how they come back. */
+import { ACTIONS } from '../../vocabulary/action.ts';
 import { STATES, type State } from '../../vocabulary/state.ts';
 
 export const OPEN = STATES.indexOf('open');
@@ -6,10 +7,20 @@ export const CREATED = STATES.indexOf('created');
 export const EXISTING = STATES.indexOf('existing');
 export const FAILED = STATES.indexOf('failed');
 export const INVALID = STATES.indexOf('invalid');
+
+/** For SQL, between brackets: what ClassIn has. */
+export const IN_CLASSIN = `${CREATED}, ${EXISTING}`;
+/** As well: what a run sends. */
+export const TO_DO = `${OPEN}, ${FAILED}`;
+
 /** In `tally` alone: done, and its row has other values since. */
 export const CHANGED = STATES.length;
 /** In `tally` alone: rows that are no lesson. */
 export const REJECTED = STATES.length + 1;
+
+export const ADD_COURSE = ACTIONS.indexOf('addCourse');
+export const ADD_COURSE_CLASS = ACTIONS.indexOf('addCourseClass');
+export const ADD_COURSE_CLASS_STUDENT = ACTIONS.indexOf('addCourseClassStudent');
 
 export function stateNumber(state: State): number {
   return STATES.indexOf(state);

@@ -6,7 +6,7 @@ import { Grouped, Numbers, placesOf } from './numbers.ts';
 import type { People } from './people.ts';
 
 /** Students who attend the same courses, and nothing else. */
-export interface Cohort {
+interface Cohort {
   /** One of them: the first in order. */
   readonly student: number;
   readonly people: number;

@@ -8,8 +8,10 @@ import type {
   Drift,
   IdentityClash,
   KeyClash,
+  LessonRole,
   Presence,
   RoleClash,
+  RolePresence,
   RosterMiss,
   TimeBounds,
   TimeClash,
@@ -35,6 +37,12 @@ interface Course {
   readonly invalid: boolean;
 }
 
+interface Identified {
+  readonly of: 'course' | 'lesson';
+  readonly identity: string;
+  readonly line: number;
+}
+
 export class MemoryDraft implements Draft {
   readonly #courses: Course[] = [];
   readonly #courseOf = new Map<string, number>();
@@ -42,25 +50,25 @@ export class MemoryDraft implements Draft {
   readonly #people = new People();
   readonly #attendance = new Attendance();
   readonly #assistants = { person: new Numbers(), lesson: new Numbers() };
-  readonly #identities: { readonly of: 'course' | 'lesson'; readonly identity: string; readonly line: number }[] = [];
+  /** Lessons' own. */
+  readonly #identities: Identified[] = [];
   /** Lessons and lines found wrong: what is not sent need not heed the clock. */
   readonly #invalid = { lessons: new Set<number>(), lines: new Set<number>(), courseLines: new Set<number>() };
 
   async courses(batch: readonly StagedCourse[]): Promise<void> {
     for (const course of batch) {
-      this.#courseOf.set(course.key, this.#courses.length);
+      // one that a later row mends comes once more
+      const number = this.#courseOf.get(course.key) ?? this.#courses.length;
+      this.#courseOf.set(course.key, number);
       const advisor = headTeacherIn(course.options);
-      this.#courses.push({
+      this.#courses[number] = {
         key: course.key,
         line: course.line,
         expiry: course.expiry,
         identity: course.identity,
         headTeacher: advisor === null ? null : this.#people.number(advisor),
         invalid: course.invalid,
-      });
-      if (course.identity !== null) {
-        this.#identities.push({ of: 'course', identity: course.identity, line: course.line });
-      }
+      };
     }
   }
 
@@ -127,7 +135,7 @@ export class MemoryDraft implements Draft {
     return misses;
   }
 
-  async *presences(of: 'teacher' | 'assistant' | 'student'): AsyncGenerator<readonly Presence[]> {
+  async *presences(of: LessonRole): AsyncGenerator<readonly Presence[]> {
     const one = (person: number) => ({ uid: this.#people.uid(person), people: 1 });
     if (of === 'teacher') {
       const taught = new Grouped(this.#lessons.teacher, this.#people.size);
@@ -148,6 +156,27 @@ export class MemoryDraft implements Draft {
       for (const { student, people, courses } of this.#attendance.cohorts(this.#people)) {
         yield* this.#in(this.#lessonsIn(courses), { uid: this.#people.uid(student), people });
       }
+    }
+  }
+
+  async *rolePresences(): AsyncGenerator<readonly RolePresence[]> {
+    const taught = new Grouped(this.#lessons.teacher, this.#people.size);
+    const assisted = new Grouped(this.#assistants.person, this.#people.size);
+    for (const person of this.#people.inOrder()) {
+      const staffed = [taught.of(person), assisted.of(person)].filter(({ length }) => length > 0).length;
+      if (staffed === 0 || (staffed === 1 && !this.#isStudent(person))) continue;
+      const assists = Array.from(assisted.of(person), (place) => this.#assistants.lesson.at(place));
+      const whole = this.#lessonsIn(this.#attendance.coursesOf(person, this.#people));
+      const single = this.#attendance.lessonsOf(person, this.#people);
+      const present = [
+        ...Array.from(taught.of(person), (lesson) => ({ lesson, role: 'teacher' as const })),
+        ...assists.map((lesson) => ({ lesson, role: 'assistant' as const })),
+        ...[...new Set([...single, ...whole])].map((lesson) => ({ lesson, role: 'student' as const })),
+      ];
+      const uid = this.#people.uid(person);
+      yield present
+        .map(({ lesson, role }) => ({ ...this.#lessons.presence(uid, 1, lesson), role }))
+        .sort((a, b) => a.begin - b.begin || a.line - b.line);
     }
   }
 
@@ -235,10 +264,11 @@ export class MemoryDraft implements Draft {
 
   async identityClashes(): Promise<readonly IdentityClash[]> {
     const first = { course: new Map<string, number>(), lesson: new Map<string, number>() };
-    for (const { of: kind, identity, line } of this.#identities) {
+    const identities = [...this.#courses.flatMap(identified), ...this.#identities];
+    for (const { of: kind, identity, line } of identities) {
       first[kind].set(identity, Math.min(line, first[kind].get(identity) ?? line));
     }
-    return this.#identities
+    return identities
       .map(({ of: kind, identity, line }) => ({ identity, of: kind, line, other: first[kind].get(identity) ?? line }))
       .filter(({ line, other }) => line > other)
       .sort((a, b) => a.line - b.line || compareTexts(a.of, b.of) || compareTexts(a.identity, b.identity));
@@ -272,6 +302,10 @@ export class MemoryDraft implements Draft {
       if (code.startsWith('expires-')) this.#invalid.courseLines.add(line);
     }
   }
+}
+
+function identified({ identity, line }: Course): readonly Identified[] {
+  return identity === null ? [] : [{ of: 'course', identity, line }];
 }
 
 function headTeacherIn(options: string | null): string | null {

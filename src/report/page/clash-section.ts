@@ -12,7 +12,7 @@ export type Clashes = Readonly<Record<Role, readonly Clash[]>>;
 
 export function clashSection(clashes: Clashes, speech: Speech): Html {
   const { words, wording } = speech;
-  const roles = (['teacher', 'assistant', 'student'] as const).filter((role) => clashes[role].length > 0);
+  const roles = (['teacher', 'assistant', 'student', 'several'] as const).filter((role) => clashes[role].length > 0);
   return html`<section id="clashes" aria-labelledby="clashes-title">
 <h2 id="clashes-title">${words.sections.clashes}</h2>
 ${roles.length === 0 ? html`<p>${words.clashes.none}</p>` : null}
@@ -32,7 +32,7 @@ function item(clash: Clash, role: Role, speech: Speech): Html {
   const who = name === '' ? uid : `${name} (${uid})`;
   const all = others === 0 ? who : wording.counted(words.clashes.andOthers, others, { who });
   // an assistant is no teacher of the lesson: the calendar finds the lesson's course instead
-  const [scope, find] = role === 'assistant' ? ['course', lessons[0].course] : [role, uid];
+  const [scope, find] = role === 'assistant' || role === 'several' ? ['course', lessons[0].course] : [role, uid];
   return html`<li><p><strong>${all}</strong> <span class="when">${time.date(day)}</span>
 <button type="button" class="link needs-script" data-scope="${scope}" data-find="${find}" data-day="${day}">${words.clashes.show}<span class="hidden">: ${who}</span></button></p>
 <ul>${lessons.map((lesson) => lessonItem(lesson, speech))}</ul></li>`;

@@ -5,7 +5,8 @@
 import { timeOfDay } from './local-time.ts';
 import type { LessonEntry, PageData } from './page-data.ts';
 
-export type Role = 'teacher' | 'assistant' | 'student';
+/** Several: who is one thing in the first lesson and another in the second. */
+export type Role = 'teacher' | 'assistant' | 'student' | 'several';
 
 /** Two rows whose lessons overlap for somebody. */
 export interface Overlap {
@@ -42,7 +43,7 @@ export function clashesOf(role: Role, overlaps: Iterable<Overlap>, data: PageDat
     if (list === undefined) onLine.set(line, [lesson]);
     else list.push(lesson);
   }
-  const names = new Map(role === 'teacher' ? data.teachers : data.students);
+  const names = new Map(namedAs(role, data));
   const clashes: (Clash & { readonly begin: number })[] = [];
   for (const { line, other, uid, people } of overlaps) {
     const pair = overlapping(onLine.get(other) ?? [], onLine.get(line) ?? []);
@@ -58,6 +59,11 @@ export function clashesOf(role: Role, overlaps: Iterable<Overlap>, data: PageDat
     });
   }
   return clashes.sort((a, b) => a.begin - b.begin);
+}
+
+function namedAs(role: Role, { teachers, students }: PageData): PageData['students'] {
+  if (role === 'several') return [...students, ...teachers];
+  return role === 'teacher' ? teachers : students;
 }
 
 /** The first two that overlap, the earlier one first: a row of a weekly timetable stands for many lessons. */

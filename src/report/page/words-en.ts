@@ -103,6 +103,7 @@ export const EN: PageWords = {
       teacher: { one: '{n} clash of teachers', other: '{n} clashes of teachers' },
       assistant: { one: '{n} clash of assistants', other: '{n} clashes of assistants' },
       student: { one: '{n} clash of students', other: '{n} clashes of students' },
+      several: { one: '{n} clash of two roles of a person', other: '{n} clashes of two roles of a person' },
     },
     andOthers: { one: '{who} and {n} more', other: '{who} and {n} more' },
     row: 'row {line}',

@@ -101,6 +101,7 @@ export const ZH: PageWords = {
       teacher: same('{n} 处教师冲突'),
       assistant: same('{n} 处联席教师冲突'),
       student: same('{n} 处学生冲突'),
+      several: same('{n} 处同一人不同角色的冲突'),
     },
     andOthers: same('{who} 及另外 {n} 人'),
     row: '第 {line} 行',

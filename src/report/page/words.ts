@@ -86,7 +86,7 @@ export interface PageWords {
   };
   readonly clashes: {
     readonly none: string;
-    readonly kinds: Readonly<Record<'teacher' | 'assistant' | 'student', Counted>>;
+    readonly kinds: Readonly<Record<'teacher' | 'assistant' | 'student' | 'several', Counted>>;
     /** `{who}` and `{n}` more. */
     readonly andOthers: Counted;
     /** `{line}` */

@@ -43,3 +43,13 @@ test('a row that is no lesson of the calendar clashes with nothing', () => {
     clashesOf('student', [{ line: 3, other: 99, uid: '1', people: 1 }], pageData({ lessons: [{ line: 3 }] })),
   ).toEqual([]);
 });
+
+test('somebody in two roles has a name by either', () => {
+  const lessons = [
+    { line: 2, minute: 480, minutes: 60 },
+    { line: 3, minute: 510, minutes: 60 },
+  ];
+  const data = pageData({ teachers: [['7', 'Ms Li']], students: [['8', 'Ann']], lessons });
+  const overlaps = ['7', '8'].map((uid) => ({ line: 3, other: 2, uid, people: 1 }));
+  expect(clashesOf('several', overlaps, data).map(({ name }) => name)).toEqual(['Ms Li', 'Ann']);
+});

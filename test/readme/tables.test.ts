@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { ACTION_TABLES } from '../../src/classin/actions.ts';
 import { ERRNOS } from '../../src/classin/errnos.ts';
-import { columnReference, errnoReference } from '../../src/classin/reference.ts';
 import { ACTIONS } from '../../src/vocabulary/action.ts';
+import { columnReference, errnoReference } from './tables.ts';
 
 /** The cells of a Markdown table, without its header. */
 function cells(markdown: string): string[][] {

@@ -1,36 +1,14 @@
-/**
- * The tables as Markdown, for the README and for `classin-import errno`: in come the parameter and errno tables, out
- * comes text. Pure; it never reads or writes the README itself.
- */
-import { ACTIONS } from '../vocabulary/action.ts';
-import { exitCode } from '../vocabulary/exit-code.ts';
-import type { Lang } from '../vocabulary/lang.ts';
-import { ACTION_TABLES } from './actions.ts';
-import type { Errno, Response } from './errno.ts';
-import { ERRNOS } from './errnos.ts';
-import { RESPONSE_WORDS_ZH } from './errnos-zh.ts';
-import type { ValueType } from './parameter.ts';
-import { MAX_IDENTITY_LENGTH } from './value.ts';
-
-/** What the importer does about an errno, for a person. */
-const RESPONSE_WORDS: Readonly<Record<Response, string>> = {
-  done: 'done',
-  exists: 'done: it was there before',
-  'done-with-warning': 'done, with a warning',
-  repeat: 'the call is repeated, a little later each time',
-  fail: 'the row fails, the others go on',
-  'stop-course': 'no more calls for this course in this run; the untried stay pending',
-  'stop-run-quota': `the run stops with exit ${exitCode('quota')}; it resumes later`,
-  'stop-run-credentials': `signed afresh once, then the run stops with exit ${exitCode('refused')}`,
-  pause: `the run waits; if it lasts, it stops with exit ${exitCode('unreachable')} and resumes later`,
-};
-
-export function responseWords(response: Response, lang: Lang): string {
-  return (lang === 'zh' ? RESPONSE_WORDS_ZH : RESPONSE_WORDS)[response];
-}
+/** The tables of parameters and errnos as Markdown, for the README: in come the tables of `classin/`, out comes text. */
+import { ACTION_TABLES } from '../../src/classin/actions.ts';
+import type { Errno } from '../../src/classin/errno.ts';
+import { ERRNOS } from '../../src/classin/errnos.ts';
+import type { ValueType } from '../../src/classin/parameter.ts';
+import { responseWords } from '../../src/classin/response-words.ts';
+import { MAX_IDENTITY_LENGTH } from '../../src/classin/value.ts';
+import { ACTIONS } from '../../src/vocabulary/action.ts';
 
 /** What a value looks like, for a person who fills in a cell. */
-export function valueInWords(type: ValueType): string {
+function valueInWords(type: ValueType): string {
   switch (type.is) {
     case 'text':
       return type.max === null ? 'text' : `text, at most ${type.max} characters`;
@@ -102,7 +80,7 @@ export function errnoReference(): string {
       String(first.errno),
       same.map((entry) => `\`${entry.action}\``).join(', '),
       first.meaning,
-      RESPONSE_WORDS[first.response],
+      responseWords(first.response, 'en'),
       first.hint,
       [...new Set(same.map((entry) => entry.page))].join(', '),
     ]),
