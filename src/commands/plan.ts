@@ -3,7 +3,7 @@ import { openScratch } from '../journal/open.ts';
 import type { Staging } from '../journal/staging.ts';
 import { collectChanges } from '../plan/changes.ts';
 import { isPart } from '../plan/cross-checks.ts';
-import { digestInputs } from '../plan/digest.ts';
+import { digestInputs, holdToDigest } from '../plan/digest.ts';
 import { assemblePlan } from '../plan/plan.ts';
 import { momentsFrom, readiness } from '../plan/readiness.ts';
 import { type SavedPlan, savedPlanText } from '../plan/saved-plan.ts';
@@ -90,10 +90,12 @@ async function planned(world: World, settings: Settings, timetable: string, { re
     const made = assemblePlan(facts, rate);
     const unsound = staged.errors > 0 && (staged.hopeless || !settings['skip-invalid']);
     if (out !== undefined && !unsound) {
+      const hashed = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
+      holdToDigest(staged.read, hashed, inputs);
       const saved: SavedPlan = {
         timetable,
         madeAt: new Date(now).toISOString(),
-        inputs: await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']),
+        inputs: hashed,
         binding: bindingToSave(journal.binding, settings, world.environment),
         journal: mark,
         staged: facts.totals,

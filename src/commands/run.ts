@@ -63,7 +63,6 @@ async function importOrResume(world: World, timetable: string, settings: Setting
   // Read before anything is opened or made: a file that is not there leaves no journal behind.
   const inputs = await inputsOf(timetable, settings);
   const digests = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
-  const { digest } = digests;
   const saved = settings.plan === null ? null : await readSavedPlan(settings.plan);
   const rehearsed = sandboxFile(timetable, settings);
   const chosen = await chooseSchool(world, settings, rehearsed);
@@ -89,7 +88,7 @@ async function importOrResume(world: World, timetable: string, settings: Setting
       journal,
       place: shownPlace(place),
       inputs,
-      digest,
+      digests,
       held,
       account,
     });

@@ -43,7 +43,7 @@ export const submit = command({
     if (covers !== null && !isAbsolute(covers)) throw usage('cover-folder-relative');
     const binding = bindingOf(world, settings);
     const inputs = await inputsOf(argv.timetable, settings, covers);
-    const { digest } = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
+    const digests = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
     const queue = await Queue.open(address, 'classin-import submit', null);
     try {
       const journal = await openInTurn(world, voice, queue, address, binding);
@@ -55,7 +55,7 @@ export const submit = command({
           journal,
           place: shownPlace(address),
           inputs,
-          digest,
+          digests,
           held: null,
           account: new Account(),
         });

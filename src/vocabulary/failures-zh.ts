@@ -64,6 +64,10 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'file-unreadable': { message: '{file} 无法读取：{why}', hint: '' },
   'folder-cannot-be-made': { message: '无法创建 {path} 所在的文件夹：{why}', hint: '' },
   'file-cannot-be-written': { message: '无法写入 {path}：{why}', hint: '请用 --out 指定另一个文件' },
+  'file-replaced': {
+    message: '{file} 在读取期间被替换：没有发送任何内容，也没有任何改动',
+    hint: '请在文件写完后再次执行同一命令',
+  },
   'file-is-read': {
     message: '{option} {target} 会覆盖本命令要用的 {file}',
     hint: '请用 {option} 指定另一个文件',

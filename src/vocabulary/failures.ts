@@ -89,6 +89,10 @@ export const FAILURES = {
   'file-unreadable': { message: '{file} cannot be read: {why}', hint: '' },
   'folder-cannot-be-made': { message: 'the folder of {path} cannot be made: {why}', hint: '' },
   'file-cannot-be-written': { message: '{path} cannot be written: {why}', hint: 'name another file with --out' },
+  'file-replaced': {
+    message: '{file} was replaced while it was looked at: nothing was sent, and nothing is changed',
+    hint: 'run the same command again once the file is complete',
+  },
   'file-is-read': {
     message: '{option} {target} would overwrite {file}, which this command needs',
     hint: 'name another file with {option}',
