@@ -10,8 +10,8 @@ export interface Call {
   readonly action: Action;
   /** Wire name → wire text, without the signature. */
   readonly parameters: readonly (readonly [name: string, value: string])[];
-  /** A file to upload, under its wire name. */
-  readonly upload: { readonly name: string; readonly path: string } | null;
+  /** A file to upload, under its wire name; it must really be in the folder `within`, where one is named. */
+  readonly upload: { readonly name: string; readonly path: string; readonly within: string | null } | null;
 }
 
 /** Asked and told of a call on its way out: one of both, once. */

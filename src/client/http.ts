@@ -2,7 +2,7 @@
  * The client over HTTP: signed, form-encoded (multipart where a file travels), bounded in time. The only place that
  * holds the SECRET. TLS certificates are always verified.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FormData, Pool } from 'undici';
 import { actionPath } from '../classin/actions.ts';
@@ -11,6 +11,7 @@ import type { Clock } from '../vocabulary/clock.ts';
 import { secondOf, type UnixSeconds } from '../vocabulary/ids.ts';
 import { inEnglish } from '../vocabulary/phrase.ts';
 import type { PhraseKey } from '../vocabulary/phrases.ts';
+import { isWithin } from '../vocabulary/within.ts';
 import type { Call, Client, Send, WayOut } from './client.ts';
 import { exchange, TooLate } from './exchange.ts';
 import { noReply, type Reply, understand } from './reply.ts';
@@ -41,16 +42,18 @@ export class HttpClient implements Client {
   #key: { readonly timeStamp: UnixSeconds | null; readonly text: string } = { timeStamp: null, text: '' };
 
   constructor(settings: HttpSettings, credentials: Credentials, clock: Clock) {
+    // Whole ones alone are taken, and 2.01 seconds are 2009.9999999999998 of them.
+    const timeout = Math.ceil(settings.timeout);
     this.#pool = new Pool(settings.baseUrl.origin, {
       connections: settings.connections,
       pipelining: 1,
-      connect: { timeout: settings.timeout },
-      headersTimeout: settings.timeout,
-      bodyTimeout: settings.timeout,
+      connect: { timeout },
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
       maxResponseSize: LONGEST_REPLY,
     });
     this.#prefix = settings.baseUrl.pathname.replace(/\/+$/, '');
-    this.#timeout = settings.timeout;
+    this.#timeout = timeout;
     this.#clock = clock;
     this.#sid = credentials.sid;
     this.#secret = credentials.secret;
@@ -63,7 +66,8 @@ export class HttpClient implements Client {
       return (way) => this.#send(call, upload, way);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      const reply = noReply('unreadable-upload', inEnglish('upload-unreadable', { why }));
+      const said = error instanceof Outside ? inEnglish('upload-outside') : inEnglish('upload-unreadable', { why });
+      const reply = noReply('unreadable-upload', said);
       return async (way) => {
         way.stays();
         return reply;
@@ -154,8 +158,12 @@ interface Upload {
   readonly fileName: string;
 }
 
+/** A file is not where files to upload may be. */
+class Outside extends Error {}
+
 /** Read whole before anything leaves: a file that is gone by now is its row's fault and not the network's. */
-async function openUpload({ name, path }: { name: string; path: string }): Promise<Upload> {
+async function openUpload({ name, path, within }: NonNullable<Call['upload']>): Promise<Upload> {
+  if (within !== null && !isWithin(await realpath(within), await realpath(path))) throw new Outside();
   return { name, file: new Blob([await readFile(path)]), fileName: basename(path) };
 }
 

@@ -5,6 +5,7 @@
 import type { Journal } from '../journal/journal.ts';
 import type { CallCounts, Staging } from '../journal/staging.ts';
 import { driftProblems, isPart, timeBounds } from '../plan/cross-checks.ts';
+import { holdToDigest, type InputsDigest } from '../plan/digest.ts';
 import { readiness } from '../plan/readiness.ts';
 import { type JudgedShift, judgeShift } from '../plan/shift.ts';
 import { type StagingResult, stageTimetable } from '../plan/stage-timetable.ts';
@@ -36,7 +37,8 @@ export interface Given {
   /** The journal's place as it may be shown. */
   readonly place: string;
   readonly inputs: Inputs;
-  readonly digest: string;
+  /** Of the files before they are read. */
+  readonly digests: InputsDigest;
   /** The saved plan that the run carries out; null where there is none. */
   readonly held: HeldPlan | null;
   /** Told what was counted where the run does not begin. */
@@ -48,7 +50,8 @@ export interface Given {
  * @throws Failure (usage) where a person's word is wanted and not given, or a saved plan no longer holds
  */
 export async function bringUpToDate(given: Given): Promise<Ending | null> {
-  const { world, voice, settings, journal, inputs, digest } = given;
+  const { world, voice, settings, journal, inputs, digests } = given;
+  const { digest } = digests;
   const now = world.clock.now();
   const timetable = inputs.timetable.path;
   const edition = await journal.edition();
@@ -78,6 +81,7 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
       interrupt: world.interrupt,
     }).finally(reading.close);
     problems.close();
+    holdToDigest(staged.read, digests, inputs);
     sayRecognised(voice, staged.recognised);
     await staging.finish(secondOf(now));
     const ending =

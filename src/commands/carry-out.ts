@@ -12,6 +12,7 @@ import { endingSentence } from '../report/words.ts';
 import { restedAt } from '../run/rest.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
+import { printable } from '../vocabulary/printable.ts';
 import type { Account } from './account.ts';
 import { isRehearsal } from './binding.ts';
 import { type Conducted, conduct } from './conduct.ts';
@@ -29,6 +30,8 @@ export interface Import {
   readonly trace: LastCall;
   /** Path of the timetable. */
   readonly timetable: string;
+  /** Where cover images are and must be; left out where they are beside the timetable, or anywhere. */
+  readonly covers?: string;
   readonly account: Account;
   /** Since when the lock is ours: whatever an earlier process sent, it sent before that moment. */
   readonly holder: Holder;
@@ -39,7 +42,7 @@ export interface Import {
 }
 
 export async function carryOut(parts: Import): Promise<Ending> {
-  const { world, voice, settings, journal, school, trace, timetable, account, holder, plan, guard } = parts;
+  const { world, voice, settings, journal, school, trace, timetable, covers, account, holder, plan, guard } = parts;
   const notBefore = restedAt(holder.since, { run: lastRunHere(await journal.lastRun()), lastCall: trace.before });
   await journal.beginRun({ at: holder.since, holder, plan });
   account.note(await journal.totals(), NO_REQUESTS, 0);
@@ -52,6 +55,7 @@ export async function carryOut(parts: Import): Promise<Ending> {
     notBefore,
     trace,
     timetable,
+    covers,
     account,
     guard,
   });
@@ -84,7 +88,7 @@ async function conclude(
   if (!voice.json) voice.say('');
   await voice.data(summary, text);
   const { words, fill, lang } = language;
-  if (why !== null) voice.warn(fill(words.talk.stopped, { why: saidIn(why, lang) }));
+  if (why !== null) voice.warn(fill(words.talk.stopped, { why: printable(saidIn(why, lang)) }));
   if (voice.json) return;
   if (ending === 'done') voice.say(endingSentence(ending, language, summary.sandbox).text);
   else if (endingSentence(ending, language).resumes) voice.warn(`${words.endings[ending]}\n    ${world.commandLine}`);

@@ -42,6 +42,8 @@ interface Parts {
   readonly trace: LastCall;
   /** Path of the timetable. */
   readonly timetable: string;
+  /** Where cover images are and must be; left out where they are beside the timetable, or anywhere. */
+  readonly covers?: string | undefined;
   readonly account: Account;
   /** Asked right before each call leaves; it interrupts the run where none may. */
   readonly guard?: (() => void) | undefined;
@@ -53,7 +55,7 @@ const LOOK_EVERY = 500;
 const GRACE_MS = 15_000;
 
 export async function conduct(parts: Parts): Promise<Conducted> {
-  const { world, settings, journal, school, notBefore, timetable } = parts;
+  const { world, settings, journal, school, notBefore, timetable, covers } = parts;
   const watcher = new Watcher(parts, await journal.calls(), await progressFor(parts));
   const pacer = pacerFor(parts);
   const looking = setInterval(() => void watcher.look(), LOOK_EVERY);
@@ -61,7 +63,8 @@ export async function conduct(parts: Parts): Promise<Conducted> {
     const stop = await runImport(
       {
         term: settings.term,
-        folder: dirname(timetable),
+        folder: covers ?? dirname(timetable),
+        confined: covers !== undefined,
         concurrency: settings.concurrency,
         maxAttempts: settings['max-attempts'],
         patience: patienceOf(settings) * 1000,

@@ -11,6 +11,7 @@ import { command } from './command.ts';
 import { csvOutput, OUT, styleOf } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
+import { keepWhatIsRead } from './targets.ts';
 import type { World } from './world.ts';
 
 export const exportRows = command({
@@ -29,6 +30,7 @@ export const exportRows = command({
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
+    keepWhatIsRead(argv, settings, world.environment, null);
     const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
     try {
       const style = styleOf(await questions.edition());

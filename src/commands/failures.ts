@@ -7,6 +7,7 @@ import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { csvOutput, OUT, styleOf } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
+import { keepWhatIsRead } from './targets.ts';
 
 export const failures = command({
   positionals: {},
@@ -15,6 +16,7 @@ export const failures = command({
   examples: [['failures --journal data/term.sqlite --out mend.csv', 'a file to mend and give to run']],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
+    keepWhatIsRead(argv, settings, world.environment, null);
     const { questions, close } = await askJournal(namedJournal(settings), bindingToAsk(settings, world.environment));
     try {
       const style = styleOf(await questions.edition());

@@ -43,8 +43,11 @@ export const IMPORT_OPTIONS = [
   'patience',
 ] as const satisfies readonly OptionName[];
 
-/** @throws Failure (usage) where a file beside the timetable cannot be used */
-export async function inputsOf(timetable: string, settings: Settings): Promise<Inputs> {
+/**
+ * @param covers where cover images are and must be; null where they are named from the timetable's folder
+ * @throws Failure (usage) where a file beside the timetable cannot be used
+ */
+export async function inputsOf(timetable: string, settings: Settings, covers: string | null = null): Promise<Inputs> {
   const prepared = await prepareReading({
     timezone: settings.timezone,
     map: settings.map,
@@ -56,7 +59,8 @@ export async function inputsOf(timetable: string, settings: Settings): Promise<I
     termStart: settings['term-start'],
     termEnd: settings['term-end'],
   });
-  const input = (path: string): ReadInput => ({ path, displayName: path, settings: prepared.settings });
+  const reading = { ...prepared.settings, ...(covers === null ? {} : { covers }) };
+  const input = (path: string): ReadInput => ({ path, displayName: path, settings: reading });
   return {
     timetable: input(timetable),
     roster: settings.students === null ? null : input(settings.students),

@@ -5,6 +5,7 @@ import { readSettings } from '../settings/settings.ts';
 import { command } from './command.ts';
 import { inputsOf, READING_OPTIONS } from './inputs.ts';
 import { talk } from './talk.ts';
+import { keepWhatIsRead } from './targets.ts';
 import { writeWhole } from './whole-file.ts';
 
 export const inspect = command({
@@ -17,6 +18,7 @@ export const inspect = command({
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
+    keepWhatIsRead(argv, settings, world.environment, argv.file);
     const voice = talk(world, settings);
     const { timetable } = await inputsOf(argv.file, settings);
     const inspection = await inspectFile(timetable, world.lang);

@@ -30,7 +30,8 @@ export const jobs = command({
       const told = [];
       for (const job of await queue.list()) {
         const open = job.state === 'running' || job.state === 'waiting';
-        const totals = open ? await totalsOf(address, job.order.journal) : (job.result?.totals ?? null);
+        const journal = open ? (job.order?.journal ?? null) : null;
+        const totals = journal === null ? (job.result?.totals ?? null) : await totalsOf(address, journal);
         told.push({ job, totals });
       }
       if (voice.json) for (const { job, totals } of told) await voice.data(jobFacts(job, totals), '');

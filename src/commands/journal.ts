@@ -40,8 +40,9 @@ export const journalCopy = command({
   examples: [['journal copy term.sqlite postgres://db.example/classin', 'from one machine to many']],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
-    const { school, term } = await copyJournal(argv.from, argv.to, bindingToAsk(settings, world.environment));
-    const [from, to] = [shownPlace(argv.from), shownPlace(argv.to)];
+    const [source, target] = [argv.from.trim(), argv.to.trim()];
+    const { school, term } = await copyJournal(source, target, bindingToAsk(settings, world.environment));
+    const [from, to] = [shownPlace(source), shownPlace(target)];
     const voice = talk(world, settings);
     const { words, fill } = voice.language;
     await voice.data({ type: 'copied', from, to, school, term }, fill(words.talk.journalCopied, { from, to }));

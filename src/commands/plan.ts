@@ -3,7 +3,7 @@ import { openScratch } from '../journal/open.ts';
 import type { Staging } from '../journal/staging.ts';
 import { collectChanges } from '../plan/changes.ts';
 import { isPart } from '../plan/cross-checks.ts';
-import { digestInputs } from '../plan/digest.ts';
+import { digestInputs, holdToDigest } from '../plan/digest.ts';
 import { assemblePlan } from '../plan/plan.ts';
 import { momentsFrom, readiness } from '../plan/readiness.ts';
 import { type SavedPlan, savedPlanText } from '../plan/saved-plan.ts';
@@ -24,6 +24,7 @@ import { problemsAsTalk, sayRecognised } from './problem-report.ts';
 import { readingProgress } from './reading.ts';
 import { markNow } from './saved-plan-file.ts';
 import { talk } from './talk.ts';
+import { keepWhatIsRead } from './targets.ts';
 import { writeWhole } from './whole-file.ts';
 import type { World } from './world.ts';
 
@@ -53,6 +54,7 @@ export const plan = command({
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
+    keepWhatIsRead(argv, settings, world.environment, argv.timetable);
     return planned(world, settings, argv.timetable, { readyBy: argv['ready-by'], out: argv.out });
   },
 });
@@ -88,10 +90,12 @@ async function planned(world: World, settings: Settings, timetable: string, { re
     const made = assemblePlan(facts, rate);
     const unsound = staged.errors > 0 && (staged.hopeless || !settings['skip-invalid']);
     if (out !== undefined && !unsound) {
+      const hashed = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
+      holdToDigest(staged.read, hashed, inputs);
       const saved: SavedPlan = {
         timetable,
         madeAt: new Date(now).toISOString(),
-        inputs: await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']),
+        inputs: hashed,
         binding: bindingToSave(journal.binding, settings, world.environment),
         journal: mark,
         staged: facts.totals,

@@ -20,6 +20,7 @@ import { command } from './command.ts';
 import { OUT } from './csv-output.ts';
 import { namedJournal } from './inputs.ts';
 import { talk } from './talk.ts';
+import { keepWhatIsRead } from './targets.ts';
 import { writeWhole } from './whole-file.ts';
 import type { World } from './world.ts';
 
@@ -38,6 +39,7 @@ export const report = command({
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
+    keepWhatIsRead(argv, settings, world.environment, null);
     const voice = talk(world, settings);
     const { out } = argv;
     if (voice.json && out === undefined) throw usage('json-wants-out');

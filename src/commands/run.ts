@@ -18,6 +18,7 @@ import { IMPORT_OPTIONS, inputsOf, journalPlace, makeFolderOf, sandboxFile } fro
 import { holdInputs, holdJournal, readSavedPlan } from './saved-plan-file.ts';
 import { chooseSchool, type OpenSchool } from './school.ts';
 import { talk } from './talk.ts';
+import { keepWhatIsRead } from './targets.ts';
 import type { World } from './world.ts';
 
 export const run = command({
@@ -40,6 +41,7 @@ export const run = command({
   ],
   act: async (argv, world) => {
     const settings = readSettings(argv, world.environment);
+    keepWhatIsRead(argv, settings, world.environment, argv.timetable);
     expectAnnounceable(settings);
     const account = new Account();
     let ending: Ending = 'bug';
@@ -61,7 +63,6 @@ async function importOrResume(world: World, timetable: string, settings: Setting
   // Read before anything is opened or made: a file that is not there leaves no journal behind.
   const inputs = await inputsOf(timetable, settings);
   const digests = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
-  const { digest } = digests;
   const saved = settings.plan === null ? null : await readSavedPlan(settings.plan);
   const rehearsed = sandboxFile(timetable, settings);
   const chosen = await chooseSchool(world, settings, rehearsed);
@@ -76,7 +77,7 @@ async function importOrResume(world: World, timetable: string, settings: Setting
   const lockedAt = world.clock.now();
   try {
     // A rehearsal's school is its own, and nobody else's calls reach it.
-    if (!settings.sandbox) alone = lockImport(binding, digest);
+    if (!settings.sandbox) alone = lockImport(binding, digests.timetable);
     school = await chosen.open();
     if (settings.sandbox) voice.say(voice.language.words.talk.rehearsal);
     const held = saved === null ? null : await holdJournal(saved, settings.plan ?? '', journal);
@@ -87,7 +88,7 @@ async function importOrResume(world: World, timetable: string, settings: Setting
       journal,
       place: shownPlace(place),
       inputs,
-      digest,
+      digests,
       held,
       account,
     });

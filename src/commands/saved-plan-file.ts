@@ -11,11 +11,13 @@ import {
   otherInputs,
   type SavedPlan,
 } from '../plan/saved-plan.ts';
+import { refuseNamedPipe } from '../settings/named-pipe.ts';
 import { type Failure, usage } from '../vocabulary/failure.ts';
 import type { Phrase } from '../vocabulary/phrase.ts';
 
 /** @throws Failure (usage) where it is no plan that this version can carry out */
 export async function readSavedPlan(path: string): Promise<SavedPlan> {
+  refuseNamedPipe(path);
   let text: string;
   try {
     text = await readFile(path, 'utf8');

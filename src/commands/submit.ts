@@ -42,8 +42,8 @@ export const submit = command({
     const { 'cover-folder': covers } = settings;
     if (covers !== null && !isAbsolute(covers)) throw usage('cover-folder-relative');
     const binding = bindingOf(world, settings);
-    const inputs = await inputsOf(argv.timetable, settings);
-    const { digest } = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
+    const inputs = await inputsOf(argv.timetable, settings, covers);
+    const digests = await digestInputs(inputs.timetable, inputs.roster, settings['skip-invalid']);
     const queue = await Queue.open(address, 'classin-import submit', null);
     try {
       const journal = await openInTurn(world, voice, queue, address, binding);
@@ -55,7 +55,7 @@ export const submit = command({
           journal,
           place: shownPlace(address),
           inputs,
-          digest,
+          digests,
           held: null,
           account: new Account(),
         });

@@ -1,26 +1,33 @@
 /** Files for people: whole or not at all, and their owner's alone. */
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { usage } from '../vocabulary/failure.ts';
 
 /**
- * Writes a file under another name first, so that nobody ever finds half of it.
+ * Writes a file under another name first, so that nobody ever finds half of it. A pipe or a device is written into: it
+ * is not ours to replace.
  * @throws Failure (usage) where it cannot be written; and whatever the pieces end in, as it is
  */
 export async function writeWhole(
   path: string,
   pieces: AsyncIterable<string | Uint8Array> | Iterable<string>,
 ): Promise<void> {
-  const unfinished = `${path}.${process.pid}.part`;
+  const found = await stat(path).catch(() => null);
+  const through = OWN_OUTPUT.test(path) || !(found === null || found.isFile() || found.isDirectory());
+  const target = through ? path : `${path}.${process.pid}.part`;
   try {
-    await pipeline(pieces, createWriteStream(unfinished, { mode: 0o600, flags: 'wx' }));
-    await rename(unfinished, path);
+    await pipeline(pieces, createWriteStream(target, { mode: 0o600, flags: through ? 'a' : 'wx' }));
+    if (!through) await rename(target, path);
   } catch (error) {
-    await rm(unfinished, { force: true });
+    // Where it cannot be made it cannot be removed either, and what is told is why it cannot be made.
+    if (!through) await rm(target, { force: true }).catch(() => {});
     // What the pieces come from has words of its own: a damaged journal is no fault of this file.
     const { syscall, message } = error as NodeJS.ErrnoException;
     if (syscall === undefined) throw error;
     throw usage('file-cannot-be-written', { path, why: message }, error);
   }
 }
+
+/** What is open already, under a name that only leads to it. */
+const OWN_OUTPUT = /^\/(?:dev\/(?:stdout|stderr|fd\/)|proc\/)/;

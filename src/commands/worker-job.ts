@@ -2,7 +2,6 @@
  * One job of a worker, from the moment it is taken until it is done, given back or lost: opens the school and the shared
  * journal, imports with the ordinary engine, and says what becomes of the job before it lets the journal go.
  */
-import { join } from 'node:path';
 import { HttpClient } from '../client/http.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openJournal } from '../journal/open.ts';
@@ -23,6 +22,9 @@ import { carryOut } from './carry-out.ts';
 import type { OpenSchool } from './school.ts';
 import type { WorkerLog } from './worker-log.ts';
 import type { World } from './world.ts';
+
+/** No path leads there. */
+const NOWHERE = '';
 
 export interface Bench {
   readonly world: World;
@@ -133,7 +135,8 @@ export class JobRun {
       journal,
       school,
       trace: new LastCall(binding, ''),
-      timetable: join(folder ?? '.', file),
+      timetable: file,
+      covers: folder ?? NOWHERE,
       account: this.#account,
       holder: { pid: holder.pid, host: holder.host, since },
       plan: null,

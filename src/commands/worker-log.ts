@@ -6,6 +6,7 @@ import type { TakenJob } from '../queue/job.ts';
 import { languageIn } from '../report/language.ts';
 import { paint } from '../report/terminal.ts';
 import { Failure } from '../vocabulary/failure.ts';
+import { printable } from '../vocabulary/printable.ts';
 import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
 
@@ -44,7 +45,8 @@ export class WorkerLog {
 
   tell(event: string, text: string, facts: object = {}, level: Level = 'info'): void {
     if (!this.#json) {
-      if (!this.#quiet || level === 'warning') this.#world.say(`${this.#start}${text}`);
+      if (!this.#quiet || level === 'warning')
+        this.#world.say(`${this.#start}${text.split('\n').map(printable).join('\n')}`);
       return;
     }
     const at = new Date(this.#world.clock.now()).toISOString();

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { ReadInput } from '../read/settings.ts';
 import { digestOf } from '../read/source.ts';
+import { usage } from '../vocabulary/failure.ts';
 
 /** Raised whenever reading gives other values for the same file, so that old journals are read anew. */
 const READING_VERSION = 2;
@@ -15,6 +16,22 @@ export interface InputsDigest {
   readonly timetable: string;
   /** Of the file alone; null where there is none. */
   readonly roster: string | null;
+}
+
+/**
+ * Holds what was read to what was hashed before: a journal must not call a timetable by the digest of another.
+ * @param read SHA-256 of the files as they were read; null where one was not read to its end
+ * @throws Failure (usage) where one has been replaced in between
+ */
+export function holdToDigest(
+  read: { readonly timetable: string | null; readonly roster: string | null },
+  hashed: InputsDigest,
+  inputs: { readonly timetable: ReadInput; readonly roster: ReadInput | null },
+): void {
+  for (const which of ['timetable', 'roster'] as const) {
+    if (read[which] === null || read[which] === hashed[which]) continue;
+    throw usage('file-replaced', { file: inputs[which]?.displayName ?? '' });
+  }
 }
 
 export async function digestInputs(

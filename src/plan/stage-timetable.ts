@@ -45,6 +45,8 @@ export interface StagingResult {
   /** An error that leaves no sound rows to go on with: the file was not read to its end. */
   readonly hopeless: boolean;
   readonly header: FileHeader | null;
+  /** SHA-256 of the files as they were read; null where one was not read to its end. */
+  readonly read: { readonly timetable: string | null; readonly roster: string | null };
   /** Headers that were read as a column although they do not bear its name. */
   readonly recognised: readonly Recognised[];
 }
@@ -53,14 +55,17 @@ export interface StagingResult {
 export async function stageTimetable(staging: Draft, input: StageInput): Promise<StagingResult> {
   const tally = new Tally(staging, input);
   await tally.add(input.problems, false);
-  const { header, recognised, beginColumn, rows, whole } = await stageRows(staging, input, tally);
+  const { header, recognised, beginColumn, rows, whole, sha256 } = await stageRows(staging, input, tally);
   if (whole && rows === 0) await tally.add([problem('timetable-empty', fileOf(input.timetable))], false);
   const clashes = await staging.roleClashes();
   await tally.add(
     clashes.map((clash) => roleClash(input.timetable.displayName, clash)),
     true,
   );
-  const rosterWhole = input.roster === null || (await stageRoster(staging, input, input.roster, tally, isPart(header)));
+  const roster =
+    input.roster === null
+      ? { whole: true, sha256: null }
+      : await stageRoster(staging, input, input.roster, tally, isPart(header));
   input.progress({ is: 'rows-together', rows });
   const { displayName } = input.timetable;
   const rest = () => heed(input.interrupt);
@@ -72,7 +77,15 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
     await tally.add(problems, true);
     await rest();
   }
-  return { rows, errors: tally.errors, warnings: tally.warnings, hopeless: !whole || !rosterWhole, header, recognised };
+  return {
+    rows,
+    errors: tally.errors,
+    warnings: tally.warnings,
+    hopeless: !whole || !roster.whole,
+    header,
+    read: { timetable: sha256, roster: roster.sha256 },
+    recognised,
+  };
 }
 
 /** Signals are heard between two turns of the event loop only, and rows that are compared take none by themselves. */
@@ -116,13 +129,13 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
   let recognised: readonly Recognised[] = [];
   let beginColumn = '';
   let rows = 0;
-  let whole = false;
+  let sha256: string | null = null;
   for await (const batch of readTimetable(timetable)) {
     header ??= batch.header;
     if (batch.recognised.length > 0) recognised = batch.recognised;
     beginColumn = batch.beginColumn;
     rows += batch.rows.length;
-    whole = batch.facts !== null;
+    sha256 = batch.facts?.sha256 ?? null;
     await staging.courses(batch.courses);
     const clashes = await staging.lessons(batch.rows, batch.lessons);
     await staging.unite(batch.united);
@@ -136,7 +149,7 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
     progress({ is: 'timetable', rows });
     await heed(interrupt);
   }
-  return { header, recognised, beginColumn, rows, whole: whole && (rows > 0 || tally.errors === 0) };
+  return { header, recognised, beginColumn, rows, whole: sha256 !== null && (rows > 0 || tally.errors === 0), sha256 };
 }
 
 /** @param ofPart the timetable is only a part, and the roster may name more than it holds */
@@ -146,11 +159,11 @@ async function stageRoster(
   roster: ReadInput,
   tally: Tally,
   ofPart: boolean,
-): Promise<boolean> {
+): Promise<{ readonly whole: boolean; readonly sha256: string | null }> {
   let rows = 0;
-  let whole = false;
+  let sha256: string | null = null;
   for await (const batch of readRoster(roster)) {
-    whole = batch.facts !== null;
+    sha256 = batch.facts?.sha256 ?? null;
     const faults = (await staging.roster(batch.entries)).filter(({ is }) => is !== 'missing' || !ofPart);
     const missing = faults.flatMap(({ is, entry }) => (is === 'missing' ? [entry] : []));
     await staging.rejectEntries([...batch.rejected, ...missing].map(({ line }) => line));
@@ -163,5 +176,5 @@ async function stageRoster(
     progress({ is: 'roster', rows });
     await heed(interrupt);
   }
-  return whole;
+  return { whole: sha256 !== null, sha256 };
 }

@@ -35,6 +35,28 @@ export interface JobOrder {
   readonly at: UnixMillis;
 }
 
+/** What a row of the queue holds as an order; null where it is none, whoever wrote it. */
+export function orderIn(data: unknown): JobOrder | null {
+  if (!isObject(data)) return null;
+  const { journal, pace, file, folder, by, at } = data;
+  const sound =
+    isObject(journal) &&
+    [journal.school, journal.baseUrl, journal.term, file, by].every((value) => typeof value === 'string') &&
+    isObject(pace) &&
+    [pace.rate, pace.concurrency, pace.timeout, pace.maxAttempts, pace.patience, at].every(Number.isFinite) &&
+    (folder === null || typeof folder === 'string');
+  return sound ? (data as unknown as JobOrder) : null;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** How the last run ended, as a row of the queue holds it; null where there was none. */
+export function resultIn(output: unknown): Result | null {
+  return isObject(output) && 'ending' in output ? (output as unknown as Result) : null;
+}
+
 /** A worker that has the job, or had it last. */
 export interface Holder {
   /** The name of its sessions in the database, which no other worker has. */
@@ -78,7 +100,8 @@ export interface JobRecord {
   readonly queue: string;
   readonly state: JobState;
   readonly priority: number;
-  readonly order: JobOrder;
+  /** Null where what is queued is none. */
+  readonly order: JobOrder | null;
   /** Not taken before this moment; null where it may be at once, or has ended. */
   readonly notBefore: UnixMillis | null;
   readonly endedAt: UnixMillis | null;

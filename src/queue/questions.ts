@@ -1,6 +1,6 @@
 /** What pg-boss has no question for: which schools have work, and what there is to list. Reads its table only. */
 import type { UnixMillis } from '../vocabulary/ids.ts';
-import type { Holder, JobOrder, JobRecord, JobState, Result } from './job.ts';
+import { type Holder, type JobRecord, type JobState, orderIn, resultIn } from './job.ts';
 import { SCHEMA } from './schema.ts';
 
 /** Schools with no job under way, of which each is served in turn. */
@@ -29,8 +29,8 @@ export interface JobRow {
   readonly queue: string;
   readonly state: keyof typeof STATES;
   readonly priority: number;
-  readonly data: JobOrder & { readonly holder?: Holder };
-  readonly output: Result | object | null;
+  readonly data: { readonly holder?: Holder } | null;
+  readonly output: unknown;
   readonly startAfter: Date;
   readonly completedOn: Date | null;
 }
@@ -45,17 +45,17 @@ const STATES = {
 } as const satisfies Record<string, JobState>;
 
 export function recordOf({ id, queue, state, priority, data, output, startAfter, completedOn }: JobRow): JobRecord {
-  const { holder = null, ...order } = data;
+  const { holder = null, ...order } = data ?? {};
   const shown = STATES[state];
   return {
     id,
     queue,
     state: shown,
     priority,
-    order,
+    order: orderIn(order),
     notBefore: shown === 'waiting' ? (startAfter.getTime() as UnixMillis) : null,
     endedAt: completedOn === null ? null : (completedOn.getTime() as UnixMillis),
     holder: shown === 'running' ? holder : null,
-    result: output !== null && 'ending' in output ? output : null,
+    result: resultIn(output),
   };
 }

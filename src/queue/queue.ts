@@ -9,7 +9,16 @@ import PgBoss from 'pg-boss';
 import type { Binding } from '../journal/journal.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { Database, type Sql } from './database.ts';
-import { type Holder, type JobOrder, type JobRecord, ORDER_VERSION, type Result, type TakenJob } from './job.ts';
+import {
+  type Holder,
+  type JobOrder,
+  type JobRecord,
+  ORDER_VERSION,
+  orderIn,
+  type Result,
+  resultIn,
+  type TakenJob,
+} from './job.ts';
 import { BUSY, type JobRow, LIST, READY, recordOf } from './questions.ts';
 import { SCHEMA } from './schema.ts';
 import type { Verdict } from './verdict.ts';
@@ -146,27 +155,38 @@ export class Queue {
   /** Takes the first job of a queue; null where another worker was faster, or a newer program has submitted it. */
   async take(queue: string, holder: Holder, lease: number): Promise<TakenJob | null> {
     const taken = this.#database.transaction(async (db) => {
-      const [job] = await this.#boss.fetch<JobOrder & { holder?: Holder }>(queue, {
+      const [job] = await this.#boss.fetch<{ version?: unknown; holder?: Holder } | null>(queue, {
         db,
         includeMetadata: true,
         batchSize: 1,
       });
       if (job === undefined) return null;
-      const { holder: earlier = null, ...order } = job.data;
-      if (order.version !== ORDER_VERSION) throw new NotUnderstood();
+      const { holder: earlier = null, ...data } = job.data ?? {};
+      if (typeof data.version === 'number' && data.version !== ORDER_VERSION) throw new NotUnderstood();
+      const order = orderIn(data);
+      if (order === null) {
+        await this.#giveUp(db, queue, job.id, holder);
+        return null;
+      }
       await db.executeSql(
         `UPDATE ${SCHEMA}.job SET data = data - 'wanted' || $3::jsonb, expire_in = make_interval(secs => $4), retry_delay = 0
          WHERE name = $1 AND id = $2`,
         [queue, job.id, JSON.stringify({ holder }), lease],
       );
-      const result = job.output as Result | { value: unknown } | null;
-      const lastResult = result !== null && 'ending' in result ? result : null;
-      return { id: job.id, queue, turn: job.retryCount, order, lostBy: earlier, lastResult };
+      return { id: job.id, queue, turn: job.retryCount, order, lostBy: earlier, lastResult: resultIn(job.output) };
     });
     return taken.catch((error: unknown) => {
       if (error instanceof NotUnderstood) return null;
       throw error;
     });
+  }
+
+  /** What can never be carried out stands in nobody's way, and says why. */
+  async #giveUp(db: Sql, queue: string, id: string, { host, pid, since }: Holder): Promise<void> {
+    const why = 'its order cannot be read; submit the timetable again';
+    const result: Result = { ending: 'usage', why, at: since, worker: `${host}:${pid}`, totals: null, faults: 0 };
+    await db.executeSql(`UPDATE ${SCHEMA}.job SET retry_limit = retry_count WHERE name = $1 AND id = $2`, [queue, id]);
+    await this.#boss.fail(queue, id, result, { db });
   }
 
   /** Begins the lease anew. */
@@ -228,7 +248,7 @@ export class Queue {
   async retry({ queue, id, state, order, priority }: JobRecord): Promise<string> {
     if (state === 'failed') await this.#boss.retry(queue, id);
     else if (state === 'cancelled') await this.#boss.resume(queue, id);
-    else if (state === 'done') return (await this.submit(order, priority)).id;
+    else if (state === 'done' && order !== null) return (await this.submit(order, priority)).id;
     await this.#now(this.#database, queue, id);
     return id;
   }

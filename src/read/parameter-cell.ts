@@ -17,8 +17,10 @@ export interface CellContext {
   readonly writing: TimeWriting;
   /** Teachers and co-teachers; students are no parameter. */
   readonly teachers: UidReader;
-  /** Where paths in the timetable start: its own folder. */
+  /** Where paths in the timetable start: its own folder, or that of cover images. */
   readonly folder: string;
+  /** Whether they must stay in it. */
+  readonly confined: boolean;
 }
 
 export type CellReader = (cell: string) => Reading<string>;
@@ -49,7 +51,7 @@ function readerByType(parameter: Parameter, context: CellContext): CellReader {
       };
     case 'image':
       return remembering((cell: string) => {
-        const fault = faultOfImage(cell, context.folder);
+        const fault = faultOfImage(cell, context.folder, context.confined);
         return fault === null ? sound(cell) : { value: null, faults: [fault] };
       });
     case 'flag':

@@ -19,6 +19,8 @@ export interface ReadSettings {
   readonly mapping?: Mapping;
   /** The files beside the timetable, and the term; left out where none was given. */
   readonly aids?: Aids;
+  /** Where cover images are and must be; left out where they are named from the timetable's folder. */
+  readonly covers?: string;
 }
 
 /** What files beside the timetable say. */

@@ -3,13 +3,16 @@ import type { Reply } from '../client/reply.ts';
 import type { Action } from '../vocabulary/action.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
 import type { Lang } from '../vocabulary/lang.ts';
+import { printable } from '../vocabulary/printable.ts';
 import type { Language } from './language.ts';
 import { saidIn } from './said.ts';
 import { duration } from './words.ts';
 
 export function callText(action: Action, took: number, reply: Reply, lang: Lang): string {
   const said =
-    reply.is === 'answer' ? `${reply.errno}${reply.id === null ? '' : ` → ${reply.id}`}` : saidIn(reply.said, lang);
+    reply.is === 'answer'
+      ? `${reply.errno}${reply.id === null ? '' : ` → ${reply.id}`}`
+      : printable(saidIn(reply.said, lang));
   return `${action} ${said} (${Math.round(took)} ms)`;
 }
 

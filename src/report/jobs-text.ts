@@ -2,6 +2,7 @@
 import type { JobRecord } from '../queue/job.ts';
 import { exitCode } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
+import { printable } from '../vocabulary/printable.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import { languageIn } from './language.ts';
 import { count, duration } from './words.ts';
@@ -22,12 +23,12 @@ export function jobFacts(
     type: 'job',
     job: id,
     state,
-    school: order.journal.school,
-    baseUrl: order.journal.baseUrl,
-    term: order.journal.term,
-    file: order.file,
+    school: order?.journal.school ?? null,
+    baseUrl: order?.journal.baseUrl ?? null,
+    term: order?.journal.term ?? null,
+    file: order?.file ?? null,
     priority,
-    submitted: { at: iso(order.at), by: order.by },
+    submitted: order === null ? null : { at: iso(order.at), by: order.by },
     notBefore: iso(notBefore),
     endedAt: iso(endedAt),
     worker: holder === null ? null : `${holder.host}:${holder.pid}`,
@@ -80,12 +81,12 @@ function cellsOf({ job, totals }: Told, now: UnixMillis): readonly string[] {
   return [
     id.slice(0, 8),
     `${state}${later}`,
-    order.journal.school,
-    order.journal.term === '' ? '-' : order.journal.term,
+    order?.journal.school ?? '-',
+    order?.journal.term || '-',
     totals === null ? '-' : progressText(totals),
     holder === null ? (result?.worker ?? '-') : `${holder.host}:${holder.pid}`,
     result === null ? '-' : [result.ending, result.why].filter((part) => part !== null).join(': '),
-  ];
+  ].map(printable);
 }
 
 function progressText(totals: Totals): string {

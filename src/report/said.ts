@@ -31,6 +31,7 @@ export const SAYINGS = [
   'certificate-of-other-host',
   'certificate-not-trusted',
   'connection-failed',
+  'upload-outside',
   'upload-unreadable',
   'words-left-out',
   'under-maintenance',

@@ -5,6 +5,7 @@ import type { Edition } from '../journal/staging.ts';
 import type { Action } from '../vocabulary/action.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
+import { printable } from '../vocabulary/printable.ts';
 import type { Kind, Totals } from '../vocabulary/state.ts';
 import type { Language } from './language.ts';
 import { LocalTime } from './page/local-time.ts';
@@ -69,13 +70,16 @@ export function statusText(
   const lines: string[] = [];
   if (edition === null) return status.empty;
   const rows = counted(words.counted.rows, edition.rows);
-  lines.push(`${paint.bold(edition.file)}${marks.comma}${rows}`, '', ...totalsTable(totals, language));
+  lines.push(`${paint.bold(printable(edition.file))}${marks.comma}${rows}`, '', ...totalsTable(totals, language));
   if (rehearsal) lines.push('', words.talk.rehearsal);
   if (lastRun !== null)
     lines.push('', lastRunText(lastRun, endingSentence(ending, language, rehearsal).text, zone, language));
   for (const { kind, errno, count: n, lines: rows, meaning, hint } of failures) {
     const withErrno = errno === null ? '' : fill(status.withErrno, { errno: String(errno) });
-    lines.push('', `${paint.red(counted(words.counted.failed[kind], n))}${withErrno}${marks.colon}${meaning}`);
+    lines.push(
+      '',
+      `${paint.red(counted(words.counted.failed[kind], n))}${withErrno}${marks.colon}${printable(meaning)}`,
+    );
     lines.push(`    ${fill(status.firstLines, { lines: rows.join(', ') })}`, `    ${hint}`);
   }
   return lines.join('\n');

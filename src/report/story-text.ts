@@ -1,9 +1,11 @@
 /** A story for people, from top to bottom: the row, the lesson, the course, what is wrong and what to do. */
+
+import { printable } from '../vocabulary/printable.ts';
 import { STATES } from '../vocabulary/state.ts';
 import type { Language } from './language.ts';
 import type { Standing } from './standing.ts';
 import type { Story, ToldAttempt, ToldCourse, ToldLesson } from './story.ts';
-import { type Paint, printable } from './terminal.ts';
+import type { Paint } from './terminal.ts';
 import { padEnd, widthOf } from './width.ts';
 
 /** Rows that stand for several lessons: the row and its course are told once. */

@@ -25,8 +25,3 @@ export function paint(colour: boolean): Paint {
     yellow: style(CODES.yellow),
   };
 }
-
-/** A user's cell for a terminal: signs that would move the cursor, or turn the text around, become dots. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, '·');
-}

@@ -2,7 +2,7 @@
  * Cells as lines of text under each other, on a terminal with wide and narrow signs. Comes in: rows of text, the user's
  * cells among it. Goes out: a line each, in which no cell moves the cursor.
  */
-import { printable } from './terminal.ts';
+import { printable } from '../vocabulary/printable.ts';
 import { padEnd, padStart, widthOf } from './width.ts';
 
 /** The longest cell that is shown whole, in columns of a terminal. */

@@ -40,9 +40,11 @@ export interface CallSetting {
   readonly term: string;
   /** Cover images are named relative to it. */
   readonly folder: string;
+  /** Whether they must be in it: the timetable is somebody else's, and this machine holds more than theirs. */
+  readonly confined: boolean;
 }
 
-export function callOf(operation: Operation, { term, folder }: CallSetting): Call {
+export function callOf(operation: Operation, { term, folder, confined }: CallSetting): Call {
   const action = ACTION_OF[operation.is];
   switch (operation.is) {
     case 'course': {
@@ -56,7 +58,10 @@ export function callOf(operation: Operation, { term, folder }: CallSetting): Cal
           ...given.filter((parameter) => parameter !== cover),
           ['courseUniqueIdentity', course.identity ?? courseIdentity(term, course.key, course.generation)],
         ],
-        upload: cover === undefined ? null : { name: UPLOAD, path: resolve(folder, cover[1]) },
+        upload:
+          cover === undefined
+            ? null
+            : { name: UPLOAD, path: resolve(folder, cover[1]), within: confined ? folder : null },
       };
     }
     case 'lesson': {

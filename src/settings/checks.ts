@@ -15,6 +15,9 @@ export const anyText: Check<string> = (given) =>
 
 export const text: Check<string> = (given) => (given === '' ? { wrong: phrase('is-empty') } : anyText(given));
 
+/** Where something is, without the blanks at its edges, as variables from a file with Windows line ends have them. */
+export const place: Check<string> = (given) => text(typeof given === 'string' ? given.trim() : given);
+
 const DIGITS = /^\d+(\.\d+)?$/;
 
 export function number(rule: (value: number) => boolean, wrong: Phrase): Check<number> {

@@ -2,10 +2,11 @@
  * The configuration file: options that all share, and profiles, one for each school of several. Comes in: the path and
  * the profile that was chosen; goes out: what they say, unchecked but for its names. It holds no credentials, ever.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { usage } from '../vocabulary/failure.ts';
+import { Failure, usage } from '../vocabulary/failure.ts';
 import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
+import { refuseNamedPipe } from './named-pipe.ts';
 import { OPTIONS } from './options.ts';
 import type { Source } from './settings.ts';
 
@@ -41,17 +42,44 @@ function yaml(): typeof import('yaml') {
   return createRequire(import.meta.url)('yaml') as typeof import('yaml');
 }
 
+/** What can be read but once, as a shell's `<(…)`: the language is looked up in it before everything else. */
+const READ_ONCE = new Map<string, string>();
+
+function textOf(path: string): string {
+  const known = READ_ONCE.get(path);
+  if (known !== undefined) return known;
+  refuseNamedPipe(path);
+  const isFile = statSync(path).isFile();
+  const text = readFileSync(path, 'utf8');
+  if (!isFile) READ_ONCE.set(path, text);
+  return text;
+}
+
 function readFile(path: string): Values {
   let found: unknown;
   try {
-    found = yaml().parse(readFileSync(path, 'utf8')) ?? {};
+    const text = textOf(path);
+    // Comments alone are a configuration; nothing at all is what a command leaves that failed to write one.
+    found = text.trim() === '' ? null : (yaml().parse(text) ?? {});
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw usage('config-unreadable', { path, why: (error as Error).message.split('\n')[0] ?? '' }, error);
   }
   if (!isMap(found)) {
     throw usage('config-no-options', { path });
   }
+  if (isEndless(found)) throw usage('config-endless', { path });
   return found;
+}
+
+/** An alias may stand within its own anchor, and then there is no end to what it means. */
+function isEndless(found: Values): boolean {
+  try {
+    JSON.stringify(found);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /**

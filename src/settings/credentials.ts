@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { usage } from '../vocabulary/failure.ts';
 import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
+import { refuseNamedPipe } from './named-pipe.ts';
 import type { Environment } from './settings.ts';
 
 const STANDARD_BASE_URL = 'https://api.eeo.cn';
@@ -59,6 +60,7 @@ function readSecret(environment: Environment, variables: CredentialVariables, mi
   }
   if (file !== '') {
     try {
+      refuseNamedPipe(file);
       const text = readFileSync(file, 'utf8').trim();
       if (text === '') mistakes.push(phrase('secret-file-empty', { variable: variables.secretFile, file }));
       return text;

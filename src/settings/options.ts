@@ -4,7 +4,7 @@
  */
 import type { Lang } from '../vocabulary/lang.ts';
 import { phrase } from '../vocabulary/phrase.ts';
-import { anyText, type Check, language, number, ownerName, pairs, text, toggle, whole, zone } from './checks.ts';
+import { anyText, type Check, language, number, ownerName, pairs, place, text, toggle, whole, zone } from './checks.ts';
 
 export type OptionGroup = 'Timetable:' | 'Import:' | 'Jobs:' | 'Output:';
 
@@ -111,7 +111,7 @@ export const OPTIONS = {
     about: 'file, or postgres://…',
     group: 'Import:',
     argument: 'place',
-    check: text,
+    check: place,
     standard: null,
     standardText: 'data/<timetable name>.sqlite',
   }),

@@ -58,6 +58,9 @@ function sourcesOf(
   mistakes: Phrase[],
 ): readonly Source[] {
   const named = (name: keyof typeof SOURCE_OPTIONS) => {
+    if (flags[name] === '') {
+      mistakes.push(phrase('setting-wrong', { place: `--${name}`, wrong: phrase('is-empty'), given: '' }));
+    }
     const given = flags[name] ?? environment[variableOf(name)];
     return typeof given === 'string' && given !== '' ? given : null;
   };

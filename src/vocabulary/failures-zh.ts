@@ -15,6 +15,10 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'settings-mistaken': { message: '{mistakes}', hint: '用法见 --help' },
   'config-unreadable': { message: '配置文件 {path} 无法读取：{why}', hint: '' },
   'config-no-options': { message: '配置文件 {path} 不是选项列表', hint: '请每行写一个“选项: 值”' },
+  'config-endless': {
+    message: '配置文件 {path} 无穷地引用自身',
+    hint: '别名（*name）不能写在它自己的锚点（&name）之内',
+  },
   'credentials-missing': { message: '{mistakes}', hint: '请在环境变量中设置，或加 --sandbox 演练（无需凭据）' },
   'base-url-no-address': { message: '{variable} 不是网址', hint: '请写成类似 {standard} 的地址' },
   'base-url-too-much': {
@@ -56,9 +60,18 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'file-forbidden': { message: '当前用户无权读取 {file}', hint: '请修改其权限，或复制一份' },
   'file-is-folder': { message: '{file} 是文件夹，不是文件', hint: CSV_PATH },
   'file-is-no-file': { message: '{file} 是{kind}，不是文件', hint: CSV_PATH },
+  'file-is-pipe': { message: '{path} 是命名管道，可能永远不会有人写入', hint: '请给出文件的路径' },
   'file-unreadable': { message: '{file} 无法读取：{why}', hint: '' },
   'folder-cannot-be-made': { message: '无法创建 {path} 所在的文件夹：{why}', hint: '' },
   'file-cannot-be-written': { message: '无法写入 {path}：{why}', hint: '请用 --out 指定另一个文件' },
+  'file-replaced': {
+    message: '{file} 在读取期间被替换：没有发送任何内容，也没有任何改动',
+    hint: '请在文件写完后再次执行同一命令',
+  },
+  'file-is-read': {
+    message: '{option} {target} 会覆盖本命令要用的 {file}',
+    hint: '请用 {option} 指定另一个文件',
+  },
   'mapping-unreadable': { message: '映射文件 {path} 无法读取：{why}', hint: '' },
   'mapping-no-yaml': { message: '{mistakes}', hint: '映射文件是 YAML：每行写一个“键: 值”' },
   'mapping-alias': { message: '{file}：{why}', hint: '含 * 或 & 的文本请加引号' },
@@ -98,6 +111,11 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'journal-to-renew-missing': { message: '{path} 处没有日志', hint: '请指定本次导入的日志' },
   'journal-no-file': { message: '日志 {path} 不是文件', hint: NAME_WITH_JOURNAL },
   'journal-cannot-be-made': { message: '无法创建日志 {path}：{why}', hint: '请检查文件夹是否存在、能否写入' },
+  'lock-cannot-be-made': { message: '无法创建锁文件 {path}：{why}', hint: '请检查文件夹是否存在、能否写入' },
+  'passing-files-nowhere': {
+    message: '无法在 {folder} 中创建临时文件：{why}',
+    hint: '请用 {variable} 指定可写入的文件夹',
+  },
   'journal-foreign': { message: '{path} 是其他程序的数据库', hint: NAME_WITH_JOURNAL },
   'journal-newer': {
     message: '日志 {path} 由更新版本的 classin-import 写成（日志版本 {version}，本程序只支持到 {known}）',

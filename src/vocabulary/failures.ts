@@ -21,6 +21,10 @@ export const FAILURES = {
     message: 'the configuration {path} is not a list of options',
     hint: 'write one `option: value` a line',
   },
+  'config-endless': {
+    message: 'the configuration {path} refers to itself without end',
+    hint: 'an alias (*name) must not stand within its own anchor (&name)',
+  },
   'credentials-missing': {
     message: '{mistakes}',
     hint: 'set them in the environment, or rehearse without credentials: --sandbox',
@@ -78,9 +82,21 @@ export const FAILURES = {
   },
   'file-is-folder': { message: '{file} is a folder, not a file', hint: 'give the path of a CSV file' },
   'file-is-no-file': { message: '{file} is {kind}, not a file', hint: 'give the path of a CSV file' },
+  'file-is-pipe': {
+    message: '{path} is a named pipe, into which perhaps nobody ever writes',
+    hint: 'give the path of a file',
+  },
   'file-unreadable': { message: '{file} cannot be read: {why}', hint: '' },
   'folder-cannot-be-made': { message: 'the folder of {path} cannot be made: {why}', hint: '' },
   'file-cannot-be-written': { message: '{path} cannot be written: {why}', hint: 'name another file with --out' },
+  'file-replaced': {
+    message: '{file} was replaced while it was looked at: nothing was sent, and nothing is changed',
+    hint: 'run the same command again once the file is complete',
+  },
+  'file-is-read': {
+    message: '{option} {target} would overwrite {file}, which this command needs',
+    hint: 'name another file with {option}',
+  },
   'mapping-unreadable': { message: 'the mapping file {path} cannot be read: {why}', hint: '' },
   'mapping-no-yaml': { message: '{mistakes}', hint: 'a mapping file is YAML: key: value, a line each' },
   'mapping-alias': { message: '{file}: {why}', hint: 'put texts with * or & in quotes' },
@@ -144,6 +160,14 @@ export const FAILURES = {
   'journal-cannot-be-made': {
     message: 'the journal {path} cannot be made: {why}',
     hint: 'check that the folder exists and may be written to',
+  },
+  'lock-cannot-be-made': {
+    message: 'the lock {path} cannot be made: {why}',
+    hint: 'check that the folder exists and may be written to',
+  },
+  'passing-files-nowhere': {
+    message: 'passing files cannot be made in {folder}: {why}',
+    hint: 'name a folder that may be written to in {variable}',
   },
   'journal-foreign': { message: '{path} is a database of another program', hint: NAME_WITH_JOURNAL },
   'journal-newer': {

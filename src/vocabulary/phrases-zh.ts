@@ -27,6 +27,7 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   'image-missing': '不存在',
   'image-unreadable': '无法读取',
   'image-no-file': '不是文件',
+  'image-outside': '不在 --cover-folder 的文件夹中',
   'image-no-image': '不是图片',
   'image-empty': '是空文件',
 
@@ -101,6 +102,7 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   'certificate-of-other-host': '服务器证书属于其他主机（{code}）',
   'certificate-not-trusted': '服务器证书不受信任（{code}）',
   'connection-failed': '连接失败',
+  'upload-outside': '要上传的文件不在封面图片的文件夹中',
   'upload-unreadable': '无法读取要上传的文件：{why}',
   'words-left-out': '（文字已略去：其中含有 SECRET）',
   'quota-used-up': '学校的配额已用完（{errno}）',

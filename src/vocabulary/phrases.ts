@@ -30,6 +30,7 @@ export const PHRASES = {
   'image-missing': 'does not exist',
   'image-unreadable': 'cannot be read',
   'image-no-file': 'is not a file',
+  'image-outside': 'is not in the folder of --cover-folder',
   'image-no-image': 'is not an image',
   'image-empty': 'is an empty file',
 
@@ -110,6 +111,7 @@ export const PHRASES = {
   'certificate-of-other-host': "the server's certificate is another host's ({code})",
   'certificate-not-trusted': "the server's certificate is not trusted ({code})",
   'connection-failed': 'the connection failed',
+  'upload-outside': 'the file to upload is not in the folder of cover images',
   'upload-unreadable': 'the file to upload cannot be read: {why}',
   'words-left-out': '(words left out: they held the SECRET)',
   'quota-used-up': 'a quota of the school is used up ({errno})',

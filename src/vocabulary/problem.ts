@@ -5,6 +5,7 @@
  */
 import type { Lang } from './lang.ts';
 import { fill, type Values } from './phrase.ts';
+import { printable } from './printable.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
 import { PROBLEMS_ZH } from './problems-zh.ts';
 
@@ -37,16 +38,10 @@ export interface WordedProblem extends Place {
 /** The longest piece of a user's cell that is repeated in a message, in characters. */
 const LONGEST_QUOTE = 200;
 
-/**
- * Control characters of a cell would move a terminal's cursor, and what has no width would hide why a cell is refused:
- * they are shown as a dot instead. Joiners are not, which hold signs together.
- */
+/** A cell within a message. What has no width would hide why it is refused; joiners, which hold signs together, stay. */
 function quoted(text: string): string {
-  const printable = text
-    .slice(0, LONGEST_QUOTE + 1)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    .replace(/[\u0000-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff]/g, '·');
-  return printable.length > LONGEST_QUOTE ? `${printable.slice(0, LONGEST_QUOTE)}…` : printable;
+  const shown = printable(text.slice(0, LONGEST_QUOTE + 1)).replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, '·');
+  return shown.length > LONGEST_QUOTE ? `${shown.slice(0, LONGEST_QUOTE)}…` : shown;
 }
 
 const NO_VALUES: ProblemValues = {};

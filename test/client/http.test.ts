@@ -1,6 +1,9 @@
 /** What a call that got no reply may have done: nothing where it never left. Real servers, one fault each. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import type { Call } from '../../src/client/client.ts';
 import { HttpClient } from '../../src/client/http.ts';
@@ -24,11 +27,11 @@ async function listening(server: Server): Promise<string> {
 }
 
 /** @param timeout milliseconds */
-async function reply(address: string, timeout = 10_000) {
+async function reply(address: string, timeout = 10_000, call = CALL) {
   const settings = { baseUrl: new URL(address), connections: 1, timeout };
   const client = new HttpClient(settings, { sid: '1', secret: 'only-for-tests' }, systemClock);
   endings.push(() => client.close());
-  const send = await client.prepare(CALL);
+  const send = await client.prepare(call);
   return send({ leaving: () => true, stays: () => {} });
 }
 
@@ -53,7 +56,32 @@ test('one that takes the call and says nothing may have done its work', async ()
   expect(await reply(`http://${host}`, 200)).toMatchObject({ fault: 'timeout', said: 'no reply within 0.2 s' });
 });
 
+test('a time that is no whole number of milliseconds is waited for like any other', async () => {
+  const host = await listening(createHttpServer((_, response) => response.end('{"error_info":{"errno":1}}')));
+  for (const seconds of [2.01, 1.0005]) {
+    expect(await reply(`http://${host}`, seconds * 1000)).not.toHaveProperty('fault');
+  }
+});
+
 test('so may one that cuts the connection', async () => {
   const host = await listening(createServer((socket) => socket.on('data', () => socket.destroy())));
   expect(await reply(`http://${host}`)).toMatchObject({ fault: 'connection' });
+});
+
+test('a file to upload that is not in its folder is never read', async () => {
+  const host = await listening(createHttpServer((_, response) => response.end('{"error_info":{"errno":1}}')));
+  const folder = mkdtempSync(join(tmpdir(), 'classin-import-upload-'));
+  endings.push(() => rmSync(folder, { recursive: true }));
+  const within = join(folder, 'covers');
+  mkdirSync(within);
+  for (const name of ['secret', 'covers/a.png']) writeFileSync(join(folder, name), 'x');
+  symlinkSync('../secret', join(within, 'b.png'));
+  const said = async (path: string) => {
+    const upload = { name: 'Filedata', path, within };
+    const answer = await reply(`http://${host}`, 10_000, { ...CALL, upload });
+    return answer.is === 'unclear' ? answer.said : 'sent';
+  };
+  const outside = 'the file to upload is not in the folder of cover images';
+  expect(await said(join(within, 'a.png'))).toBe('sent');
+  for (const path of ['b.png', '../secret', '.']) expect(await said(join(within, path))).toBe(outside);
 });

@@ -2,10 +2,14 @@
  * A timetable that was edited after its lessons were made: ClassIn keeps the old ones in silence, so what changed is
  * told with both values, what is new goes in, what is gone is named, and the order of rows means nothing.
  */
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { systemClock } from '../../src/vocabulary/clock.ts';
+import { inProcess } from './in-process.ts';
+import { testOfFile } from './journal-place.ts';
 import { openSandbox } from './school.ts';
-import { csvRows, importer, type JsonLine, lastLine, newFolder, problemsOf, write } from './support.ts';
-import { COLUMNS, nextWeek, type Row, timetableOf } from './term.ts';
+import { csvRows, importer, type JsonLine, lastLine, newFolder, problemsOf, read, write } from './support.ts';
+import { COLUMNS, nextWeek, type Row, timetableOf, writeTerm } from './term.ts';
 
 const HEADER = [...COLUMNS, 'seatNum', 'courseIntroduce', 'room'];
 const first = nextWeek();
@@ -194,3 +198,34 @@ test('a lesson with an identity of its own stays the same lesson when its time, 
   ]);
   expect(Object.keys(messages(problemsOf(again)))).toEqual(['lesson-changed 2']);
 });
+
+testOfFile(
+  'a timetable that is replaced between two looks at it is not imported under the name of the other',
+  async () => {
+    const folder = newFolder();
+    const path = join(folder, 'term.csv');
+    writeTerm(folder, { lessons: [2], attending: () => [] });
+    const other = read(path).replaceAll('C01', 'C02');
+    const school = await openSandbox();
+    let looks = 0;
+    // The clock is asked when the timetable is hashed, and before it is read.
+    const clock = {
+      ...systemClock,
+      now: () => {
+        if (looks++ === 0) write(folder, 'term.csv', other);
+        return systemClock.now();
+      },
+    };
+    const { environment } = school;
+    const command = ['run', path, '--journal', join(folder, 'term.sqlite'), '--rate', '0'];
+    await expect(inProcess(command, { clock, environment })).rejects.toMatchObject({
+      code: 'file-replaced',
+      ending: 'usage',
+    });
+    expect(school.sandbox.school.ledger.summary().total).toBe(0);
+    expect((await importer(folder, command, environment)).code).toBe(0);
+    expect(school.sandbox.school.ledger.summary().total).toBe(3);
+    const exported = await importer(folder, ['export', '--journal', join(folder, 'term.sqlite')]);
+    expect(csvRows(exported.stdout).map(({ courseKey }) => courseKey)).toEqual(['C02', 'C02']);
+  },
+);

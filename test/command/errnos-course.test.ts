@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Errno } from '../../src/classin/errno.ts';
 import { entryOf, errnosOf, expectGroup, expectRow, runUnder, type Walked, walk } from './errno-walk.ts';
+import { importer } from './support.ts';
 
 const ACTION = 'addCourse';
 const ENTRIES = [...errnosOf(ACTION), entryOf(ACTION, 464)];
@@ -14,6 +15,9 @@ const rule = (name: string, what: object, when: object = {}) => ({
   when,
   do: what,
 });
+
+/** A text of ClassIn's that would clear a terminal's screen and write over its line. */
+const NEW = 'something\u001b[2J quite\rnew';
 
 let walked: Walked;
 beforeAll(async () => {
@@ -28,7 +32,7 @@ beforeAll(async () => {
     ...repeating.map(({ errno }) => rule(`always ${errno}`, { errno })),
     rule('398 with', { errno: 398, work: true }),
     rule('398 without', { errno: 398 }),
-    rule('unknown', { errno: 987_654, error: 'something quite new' }),
+    rule('unknown', { errno: 987_654, error: NEW }),
     rule('nameless', { errno: 1, work: true, data: false }),
   ]);
 });
@@ -59,14 +63,16 @@ test('1 and 398 with an ID are there; 398 without one is shown to a person', () 
   expectGroup(walked.groups, 'course', entry);
 });
 
-test('a number of no page fails its course and keeps the text', () => {
+test('a number of no page fails its course and keeps the text, which is harmless at a terminal', async () => {
   expect(walked.failures.get('unknown')).toMatchObject({
     ci_state: 'pending',
     ci_errno: '987654',
-    ci_error: 'its course failed: something quite new',
+    ci_error: `its course failed: ${NEW}`,
     ci_hint: 'this number is not in the pages: ask ClassIn what it means',
   });
-  expect(walked.groups).toContainEqual(expect.objectContaining({ errno: 987_654, meaning: 'something quite new' }));
+  expect(walked.groups).toContainEqual(expect.objectContaining({ errno: 987_654, meaning: NEW }));
+  const { stdout } = await importer(walked.folder, ['status', '--journal', 'data/term.sqlite']);
+  expect(stdout).toContain('something·[2J quite·new');
 });
 
 test('success that never names the ID is no success, and is not called one', () => {

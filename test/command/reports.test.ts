@@ -2,10 +2,14 @@
  * The two CSV files: `failures` gives the office's own cells back byte for byte, in the file's own dialect; `export` is
  * for a spreadsheet, with formulas made harmless.
  */
-import { existsSync, readdirSync, readlinkSync, statSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
+import { basename } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { writeWhole } from '../../src/commands/whole-file.ts';
 import { usage } from '../../src/vocabulary/failure.ts';
+import { testOfFile } from './journal-place.ts';
 import { openSandbox } from './school.ts';
 import { csvRows, importer, lastLine, newFolder, read, write } from './support.ts';
 import { nextWeek } from './term.ts';
@@ -243,6 +247,55 @@ test('a journal that turns out to be damaged halfway is blamed itself, and nothi
     }
   });
   expect(open.filter((path) => path.startsWith(own))).toEqual([]);
+});
+
+testOfFile('no file is written over the journal, or over what the command reads', async () => {
+  const own = newFolder();
+  const term = `${HEADER.slice(0, 7).join(',')}\nM,Maths,1,One,${at(0)},${at(1)},100001\n`;
+  write(own, 'term.csv', term);
+  const { environment } = await openSandbox();
+  const journal = ['--journal', 'term.sqlite'];
+  const run = ['run', 'term.csv', ...journal, '--rate', '0'];
+  const fresh = await importer(own, [...run, '--metrics-file', 'term.sqlite'], environment);
+  expect([fresh.code, readdirSync(own)]).toEqual([2, ['term.csv']]);
+  await importer(own, run, environment);
+  write(own, 'c.yaml', 'rate: 3\n');
+  symlinkSync('term.sqlite', `${own}/link.sqlite`);
+  const before = statSync(`${own}/term.sqlite`);
+  for (const [args, option, target] of [
+    [['export', ...journal], '--out', 'term.sqlite'],
+    [['export', ...journal], '--out', `../${basename(own)}/term.sqlite`],
+    [['export', ...journal], '--out', 'link.sqlite'],
+    [['failures', ...journal], '--out', 'term.sqlite-wal'],
+    [['report', ...journal, '--config', 'c.yaml'], '--out', 'c.yaml'],
+    [['plan', 'term.csv', ...journal], '--out', 'term.csv'],
+    [['inspect', 'term.csv'], '--out', './term.csv'],
+    [run, '--metrics-file', 'term.sqlite'],
+    [run, '--metrics-file', 'term.csv'],
+  ] as const) {
+    const { code, stderr } = await importer(own, [...args, option, target], environment);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`${option} ${target} would overwrite`)]);
+  }
+  expect([read(`${own}/term.csv`), read(`${own}/c.yaml`)]).toEqual([term, 'rate: 3\n']);
+  expect(statSync(`${own}/term.sqlite`)).toEqual(before);
+  expect((await importer(own, ['journal', 'check', ...journal])).code).toBe(0);
+});
+
+test('a pipe is written into, and stays what it is', async () => {
+  const own = newFolder();
+  const pipe = `${own}/pipe`;
+  execFileSync('mkfifo', [pipe]);
+  const reader = execFile('cat', [pipe], { timeout: 10_000 });
+  const [text] = await Promise.all([once(reader.stdout ?? reader, 'data'), writeWhole(pipe, ['a\n', 'b\n'])]);
+  expect([text.join('').slice(0, 1), statSync(pipe).isFIFO(), readdirSync(own)]).toEqual(['a', true, ['pipe']]);
+});
+
+test.each(['term.csv/x.csv', 'none/x.csv', 'x'.repeat(300), '.'])('a file that cannot be: %s', async (name) => {
+  const own = newFolder();
+  write(own, 'term.csv', `${HEADER.slice(0, 7).join(',')}\n`);
+  const { code, stderr } = await importer(own, ['inspect', 'term.csv', '--out', name]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(`classin-import: ${name} cannot be written: `)]);
+  expect(readdirSync(own)).toEqual(['term.csv']);
 });
 
 test('export --json gives both cells of two columns with one name', async () => {

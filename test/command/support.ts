@@ -12,7 +12,7 @@ import { parse } from 'csv-parse/sync';
 import { PASSWORD } from '../postgres/server.ts';
 import { placed } from './journal-place.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 /** Each command is a process of its own, on a machine that may be busy. */
 jest.setTimeout(120_000);
 

@@ -1,9 +1,10 @@
 /** Wrong usage: exit 2, nothing on stdout, every mistake at once, and how to mend it. */
+import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { inProcess } from './in-process.ts';
 import { environmentFor } from './school.ts';
-import { type Environment, importer, newFolder, write } from './support.ts';
+import { type Environment, importer, MAIN, newFolder, write } from './support.ts';
 import { COLUMNS, timetableOf } from './term.ts';
 
 async function refused(args: readonly string[], environment: Environment = {}, folder = newFolder()): Promise<string> {
@@ -71,6 +72,29 @@ test('of an option that is given twice the last counts; pairs are collected', as
   const twice = ['--rate', 'x', '--rate', '2', '--set', 'teacherUid=1', '--set', 'seatNum=2', '--json', '--json'];
   const { code, stdout } = await importer(folder, ['plan', 'term.csv', ...twice]);
   expect([code, JSON.parse(stdout)]).toMatchObject([0, { etaSeconds: 1 }]);
+});
+
+test('a configuration from a pipe counts, though it can be read but once', async () => {
+  const folder = newFolder();
+  write(folder, 'term.csv', timetableOf(COLUMNS.slice(0, 6), [{}]));
+  const plan = [MAIN, 'plan', 'term.csv', '--set', 'teacherUid=1', '--json', '--config', '/dev/stdin'];
+  const shell = 'printf "rate: 0.5\\n" | "$@"';
+  const said = execFileSync('sh', ['-c', shell, 'sh', process.execPath, ...plan], { cwd: folder, encoding: 'utf8' });
+  expect(JSON.parse(said)).toMatchObject({ etaSeconds: 4 });
+});
+
+test('files that would be waited for without end are refused', async () => {
+  const folder = newFolder();
+  write(folder, 'term.csv', timetableOf(COLUMNS, [{}]));
+  execFileSync('mkfifo', [`${folder}/pipe`]);
+  const school = environmentFor('http://127.0.0.1:1');
+  const { CLASSIN_SECRET: _, ...without } = school;
+  const named = /pipe is a named pipe, into which perhaps nobody ever writes\n {4}give the path of a file/;
+  expect(await refused(['check', 'term.csv', '--config', 'pipe'], {}, folder)).toMatch(named);
+  expect(await refused(['check', 'term.csv', '--mapping', 'pipe'], {}, folder)).toMatch(named);
+  expect(await refused(['run', 'term.csv', '--plan', 'pipe'], school, folder)).toMatch(named);
+  const secret = { ...without, CLASSIN_SECRET_FILE: 'pipe' };
+  expect(await refused(['run', 'term.csv'], secret, folder)).toContain('CLASSIN_SECRET_FILE pipe cannot be read');
 });
 
 test('behind -- are words, whatever they begin with', async () => {

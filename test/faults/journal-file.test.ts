@@ -2,9 +2,10 @@
  * Journals that cannot be used: whatever is wrong with the file, one clear message, exit 2, nothing sent, and the file
  * left as it was.
  */
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { openFile } from '../../src/journal/sqlite/file.ts';
 import { type OpenedSandbox, openSandbox } from '../command/school.ts';
 import { newFolder } from '../command/support.ts';
 import { writeTerm } from '../command/term.ts';
@@ -102,6 +103,84 @@ test('a folder, and a file where the folder should be', async () => {
     const { code, stderr } = await ran(folder, ['run', 'term.csv', '--journal', place], school.environment);
     expect([code, stderr]).toEqual([2, expect.stringContaining(named)]);
   }
+});
+
+const at = (place: string) => COMMAND.with(COMMAND.indexOf('--journal') + 1, place);
+const modeOf = (path: string) => statSync(path).mode & 0o777;
+
+test('blanks at the edges of its place are none of it', async () => {
+  const folder = folderWithTerm();
+  const calls = arrived();
+  for (const place of ['term.sqlite ', ' term.sqlite\r']) {
+    expect((await ran(folder, at(place), school.environment)).code).toBe(0);
+  }
+  const variable = { ...school.environment, CLASSIN_IMPORT_JOURNAL: 'term.sqlite\r' };
+  expect((await ran(folder, ['status'], variable)).code).toBe(0);
+  expect((await ran(folder, ['journal', 'copy', 'term.sqlite ', ' copy.sqlite '], {})).code).toBe(0);
+  expect(arrived()).toBe(calls + 3 + 15 + 9);
+  const found = readdirSync(folder).sort();
+  expect(found).toEqual(['copy.sqlite', 'roster.csv', 'term.csv', 'term.sqlite', 'term.sqlite.lock']);
+  for (const journal of ['copy.sqlite', 'term.sqlite']) expect(modeOf(`${folder}/${journal}`)).toBe(0o600);
+  const nowhere = await ran(folder, at(' '), school.environment);
+  expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining('--journal is empty')]);
+  const database = await ran(folder, at(' postgres://me:hidden@127.0.0.1:1/term'), school.environment);
+  expect([database.code, database.stderr.includes('hidden')]).toEqual([5, false]);
+  expect(readdirSync(folder).sort()).toEqual(found);
+});
+
+test("a journal that was open to others is its owner's alone from the first run on", async () => {
+  const folder = folderWithTerm();
+  const open = (text: Buffer | string) => {
+    writeFileSync(`${folder}/term.sqlite`, text);
+    for (const file of readdirSync(folder)) chmodSync(`${folder}/${file}`, 0o644);
+  };
+  for (const text of ['', sound]) {
+    open(text);
+    expect((await ran(folder, COMMAND, school.environment)).code).toBe(0);
+    expect(modeOf(`${folder}/term.sqlite`)).toBe(0o600);
+  }
+  // While it is written to as well, with what lies beside it.
+  open(sound);
+  writeFileSync(`${folder}/term.sqlite-wal`, '', { mode: 0o644 });
+  const journal = openFile(`${folder}/term.sqlite`, 'write');
+  try {
+    for (const end of ['', '-wal', '-shm']) expect(modeOf(`${folder}/term.sqlite${end}`)).toBe(0o600);
+  } finally {
+    journal.close();
+  }
+  open(sound);
+  expect((await ran(folder, ['status', '--journal', 'term.sqlite'], {})).code).toBe(0);
+  expect(modeOf(`${folder}/term.sqlite`)).toBe(0o644);
+  // What is not ours is left as it is.
+  open('a letter to the office');
+  expect((await ran(folder, COMMAND, school.environment)).code).toBe(2);
+  expect(modeOf(`${folder}/term.sqlite`)).toBe(0o644);
+});
+
+test.each([':memory:', 'file:term.sqlite?mode=memory'])('%s is the name of a file like any other', async (place) => {
+  const folder = folderWithTerm([1]);
+  const calls = arrived();
+  for (const _ of [1, 2]) expect((await ran(folder, at(place), school.environment)).code).toBe(0);
+  expect(arrived()).toBe(calls + 1 + 1 + 3);
+  expect(modeOf(`${folder}/${place}`)).toBe(0o600);
+});
+
+test('a lock, or passing files, that cannot be made', async () => {
+  const folder = folderWithTerm([6, 6, 6]);
+  const calls = arrived();
+  writeFileSync(`${folder}/term.sqlite`, sound);
+  mkdirSync(`${folder}/term.sqlite.lock`);
+  const renew = ['renew', '--course', 'C01', '--journal', 'term.sqlite'];
+  for (const command of [COMMAND, renew]) {
+    const { code, stderr } = await ran(folder, command, school.environment);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('the lock term.sqlite.lock cannot be made: ')]);
+  }
+  const elsewhere = { ...school.environment, TMPDIR: `${folder}/none` };
+  const plan = await ran(folder, ['plan', 'term.csv', '--lang', 'zh'], elsewhere);
+  expect([plan.code, plan.stderr]).toEqual([2, expect.stringContaining(`无法在 ${folder}/none 中创建临时文件`)]);
+  const status = await ran(folder, ['status', '--journal', 'x'.repeat(300)], {});
+  expect([status.code, status.stderr]).toEqual([2, expect.stringContaining('cannot be opened')]);
+  expect(arrived()).toBe(calls);
 });
 
 test('a journal, and a folder, that may only be read', async () => {

@@ -1,5 +1,5 @@
 /** One run at a time: the second is told who has the journal, a dead holder's lock is free, a lost lock ends a run. */
-import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { IN_FILES, testOfFile } from '../command/journal-place.ts';
@@ -98,9 +98,13 @@ test('the same timetable with another journal is refused while it is being impor
   const elsewhere = newFolder();
   smallTerm(elsewhere);
   const second = await ran(elsewhere, COMMAND, gate.environment);
+  // Read in another way it is the same timetable still.
+  const alone = ['run', 'term.csv', '--journal', 'alone.sqlite', '--skip-invalid', '--set', 'seatNum=3', '--rate', '0'];
+  const third = await ran(folder, alone, gate.environment);
+  writeTerm(elsewhere, { lessons: [2], attending: () => [] });
   const other = await ran(elsewhere, ['run', 'term.csv', '--journal', 'other.sqlite', '--rate', '0'], gate.environment);
   release();
-  expect([second.code, other.code]).toEqual([11, 0]);
+  expect([second.code, third.code, other.code]).toEqual([11, 11, 0]);
   expect(second.stderr).toContain('another run is importing this timetable with another journal');
   expect((await first.ended).code).toBe(0);
   expectHeld(school, term);
@@ -138,6 +142,24 @@ testOfFile('a run whose lock was taken away stops before it writes; the other on
   const [lost, won] = await Promise.all([first.ended, second.ended]);
   expect([lost.code, won.code]).toEqual([11, 0]);
   expect(lost.stderr).toContain('another run has taken over the journal term.sqlite');
+  expectHeld(school, term);
+});
+
+testOfFile('a link to a journal has the lock of the journal', async () => {
+  const folder = newFolder();
+  const term = smallTerm(folder);
+  const school = await openSandbox();
+  const { hold, release } = held();
+  const gate = await gateTo(school, (nth) => (nth === 4 ? hold : null));
+  const first = new Started(folder, COMMAND, gate.environment);
+  await first.says(CALL, 3);
+  symlinkSync('term.sqlite', `${folder}/link.sqlite`);
+  const linked = COMMAND.with(COMMAND.indexOf('term.sqlite'), 'link.sqlite');
+  // On another machine, that is: on this one the import itself is locked too.
+  const second = await ran(folder, linked, { ...gate.environment, TMPDIR: newFolder() });
+  release();
+  expect([second.code, second.stderr]).toEqual([11, expect.stringContaining('holds the journal link.sqlite')]);
+  expect((await first.ended).code).toBe(0);
   expectHeld(school, term);
 });
 

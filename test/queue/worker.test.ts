@@ -1,8 +1,9 @@
 /** `submit`, `worker` and `jobs` with a real PostgreSQL: the whole way, and what becomes of a job that does not end well. */
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { request } from 'undici';
-import { type Environment, type JsonLine, jsonLines, newFolder, SECRET, write } from '../command/support.ts';
+import { type Environment, type JsonLine, jsonLines, newFolder, read, SECRET, write } from '../command/support.ts';
 import { courseKey } from '../command/term.ts';
 import { expectHeld } from '../faults/agreement.ts';
 import { ran, Started, summaryOf } from '../faults/started.ts';
@@ -13,6 +14,8 @@ const testWithServer = binaries() === null ? test.skip : test;
 const SLOW = () => ({ rules: [{ do: { latency: 100 } }] });
 const SMALL = () => ({ lessons: [3, 2], attending: () => [0, 1] });
 const LONG = () => ({ lessons: [10, 10], attending: () => [0, 1, 2] });
+/** One pixel. */
+const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 const ENDED = /"event":"ended"/;
 
 let server: PostgresServer;
@@ -85,6 +88,68 @@ testWithServer('what is not sound is not queued, and what workers cannot share i
   const onFile = await ran(school.folder, ['submit', 'term.csv', '--journal', 'term.sqlite'], {});
   expect([onFile.code, onFile.stderr]).toEqual([2, expect.stringMatching(/is a file, which workers cannot share/)]);
   expect((await ran(folder, ['worker', '--journal', database], {})).stderr).toMatch(/no school is known/);
+});
+
+testWithServer('cover images come from the folder that is named for them, and from nowhere else', async () => {
+  const at = await scene(1, SMALL);
+  const { school, folder, database } = at;
+  const covers = join(folder, 'covers');
+  mkdirSync(covers);
+  for (const path of [join(covers, 'a.gif'), join(folder, 'other-school')]) writeFileSync(path, GIF);
+  const [header, ...rows] = read(join(school.folder, 'term.csv')).trimEnd().split('\n');
+  const withCovers = (...paths: readonly string[]) => {
+    const own = (line: string) => paths[line.startsWith(courseKey(0)) ? 0 : 1] ?? '';
+    const lines = rows.map((line) => `${line},${own(line)}`);
+    write(school.folder, 'term.csv', `${[`${header},coverImage`, ...lines].join('\n')}\n`);
+  };
+  const there = ['--cover-folder', covers];
+  withCovers('a.gif', join(folder, 'other-school'));
+  const refused = await submit(school, database, '--rate', '0', ...there);
+  expect([refused.code, refused.stdout]).toEqual([
+    4,
+    expect.stringContaining('is not in the folder of --cover-folder'),
+  ]);
+  // It may lead elsewhere by the time that it is uploaded.
+  write(covers, 'b.gif', GIF);
+  withCovers('a.gif', 'b.gif');
+  await submitted(school, database, ...there);
+  rmSync(join(covers, 'b.gif'));
+  symlinkSync('../other-school', join(covers, 'b.gif'));
+  const worked = await worker(at, '--drain').ended;
+  expect([worked.code, jsonLines(worked).find(({ event }) => event === 'ended')]).toMatchObject([
+    0,
+    { totals: { courses: { created: 1, failed: 1 } } },
+  ]);
+  const status = await ran(folder, ['status', '--journal', database], {});
+  expect(status.stdout).toContain('the file to upload is not in the folder of cover images');
+});
+
+testWithServer('a job that nobody can have submitted fails in words, and the others go on', async () => {
+  const at = await scene(1, SMALL);
+  const { school, database, folder, environment } = at;
+  await submitted(school, database);
+  for (const data of ['\'{"version":1}\'', 'NULL', "'null'", "'[]'", "'7'"]) {
+    await askAt(
+      database,
+      `INSERT INTO classin_import_jobs.job (name, data, priority, policy)
+       SELECT name, ${data}, 5, policy FROM classin_import_jobs.job LIMIT 1`,
+    );
+  }
+  expect(await jobsOf(at)).toHaveLength(6);
+  const worked = await worker(at, '--drain').ended;
+  expect([worked.code, worked.stderr]).toEqual([0, '']);
+  expectHeld(school, school.term);
+  const listed = await jobsOf(at);
+  expect(listed.map(({ state }) => state).sort()).toEqual(['done', ...Array(5).fill('failed')]);
+  const damaged = {
+    school: null,
+    term: null,
+    last: { ending: 'usage', why: expect.stringContaining('cannot be read') },
+  };
+  for (const job of listed.filter(({ state }) => state === 'failed')) expect(job).toMatchObject(damaged);
+  expect((await ran(folder, ['jobs'], environment)).stdout).toMatch(/ failed +- +- .*usage: its order cannot be read/);
+  const { code } = await ran(folder, ['jobs', 'retry', String(listed.at(-1)?.job)], environment);
+  expect(code).toBe(0);
 });
 
 testWithServer(

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { brief, gatherTimetable, PLAIN, withFile } from './reading.ts';
@@ -39,5 +39,23 @@ test('a cover is looked for from the folder of the timetable, and must be an ima
       ['{"Filedata":"./covers/a.gif"}', false],
       ...[4, 5, 6, 7, 8].map(() => [null, true]),
     ]);
+  });
+});
+
+test('in the folder of cover images it is looked for there, and must stay there', async () => {
+  const paths = ['a.gif', 'in/../a.gif', 'link.gif', '../b.gif', 'away.gif', 'gone/b.gif'];
+  const header = 'courseKey,courseName,lessonKey,className,beginTime,endTime,teacherUid,coverImage';
+  await withFile(`${header}\n${paths.map((path, n) => row(n, path)).join('\n')}\n`, async (path, folder) => {
+    const covers = join(folder, 'covers');
+    mkdirSync(join(covers, 'in'), { recursive: true });
+    for (const image of ['covers/a.gif', 'b.gif']) writeFileSync(join(folder, image), GIF);
+    symlinkSync('a.gif', join(covers, 'link.gif'));
+    symlinkSync('../b.gif', join(covers, 'away.gif'));
+    symlinkSync('..', join(covers, 'gone'));
+    const settings = { ...PLAIN, covers };
+    const { problems } = await gatherTimetable({ path, displayName: 'term.csv', settings });
+    expect(problems.map(({ message }) => message)).toEqual(
+      paths.slice(3).map((found) => `the cover image "${found}" is not in the folder of --cover-folder`),
+    );
   });
 });

@@ -120,3 +120,14 @@ test('numbers are weekdays where their column is of weekdays, or where they can 
     expect(inspectionText(inspection, 'en')).toMatch(/^term\.csv: 1 row\n/);
   });
 });
+
+test('headers and cells cannot move the cursor of a terminal, nor turn its text around', async () => {
+  await withFile('courseName,\u001b[2Jroom,note\nA,\u0007one,\u202etwo\u2066\nB,"x\ry",z\n', async (path) => {
+    const inspection = await inspectFile({ path, displayName: 'a\u001b.csv', settings: NOTHING_SAID }, 'en');
+    const text = inspectionText(inspection, 'en');
+    for (const shown of [text, inspection.mapping]) {
+      expect(shown.split('\n').filter((line) => /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(line))).toEqual([]);
+    }
+    expect(text).toContain('·[2Jroom');
+  });
+});

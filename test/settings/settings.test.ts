@@ -1,4 +1,5 @@
 /** Options from flags, environment and configuration: one table, one order, every mistake at once. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,6 +75,7 @@ test.each([
   ['timeout', ['0.1', '3600'], ['0', '3601', '-1']],
   ['max-attempts', ['1', '1000'], ['0', '1001', '1.5']],
   ['patience', ['0', '0.5', '300'], ['-1', 'long']],
+  ['journal', ['a', 'a '], ['', ' ', '\r']],
   ['timezone', ['UTC', 'Asia/Ho_Chi_Minh'], ['Mars/Base', '', '+25:00']],
   ['map', ['a=b', 'a=b=c', 'a=b;c=d'], ['a', '=b', 'a=b;a=c']],
   ['credentials', ['NORTH', 'north_2', 'N'], ['', '2N', 'a-b', 'a b', `N${'x'.repeat(40)}`]],
@@ -112,9 +114,28 @@ test('every mistake of every source, also where another source decides', () => {
   expect(found.join('\n')).not.toContain('hush');
 });
 
-test.each(['- a\n- b\n', 'just text', '{', 'a: b: c'])('a configuration that is none: %j', (text) => {
+test.each(['rate: &a { b: *a }', 'rate: &a [*a]', '&a { profiles: *a }'])('one without end: %s', (text) => {
+  const wrong = /^the configuration .*c\.yaml refers to itself without end$/;
+  expect(mistakesOf(() => readSettings({ config: configured(text) }, {}))).toEqual([expect.stringMatching(wrong)]);
+});
+
+test.each(['- a\n- b\n', 'just text', '', '\n', '{', 'a: b: c'])('a configuration that is none: %j', (text) => {
   const config = configured(text);
   expect(mistakesOf(() => readSettings({ config }, {}))[0]).toMatch(/^the configuration .*c\.yaml/);
+});
+
+test('comments alone are a configuration; a name that is empty is none, as of a variable that is not set', () => {
+  expect(readSettings({ config: configured('# rate: 7\n') }, {}).rate).toBe(5);
+  expect(mistakesOf(() => readSettings({ config: '' }, { CLASSIN_IMPORT_CONFIG: configured('rate: 7\n') }))).toEqual([
+    '--config is empty: ',
+  ]);
+  expect(mistakesOf(() => readSettings({ profile: '' }, {}))).toEqual(['--profile is empty: ']);
+});
+
+test('a named pipe, into which nobody writes, is refused', () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  expect(mistakesOf(() => readSettings({ config: pipe }, {}))).toEqual([expect.stringContaining('is a named pipe')]);
 });
 
 const SCHOOLS = [

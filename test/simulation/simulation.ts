@@ -110,7 +110,7 @@ export class Simulation {
     const fewest = count();
     const pacer = new RingPacer(rate, clock);
     const stop = await runImport(
-      { term: TERM, folder: '.', concurrency, maxAttempts, patience, grace, notBefore },
+      { term: TERM, folder: '.', confined: false, concurrency, maxAttempts, patience, grace, notBefore },
       {
         journal,
         client: this.#client(life, mortality, timeout),

@@ -2,7 +2,8 @@
  * The journal's file: made for its owner only, opened in WAL mode, brought up to today's schema, and refused politely
  * where it is not ours to use.
  */
-import { closeSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, type Stats, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { usage } from '../../vocabulary/failure.ts';
 import { APPLICATION_ID, MIGRATIONS, VERSION } from './migrations.ts';
@@ -26,18 +27,20 @@ type Use = 'write' | 'read' | 'scratch';
  */
 export function openFile(path: string, use: Use): Db {
   if (use !== 'read') makeForOwner(path);
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statOf(path);
   if (found === undefined) {
     throw usage('journal-missing', { path });
   }
   // SQLite takes a folder for a disk fault, and waits at a pipe.
   if (!found.isFile()) throw usage('journal-no-file', { path });
   try {
-    const db = new Database(path, { readonly: use === 'read', timeout: BUSY_MS });
+    // Whole paths alone are taken as they are: not :memory:, nor file:j.sqlite?mode=memory, nor a blank in front.
+    const db = new Database(resolve(path), { readonly: use === 'read', timeout: BUSY_MS });
     try {
       db.pragma(`cache_size = -${CACHE_KIB}`);
       check(db, path);
       if (use === 'write') {
+        closeToOthers(path);
         // NORMAL in WAL mode survives a killed process whole; a power cut may cost the last commits, whose calls are
         // then repeated under the same identities.
         db.pragma('journal_mode = WAL');
@@ -82,6 +85,30 @@ export function verifyFile(path: string): readonly string[] {
     db.close();
   }
 }
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw usage('journal-unopenable', { path }, error);
+  }
+}
+
+/** A journal that somebody else made for us, or copied, may be open to all; its side files then are as well. */
+function closeToOthers(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined || (found.mode & OTHERS) === 0) continue;
+    try {
+      chmodSync(file, found.mode & ~OTHERS & 0o7777);
+    } catch {
+      // Somebody else's file is theirs to close, and a stick's file system keeps nothing from anybody.
+    }
+  }
+}
+
+/** The rights of a file that are not its owner's. */
+const OTHERS = 0o077;
 
 /** SQLite gives its side files the permissions of the main one, so making that one privately is enough. */
 function makeForOwner(path: string): void {

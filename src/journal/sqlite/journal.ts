@@ -105,7 +105,7 @@ export class SqliteJournal implements Journal {
    * @throws Failure (usage) as `open`
    */
   static scratch(path: string | null, binding: PartialBinding): SqliteJournal {
-    const folder = mkdtempSync(join(tmpdir(), 'classin-import-'));
+    const folder = passingFolder();
     try {
       const copy = join(folder, 'scratch.sqlite');
       if (path !== null && existsSync(path)) copyJournal(path, copy);
@@ -119,7 +119,7 @@ export class SqliteJournal implements Journal {
 
   /** A journal to stage in and throw away, made of tables of another one. */
   static async scratchFrom(image: Image, tables: readonly Table[]): Promise<SqliteJournal> {
-    const folder = mkdtempSync(join(tmpdir(), 'classin-import-'));
+    const folder = passingFolder();
     const discard = () => rmSync(folder, { recursive: true, force: true });
     try {
       const path = join(folder, 'scratch.sqlite');
@@ -246,6 +246,18 @@ export class SqliteJournal implements Journal {
 
 function studentOf(intent: Intent): bigint | string | null {
   return intent.student === null ? null : compact(intent.student);
+}
+
+function passingFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'classin-import-'));
+  } catch (error) {
+    throw usage(
+      'passing-files-nowhere',
+      { folder: tmpdir(), variable: 'TMPDIR', why: (error as Error).message },
+      error,
+    );
+  }
 }
 
 /**

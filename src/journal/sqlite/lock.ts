@@ -3,7 +3,8 @@
  * a killed holder's lock is gone with it, and no process number is ever trusted. Should a journal's lock file be deleted
  * under a run, the fence number in the journal still keeps the older run from writing.
  */
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure, usage } from '../../vocabulary/failure.ts';
 import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
@@ -21,19 +22,28 @@ export interface Lock {
  * @throws Failure (locked) when another run has it
  */
 export function lockJournal(journal: string, heldBy: () => Phrase | null): Lock {
-  return take(`${journal}.lock`, (busy) => {
+  return take(`${realPath(journal)}.lock`, (busy) => {
     return new Failure('locked', 'journal-locked', { path: journal, holder: heldBy() ?? '' }, busy);
   });
+}
+
+/** A journal has one lock, whichever links lead to it; one that is not there yet has no links. */
+function realPath(path: string): string {
+  try {
+    return lstatSync(path).isSymbolicLink() ? realpathSync(path) : path;
+  } catch {
+    return path;
+  }
 }
 
 /**
  * Takes the lock of an import on this machine, so that the same timetable does not go to the same school twice at once
  * with two journals, as it does when a command is started in two folders.
- * @param digest of the timetable as it is read
+ * @param timetable hash of the file alone: however it is read, its lessons are the same to ClassIn
  * @throws Failure (locked) when another run imports it
  */
-export function lockImport(binding: Binding, digest: string): Lock {
-  const path = tracePath(binding, digest, 'lock');
+export function lockImport(binding: Binding, timetable: string): Lock {
+  const path = tracePath(binding, timetable, 'lock');
   // Where no trace can be left there is no lock to be had, and the journal's own must do.
   if (path === null) return { release: () => {} };
   return take(path, (busy) => new Failure('locked', 'import-locked', {}, busy));
@@ -58,7 +68,11 @@ export function lockStateFile(file: string): Lock {
 function take(path: string, refusal: (busy: unknown) => Failure): Lock {
   try {
     closeSync(openSync(path, 'a', 0o600));
-    const db = new Database(path, { timeout: 0 });
+  } catch (error) {
+    throw usage('lock-cannot-be-made', { path, why: (error as Error).message }, error);
+  }
+  try {
+    const db = new Database(resolve(path), { timeout: 0 });
     try {
       db.pragma('journal_mode = DELETE');
       db.exec('BEGIN EXCLUSIVE');

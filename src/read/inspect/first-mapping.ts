@@ -5,6 +5,7 @@
 import { stringify } from 'yaml';
 import type { Lang } from '../../vocabulary/lang.ts';
 import { fill } from '../../vocabulary/phrase.ts';
+import { printable } from '../../vocabulary/printable.ts';
 import type { FileHeader } from '../settings.ts';
 import type { EncodingGuess } from './encoding-guess.ts';
 import type { ColumnReport, Inspection } from './inspect.ts';
@@ -74,5 +75,5 @@ function remark(examples: readonly string[]): string {
 /** A cell must not end a comment and begin a line of YAML. */
 function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ').trim();
+  return printable(text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ').trim());
 }

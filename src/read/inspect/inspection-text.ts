@@ -1,6 +1,7 @@
 /** An inspection as text for a person. In: an inspection and a language. Out: lines, without colours. */
 import type { Lang } from '../../vocabulary/lang.ts';
 import { fill } from '../../vocabulary/phrase.ts';
+import { printable } from '../../vocabulary/printable.ts';
 import type { Inspection } from './inspect.ts';
 import { INSPECTION_WORDS, type InspectionWords } from './inspection-words.ts';
 
@@ -34,5 +35,5 @@ export function inspectionText(inspection: Inspection, lang: Lang): string {
   }
   lines.push('', questions.length === 0 ? text.nothing : text.questions);
   for (const { asks, answers } of questions) lines.push(`  - ${asks}`, ...answers.map((answer) => `      ${answer}`));
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(printable).join('\n')}\n`;
 }

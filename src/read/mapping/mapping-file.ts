@@ -2,7 +2,7 @@
  * A mapping file: YAML text becomes a Mapping. In: a path. Out: the mapping, or one Failure that names every mistake
  * with its line, because an office mends a file once and not five times.
  */
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { usage } from '../../vocabulary/failure.ts';
@@ -13,6 +13,8 @@ import { MAPPING_KEYS, MAPPING_SCHEMA } from './schema.ts';
 
 /** @throws Failure (usage) where the file cannot be read or has a mistake. */
 export async function readMappingFile(path: string): Promise<Mapping> {
+  // Whoever opened it would wait, and perhaps nobody ever writes into it.
+  if ((await lstat(path).catch(() => null))?.isFIFO()) throw usage('file-is-pipe', { path });
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw usage('mapping-unreadable', { path, why: cause instanceof Error ? cause.message : '' }, cause);
   });
