@@ -9,7 +9,7 @@ import type { Checked } from './commands/check.ts';
 import type { Command } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import type { RowEvent } from './commands/csv-output.ts';
-import type { World } from './commands/world.ts';
+import type { World } from './import/world.ts';
 import type { Plan } from './plan/plan.ts';
 import type { ProgressEvent } from './report/progress.ts';
 import type { ShiftEvent } from './report/shift-text.ts';

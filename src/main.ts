@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { commandLine } from './commands/command-line.ts';
 import { commandText } from './commands/command-text.ts';
 import { languageOfLine } from './commands/parser.ts';
-import type { World } from './commands/world.ts';
+import type { World } from './import/world.ts';
 import { systemClock } from './vocabulary/clock.ts';
 import { type Ending, exitCode } from './vocabulary/exit-code.ts';
 import { Failure, failureWords } from './vocabulary/failure.ts';

@@ -45,26 +45,30 @@ const ROOMS: Readonly<Record<string, Room>> = {
     // the program of the page, which is made beforehand and put into it
     outside: ['fs'],
   },
+  import: {
+    mayImport: ['client', 'journal', 'plan', 'read', 'report', 'run', 'sandbox', 'settings', 'vocabulary'],
+    outside: ['child_process', 'fs', 'fs/promises', 'os', 'readline/promises', 'stream/promises'],
+  },
   commands: {
     mayImport: [
       'classin',
       'client',
+      'import',
       'journal',
       'plan',
       'queue',
       'read',
       'report',
-      'run',
       'sandbox',
       'settings',
       'vocabulary',
     ],
     libraries: ['wrap-ansi', 'yargs'],
-    outside: ['child_process', 'fs', 'fs/promises', 'http', 'net', 'os', 'readline/promises', 'stream/promises'],
+    outside: ['http', 'net', 'os'],
   },
   // the program and the library
   '.': {
-    mayImport: ['commands', 'settings', 'vocabulary'],
+    mayImport: ['commands', 'import', 'settings', 'vocabulary'],
     typesOf: ['plan', 'report'],
     outside: ['fs'],
   },
@@ -84,9 +88,9 @@ const TAKES_FROM_THE_MACHINE: Readonly<Record<string, RegExp>> = {
   'index.ts': /process\.stderr|Math\.random/,
   'main.ts': /process\.|Math\.random/,
   'commands/run.ts': /process\.pid/,
-  'commands/whole-file.ts': /process\.pid/,
+  'import/whole-file.ts': /process\.pid/,
   'commands/worker.ts': /process\.pid/,
-  'commands/notify.ts': /process\.kill/,
+  'import/notify.ts': /process\.kill/,
 };
 
 interface Import {

@@ -1,13 +1,14 @@
 /** `check`: reads and validates, tells every problem, leaves nothing behind. */
+
+import { inputsOf, READING_OPTIONS } from '../import/inputs.ts';
+import { problemsAsData, sayRecognised } from '../import/problem-report.ts';
+import { readingProgress } from '../import/reading.ts';
+import { talk } from '../import/talk.ts';
 import { MemoryDraft } from '../plan/draft/memory-draft.ts';
 import { stageTimetable } from '../plan/stage-timetable.ts';
 import { readSettings } from '../settings/settings.ts';
 import { secondOf } from '../vocabulary/ids.ts';
 import { command } from './command.ts';
-import { inputsOf, READING_OPTIONS } from './inputs.ts';
-import { problemsAsData, sayRecognised } from './problem-report.ts';
-import { readingProgress } from './reading.ts';
-import { talk } from './talk.ts';
 
 /** The last line of `check --json`. */
 export interface Checked {

@@ -1,14 +1,15 @@
 /** The command line as a whole: from the words that were typed to a command, its help, or what is wrong with them. */
+
+import { tellingOfRehearsal } from '../import/binding.ts';
+import type { World } from '../import/world.ts';
 import { readSettings } from '../settings/settings.ts';
 import { type Ending, type ExitCode, exitCode } from '../vocabulary/exit-code.ts';
 import { Failure, failureWords, usage } from '../vocabulary/failure.ts';
 import { listed, phrase } from '../vocabulary/phrase.ts';
-import { tellingOfRehearsal } from './binding.ts';
 import { COMMANDS, type CommandRow } from './commands.ts';
 import { ASK, FILES } from './completion.ts';
 import { parser, TOO_FEW } from './parser.ts';
 import { commandFirst } from './word-order.ts';
-import type { World } from './world.ts';
 
 /**
  * Carries out a command line and gives its exit code.

@@ -2,9 +2,10 @@
  * What a command is: what it is given, which options concern it, examples of its use, and what it does. Help, shell
  * completion and the parser are all made from it; it prints nothing and knows no parser.
  */
+
+import type { World } from '../import/world.ts';
 import type { OptionName } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
-import type { World } from './world.ts';
 
 /** An option that one command alone has. */
 export interface OwnOption {

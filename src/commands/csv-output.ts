@@ -1,12 +1,13 @@
 /** Where a CSV goes: stdout, or a file that appears whole and is its owner's alone; with `--json` an object a row. */
+
+import { writeWhole } from '../import/whole-file.ts';
+import type { World } from '../import/world.ts';
 import type { Edition } from '../journal/staging.ts';
 import { comparableName } from '../read/header-name.ts';
 import type { FileHeader } from '../read/settings.ts';
 import { encoder } from '../read/text.ts';
 import { csvText } from '../report/csv-writer.ts';
 import type { OwnOption } from './command.ts';
-import { writeWhole } from './whole-file.ts';
-import type { World } from './world.ts';
 
 /** The option of commands that give a file. */
 export const OUT = { about: 'write there instead of stdout', argument: 'file' } as const satisfies OwnOption;

@@ -1,10 +1,10 @@
 /** `errno`: what a number of ClassIn's means, what the importer does about it, and what a person can do. */
 import { errnoEverywhere, errnoWords } from '../classin/errnos.ts';
 import { responseWords } from '../classin/response-words.ts';
+import { talk } from '../import/talk.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { command } from './command.ts';
-import { talk } from './talk.ts';
 
 export const errno = command({
   positionals: { number: 'the errno' },

@@ -1,5 +1,8 @@
 /** `explain`: the whole story of one row, lesson or course. */
 import { basename } from 'node:path';
+import { bindingToAsk } from '../import/binding.ts';
+import { namedJournal } from '../import/inputs.ts';
+import { talk } from '../import/talk.ts';
 import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
 import type { Stories, Subject } from '../journal/stories.ts';
@@ -10,12 +13,9 @@ import { storiesText } from '../report/story-text.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { type Listed, listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
-import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { styleOf } from './csv-output.ts';
-import { namedJournal } from './inputs.ts';
 import { lessonNames } from './lesson-name.ts';
-import { talk } from './talk.ts';
 
 /** Names offered where nothing has the one that was asked for. */
 const MOST_HINTS = 3;

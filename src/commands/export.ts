@@ -1,4 +1,10 @@
 /** `export`: every row with its IDs, for the office. */
+
+import { bindingToAsk, isRehearsal, SANDBOX_SECRET, SANDBOX_SID } from '../import/binding.ts';
+import { namedJournal } from '../import/inputs.ts';
+import { talk } from '../import/talk.ts';
+import { keepWhatIsRead } from '../import/targets.ts';
+import type { World } from '../import/world.ts';
 import { askJournal } from '../journal/open.ts';
 import { liveLinkRecords } from '../report/csv-files.ts';
 import { exportRecords } from '../report/export-file.ts';
@@ -6,13 +12,8 @@ import { languageIn } from '../report/language.ts';
 import { credentialVariables, readSchool } from '../settings/credentials.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
-import { bindingToAsk, isRehearsal, SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
 import { command } from './command.ts';
 import { csvOutput, OUT, styleOf } from './csv-output.ts';
-import { namedJournal } from './inputs.ts';
-import { talk } from './talk.ts';
-import { keepWhatIsRead } from './targets.ts';
-import type { World } from './world.ts';
 
 export const exportRows = command({
   positionals: {},

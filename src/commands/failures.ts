@@ -1,13 +1,14 @@
 /** `failures`: the rows that are not done, as a CSV to mend and give back to `run`. */
+
+import { bindingToAsk } from '../import/binding.ts';
+import { namedJournal } from '../import/inputs.ts';
+import { keepWhatIsRead } from '../import/targets.ts';
 import { askJournal } from '../journal/open.ts';
 import { failureRecords } from '../report/csv-files.ts';
 import { languageIn } from '../report/language.ts';
 import { readSettings } from '../settings/settings.ts';
-import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { csvOutput, OUT, styleOf } from './csv-output.ts';
-import { namedJournal } from './inputs.ts';
-import { keepWhatIsRead } from './targets.ts';
 
 export const failures = command({
   positionals: {},

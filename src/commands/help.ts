@@ -3,12 +3,12 @@
  * the command line, the width of the screen and a language; goes out: the text.
  */
 import wrapAnsi from 'wrap-ansi';
+import { SANDBOX_SECRET, SANDBOX_SID } from '../import/binding.ts';
 import { widthOf } from '../report/width.ts';
 import { OPTIONS, type OptionGroup, type OptionName, SOURCE_OPTIONS } from '../settings/options.ts';
 import { OPTIONS_ZH } from '../settings/options-zh.ts';
 import type { Lang } from '../vocabulary/lang.ts';
 import { fill } from '../vocabulary/phrase.ts';
-import { SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
 import type { Command, Example } from './command.ts';
 import { COMMANDS, type CommandName, type CommandRow } from './commands.ts';
 import { COMMANDS_ZH } from './commands-zh.ts';

@@ -1,12 +1,13 @@
 /** `inspect`: what a file is and what is unclear about it, and a first mapping to edit. */
+
+import { inputsOf, READING_OPTIONS } from '../import/inputs.ts';
+import { talk } from '../import/talk.ts';
+import { keepWhatIsRead } from '../import/targets.ts';
+import { writeWhole } from '../import/whole-file.ts';
 import { inspectFile } from '../read/inspect/inspect.ts';
 import { inspectionText } from '../read/inspect/inspection-text.ts';
 import { readSettings } from '../settings/settings.ts';
 import { command } from './command.ts';
-import { inputsOf, READING_OPTIONS } from './inputs.ts';
-import { talk } from './talk.ts';
-import { keepWhatIsRead } from './targets.ts';
-import { writeWhole } from './whole-file.ts';
 
 export const inspect = command({
   positionals: { file: 'a timetable or roster, a CSV file' },

@@ -1,4 +1,6 @@
 /** `jobs`, `jobs cancel` and `jobs retry`: what is queued, runs and has ended, and the two things to do about it. */
+
+import { talk } from '../import/talk.ts';
 import type { Binding } from '../journal/journal.ts';
 import { askJournal } from '../journal/open.ts';
 import type { JobRecord } from '../queue/job.ts';
@@ -9,7 +11,6 @@ import { Failure, usage } from '../vocabulary/failure.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import { command } from './command.ts';
 import { sharedJournal } from './shared-journal.ts';
-import { talk } from './talk.ts';
 
 const NAME = 'classin-import jobs';
 

@@ -1,14 +1,15 @@
 /** `journal check` and `journal copy`: whether a journal is sound, and its way from a file into a database or back. */
+
+import { bindingToAsk } from '../import/binding.ts';
+import { namedJournal } from '../import/inputs.ts';
+import { talk } from '../import/talk.ts';
 import { copyJournal } from '../journal/copy.ts';
 import { verifyJournal } from '../journal/open.ts';
 import { shownPlace } from '../journal/place.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { listed } from '../vocabulary/phrase.ts';
-import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
-import { namedJournal } from './inputs.ts';
-import { talk } from './talk.ts';
 
 export const journalCheck = command({
   positionals: {},

@@ -1,4 +1,14 @@
 /** `plan`: what a run would do, compared with the journal, without sending or keeping anything. */
+
+import { bindingToCompare, bindingToSave } from '../import/binding.ts';
+import { type Inputs, inputsOf, journalPlace, READING_OPTIONS } from '../import/inputs.ts';
+import { problemsAsTalk, sayRecognised } from '../import/problem-report.ts';
+import { readingProgress } from '../import/reading.ts';
+import { markNow } from '../import/saved-plan-file.ts';
+import { talk } from '../import/talk.ts';
+import { keepWhatIsRead } from '../import/targets.ts';
+import { writeWhole } from '../import/whole-file.ts';
+import type { World } from '../import/world.ts';
 import { openScratch } from '../journal/open.ts';
 import type { Staging } from '../journal/staging.ts';
 import { collectChanges } from '../plan/changes.ts';
@@ -17,16 +27,7 @@ import type { Ending } from '../vocabulary/exit-code.ts';
 import { secondOf, type UnixMillis } from '../vocabulary/ids.ts';
 import { type WordedProblem, worded } from '../vocabulary/problem.ts';
 import type { ProblemCode } from '../vocabulary/problems.ts';
-import { bindingToCompare, bindingToSave } from './binding.ts';
 import { command } from './command.ts';
-import { type Inputs, inputsOf, journalPlace, READING_OPTIONS } from './inputs.ts';
-import { problemsAsTalk, sayRecognised } from './problem-report.ts';
-import { readingProgress } from './reading.ts';
-import { markNow } from './saved-plan-file.ts';
-import { talk } from './talk.ts';
-import { keepWhatIsRead } from './targets.ts';
-import { writeWhole } from './whole-file.ts';
-import type { World } from './world.ts';
 
 /** Values that differ, and lessons that are gone, that the JSON of a plan holds of each; the rest is counted. */
 const MOST_LISTED = 10_000;

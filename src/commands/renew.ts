@@ -1,15 +1,16 @@
 /** `renew`: the next identity for a lesson or course that was deleted in ClassIn, so that a run can make it again. */
+
+import { bindingToAsk } from '../import/binding.ts';
+import { namedJournal } from '../import/inputs.ts';
+import { talk } from '../import/talk.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openExisting } from '../journal/open.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { secondOf } from '../vocabulary/ids.ts';
 import { listed, phrase } from '../vocabulary/phrase.ts';
-import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
-import { namedJournal } from './inputs.ts';
 import { type LessonName, lessonNames } from './lesson-name.ts';
-import { talk } from './talk.ts';
 
 export const renew = command({
   positionals: {},

@@ -1,5 +1,11 @@
 /** `report`: the import as one page to look at, search and show to somebody. */
 import { basename } from 'node:path';
+import { bindingToAsk } from '../import/binding.ts';
+import { namedJournal } from '../import/inputs.ts';
+import { talk } from '../import/talk.ts';
+import { keepWhatIsRead } from '../import/targets.ts';
+import { writeWhole } from '../import/whole-file.ts';
+import type { World } from '../import/world.ts';
 import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
 import { findOverlaps, findRoleOverlaps } from '../plan/overlaps.ts';
@@ -15,14 +21,8 @@ import { count } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
-import { bindingToAsk } from './binding.ts';
 import { command } from './command.ts';
 import { OUT } from './csv-output.ts';
-import { namedJournal } from './inputs.ts';
-import { talk } from './talk.ts';
-import { keepWhatIsRead } from './targets.ts';
-import { writeWhole } from './whole-file.ts';
-import type { World } from './world.ts';
 
 /** A page of more lessons than this is more than a browser likes to open. */
 const MOST_LESSONS = 100_000;

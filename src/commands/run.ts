@@ -1,6 +1,16 @@
 /** `run`: the import, and its resume. */
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
+import { Account } from '../import/account.ts';
+import { announce, expectAnnounceable } from '../import/announce.ts';
+import { bringUpToDate } from '../import/bring-up-to-date.ts';
+import { carryOut } from '../import/carry-out.ts';
+import { IMPORT_OPTIONS, inputsOf, journalPlace, makeFolderOf, sandboxFile } from '../import/inputs.ts';
+import { holdInputs, holdJournal, readSavedPlan } from '../import/saved-plan-file.ts';
+import { chooseSchool, type OpenSchool } from '../import/school.ts';
+import { talk } from '../import/talk.ts';
+import { keepWhatIsRead } from '../import/targets.ts';
+import type { World } from '../import/world.ts';
 import { type Lock, lockImport, openJournal } from '../journal/open.ts';
 import { isDatabase, shownPlace } from '../journal/place.ts';
 import { LastCall } from '../journal/trace.ts';
@@ -9,17 +19,7 @@ import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import { Failure } from '../vocabulary/failure.ts';
-import { Account } from './account.ts';
-import { announce, expectAnnounceable } from './announce.ts';
-import { bringUpToDate } from './bring-up-to-date.ts';
-import { carryOut } from './carry-out.ts';
 import { command } from './command.ts';
-import { IMPORT_OPTIONS, inputsOf, journalPlace, makeFolderOf, sandboxFile } from './inputs.ts';
-import { holdInputs, holdJournal, readSavedPlan } from './saved-plan-file.ts';
-import { chooseSchool, type OpenSchool } from './school.ts';
-import { talk } from './talk.ts';
-import { keepWhatIsRead } from './targets.ts';
-import type { World } from './world.ts';
 
 export const run = command({
   positionals: { timetable: 'the timetable, a CSV file' },

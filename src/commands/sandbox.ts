@@ -1,12 +1,13 @@
 /** `sandbox`: a local ClassIn for rehearsals and tests, until it is interrupted. */
+
+import { SANDBOX_SECRET, SANDBOX_SID } from '../import/binding.ts';
+import { talk } from '../import/talk.ts';
 import { lockStateFile } from '../journal/open.ts';
 import { readScenario } from '../sandbox/scenario-file.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
-import { SANDBOX_SECRET, SANDBOX_SID } from './binding.ts';
 import { command } from './command.ts';
-import { talk } from './talk.ts';
 
 export const sandbox = command({
   positionals: {},

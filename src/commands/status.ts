@@ -1,5 +1,8 @@
 /** `status`: where a journal's import stands. */
 
+import { bindingToAsk, isRehearsal } from '../import/binding.ts';
+import { namedJournal } from '../import/inputs.ts';
+import { talk } from '../import/talk.ts';
 import { askJournal } from '../journal/open.ts';
 import type { RunRecord } from '../journal/questions.ts';
 import type { Edition } from '../journal/staging.ts';
@@ -8,10 +11,7 @@ import { isComplete, NO_REQUESTS, summarize } from '../report/summary.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { Totals } from '../vocabulary/state.ts';
-import { bindingToAsk, isRehearsal } from './binding.ts';
 import { command } from './command.ts';
-import { namedJournal } from './inputs.ts';
-import { talk } from './talk.ts';
 
 export const status = command({
   positionals: {},

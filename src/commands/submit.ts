@@ -1,6 +1,12 @@
 /** `submit`: stages a timetable in the shared journal and queues its import, for whichever worker is free. */
 import { hostname, userInfo } from 'node:os';
 import { basename, isAbsolute } from 'node:path';
+import { Account } from '../import/account.ts';
+import { addressedTo } from '../import/binding.ts';
+import { bringUpToDate } from '../import/bring-up-to-date.ts';
+import { IMPORT_OPTIONS, inputsOf } from '../import/inputs.ts';
+import { type Talk, talk } from '../import/talk.ts';
+import type { World } from '../import/world.ts';
 import type { Binding, Journal } from '../journal/journal.ts';
 import { openJournal } from '../journal/open.ts';
 import { shownPlace } from '../journal/place.ts';
@@ -12,14 +18,8 @@ import { credentialVariables } from '../settings/credentials.ts';
 import { patienceOf, type Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
 import { Failure, usage } from '../vocabulary/failure.ts';
-import { Account } from './account.ts';
-import { addressedTo } from './binding.ts';
-import { bringUpToDate } from './bring-up-to-date.ts';
 import { command } from './command.ts';
-import { IMPORT_OPTIONS, inputsOf } from './inputs.ts';
 import { sharedJournal } from './shared-journal.ts';
-import { type Talk, talk } from './talk.ts';
-import type { World } from './world.ts';
 
 /** Milliseconds that a submission waits for the worker that runs its term, and between two looks. */
 const PATIENCE_MS = 180_000;

@@ -3,6 +3,10 @@
  * journal, imports with the ordinary engine, and says what becomes of the job before it lets the journal go.
  */
 import { HttpClient } from '../client/http.ts';
+import { Account } from '../import/account.ts';
+import { carryOut } from '../import/carry-out.ts';
+import type { OpenSchool } from '../import/school.ts';
+import type { World } from '../import/world.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openJournal } from '../journal/open.ts';
 import { LastCall } from '../journal/trace.ts';
@@ -17,11 +21,7 @@ import { baseUrlOf, type KnownSchool } from '../settings/schools.ts';
 import { type Ending, exitCode } from '../vocabulary/exit-code.ts';
 import { Failure, usage } from '../vocabulary/failure.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
-import { Account } from './account.ts';
-import { carryOut } from './carry-out.ts';
-import type { OpenSchool } from './school.ts';
 import type { WorkerLog } from './worker-log.ts';
-import type { World } from './world.ts';
 
 /** No path leads there. */
 const NOWHERE = '';

@@ -2,13 +2,14 @@
  * What a worker tells while it works, a line for each event: an object with `--json`, for a log that is searched, else
  * text. Every line about a job names it, its school and its term. No secret ever reaches it.
  */
+
+import type { Talk } from '../import/talk.ts';
+import type { World } from '../import/world.ts';
 import type { TakenJob } from '../queue/job.ts';
 import { languageIn } from '../report/language.ts';
 import { paint } from '../report/terminal.ts';
 import { Failure } from '../vocabulary/failure.ts';
 import { printable } from '../vocabulary/printable.ts';
-import type { Talk } from './talk.ts';
-import type { World } from './world.ts';
 
 type Level = 'info' | 'warning';
 

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { notify } from '../../src/commands/notify.ts';
+import { notify } from '../../src/import/notify.ts';
 import { systemClock } from '../../src/vocabulary/clock.ts';
 import { phrase } from '../../src/vocabulary/phrase.ts';
 import { ran, Started } from '../faults/started.ts';

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { commandLine } from '../../src/commands/command-line.ts';
-import type { World } from '../../src/commands/world.ts';
+import type { World } from '../../src/import/world.ts';
 import { type Clock, systemClock } from '../../src/vocabulary/clock.ts';
 import type { UnixMillis } from '../../src/vocabulary/ids.ts';
 import { fileOf } from '../read/shapes.ts';

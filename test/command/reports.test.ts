@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
-import { writeWhole } from '../../src/commands/whole-file.ts';
+import { writeWhole } from '../../src/import/whole-file.ts';
 import { usage } from '../../src/vocabulary/failure.ts';
 import { testOfFile } from './journal-place.ts';
 import { openSandbox } from './school.ts';

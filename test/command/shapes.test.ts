@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { SANDBOX_SECRET, SANDBOX_SID } from '../../src/commands/binding.ts';
+import { SANDBOX_SECRET, SANDBOX_SID } from '../../src/import/binding.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { PROBLEMS, type ProblemCode } from '../../src/vocabulary/problems.ts';
 import { fileOf, SHAPES } from '../read/shapes.ts';
