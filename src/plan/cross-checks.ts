@@ -121,6 +121,7 @@ export async function* crossCheck(
   yield timeProblems(await draft.timeClashes(timeBounds(now)), timeBounds(now), { file, beginColumn });
   yield (await draft.identityClashes()).map(({ identity, of, line, other }) => {
     const column = of === 'lesson' ? 'lessonUniqueIdentity' : 'courseUniqueIdentity';
+    if (line === other) return problem('identity-for-many', { file, line, column }, { identity });
     return problem('identity-reused', { file, line, column }, { identity, other });
   });
   for (const role of ['teacher', 'assistant', 'student'] as const) {

@@ -110,9 +110,6 @@ export function lessonReader(layout: Layout, context: LessonContext): LessonRead
     const assistants = others.length === 0 ? named : [...new Set([...named, ...others])];
     if (uids.length > 0 || assistants.length > 0) findings.addAll(roleFaults(teacher, assistants, uids, shown));
     const ownIdentity = optional(record, identity, readIdentity, findings);
-    if (ownIdentity !== null && occurrences !== null && occurrences.length > 1) {
-      findings.add(identity.shown, cellFault('identity-for-many', { lessons: occurrences.length }));
-    }
     const ownGeneration = optional(record, generation, readGeneration, findings);
     if (course === null || nameCell === '' || occurrences === null) {
       into.rejected.push({ line });

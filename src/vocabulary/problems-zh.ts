@@ -242,7 +242,7 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '请给每门课程、每个课节各自的身份标识，或把该列留空，由程序自动推算',
   ),
   'identity-for-many': words(
-    '该行代表 {lessons} 个课节，却只有一个身份标识：ClassIn 只会创建一个课节',
+    '该行代表多个课节，却都使用身份标识“{identity}”：ClassIn 只会创建一个课节',
     '请把该列留空，由程序自动推算，或为每个课节各写一行',
   ),
   'student-is-teacher': words(

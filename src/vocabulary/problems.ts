@@ -346,7 +346,7 @@ export const PROBLEMS = {
     398,
   ),
   'identity-for-many': error(
-    'the row stands for {lessons} lessons and gives them one identity: ClassIn would make one lesson of them',
+    'the row stands for several lessons and gives them all the identity "{identity}": ClassIn would make one lesson of them',
     'leave the column empty to have identities derived, or write a row for each lesson',
     398,
   ),

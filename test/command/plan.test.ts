@@ -204,7 +204,7 @@ test('the lessons of a weekly row cannot share one identity', async () => {
   const checked = await importer(folder, ['check', 'term.csv', '--timezone', 'UTC', '--json']);
   expect(checked.code).toBe(4);
   const [one, ...more] = problemsOf(checked);
-  expect([one, more]).toMatchObject([{ code: 'identity-reused', line: 2, column: 'lessonUniqueIdentity' }, []]);
+  expect([one, more]).toMatchObject([{ code: 'identity-for-many', line: 2, column: 'lessonUniqueIdentity' }, []]);
 });
 
 test('a plan leaves the journal, the folder and the school as they are', async () => {

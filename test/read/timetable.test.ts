@@ -234,15 +234,6 @@ const weekly = 'courseName,className,teacherUid,weekday,startTime';
 const inBerlin = { timezone: 'Europe/Berlin' };
 
 test.each([
-  ['2027-03-01,2027-03-01', []],
-  ['2027-03-01,2027-03-15', ['identity-for-many@2 lessonUniqueIdentity']],
-] as const)('one identity is one lesson’s: from %s', async (dates, found) => {
-  const header = `${weekly},duration,startDate,endDate,lessonUniqueIdentity`;
-  const { problems } = await readText(`${header}\nA,L,5,Mon,08:00,60,${dates},mine\n`, inBerlin);
-  expect(brief(problems)).toEqual(found);
-});
-
-test.each([
   [`${parted},endTime`, '2027-03-28,02:30,03:30', inBerlin, ['time-does-not-exist@2 startTime']],
   [`${parted},endTime`, '2027-10-31,02:30,03:30', inBerlin, ['time-exists-twice@2 startTime']],
   [`${parted},endTime`, '2027-10-31,01:30,02:30', inBerlin, ['time-exists-twice@2 endTime']],
