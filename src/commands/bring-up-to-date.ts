@@ -1,4 +1,7 @@
-/** Puts the timetable into the journal before a run, unless the journal holds this very one, or says why it may not. */
+/**
+ * Puts the timetable into the journal before a run, unless the journal holds this very one without an error, or says why
+ * it may not.
+ */
 import type { Journal } from '../journal/journal.ts';
 import type { CallCounts, Staging } from '../journal/staging.ts';
 import { driftProblems, isPart, timeBounds } from '../plan/cross-checks.ts';
@@ -53,7 +56,11 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
   const timetable = inputs.timetable.path;
   const edition = await journal.edition();
   const problems = problemsAsTalk(world, voice, settings.quiet);
-  if (edition?.digest === digest && !(await journal.hasTimeClashes(timeBounds(secondOf(now))))) {
+  if (
+    edition?.digest === digest &&
+    edition.errors === 0 &&
+    !(await journal.hasTimeClashes(timeBounds(secondOf(now))))
+  ) {
     const header = JSON.parse(edition.header) as FileHeader | null;
     for await (const batch of driftProblems(journal.drift(), timetable, header)) {
       for (const problem of batch) await problems.tell(problem);
@@ -85,8 +92,8 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
       return ending;
     }
     await holdCalls(given, staging);
-    const { header, rows } = staged;
-    await staging.commit({ digest, header: JSON.stringify(header), rows, part: isPart(header) });
+    const { header, rows, errors } = staged;
+    await staging.commit({ digest, header: JSON.stringify(header), rows, part: isPart(header), errors });
     return null;
   } catch (error) {
     await staging.rollback();

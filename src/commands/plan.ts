@@ -107,8 +107,12 @@ async function planned(world: World, settings: Settings, timetable: string, { re
       { type: 'plan', ...made },
       planText(made, { rate, zone: timezone ?? 'UTC', now, asked }, voice.language),
     );
-    if (out !== undefined && unsound)
-      voice.warn(voice.language.fill(voice.language.words.talk.planNotWritten, { file: out }));
+    const { words, fill, counted } = voice.language;
+    if (unsound && !voice.json) {
+      const errors = counted(words.counted.errors, staged.errors);
+      voice.warn(fill(staged.hopeless ? words.talk.planHopeless : words.talk.planUnsound, { errors }));
+    }
+    if (out !== undefined && unsound) voice.warn(fill(words.talk.planNotWritten, { file: out }));
     return unsound ? 'unsound' : 'done';
   } finally {
     await journal.close();

@@ -8,9 +8,13 @@ import type { Binding } from './journal.ts';
 export type ColumnKind = 'number' | 'text' | 'digits';
 
 export const TABLES = {
-  edition: { id: 'number', file: 'text', digest: 'text', header: 'text', rows: 'number', part: 'number', at: 'number' },
+  edition: {
+    ...{ id: 'number', file: 'text', digest: 'text', header: 'text', rows: 'number', part: 'number', errors: 'number' },
+    at: 'number',
+  },
   source_row: { line: 'number', cells: 'text', lesson_line: 'number' },
   rejected_row: { line: 'number' },
+  rejected_entry: { line: 'number' },
   row_problem: { place: 'number', line: 'number', code: 'text', message: 'text', hint: 'text' },
   course: {
     ...{ id: 'number', key: 'text', line: 'number', edition: 'number', name: 'text', options: 'text' },
@@ -25,6 +29,7 @@ export const TABLES = {
     ...{ attempts: 'number', changed: 'text', doubts: 'number' },
   },
   assistant: { lesson: 'number', uid: 'digits' },
+  role_holder: { course: 'number', uid: 'digits', role: 'text', line: 'number' },
   enrolment: {
     ...{ course: 'number', student: 'digits', lesson: 'number', edition: 'number', state: 'number', errno: 'number' },
   },
@@ -45,8 +50,8 @@ export const TABLES = {
 export type Table = keyof typeof TABLES;
 export const EVERY_TABLE = Object.keys(TABLES) as readonly Table[];
 
-/** Tables that staging compares a timetable with. */
-export const COMPARED: readonly Table[] = ['edition', 'course', 'lesson', 'enrolment'];
+/** Tables that a plan needs: what a timetable is compared with, and by what a saved plan knows the journal again. */
+export const COMPARED: readonly Table[] = ['edition', 'course', 'lesson', 'enrolment', 'tally', 'run'];
 
 export function columnsOf(table: Table): readonly (readonly [column: string, kind: ColumnKind])[] {
   return Object.entries(TABLES[table]);

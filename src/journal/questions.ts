@@ -70,6 +70,8 @@ export interface EnrolmentCounts {
   readonly existing: number;
   readonly failed: number;
   readonly pending: number;
+  /** Of the pending ones, those that are never sent: the student has another role in the course. */
+  readonly barred: number;
   /** The errno of one that failed, and whose it is. */
   readonly errno: number | null;
   readonly student: string | null;

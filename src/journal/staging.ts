@@ -28,6 +28,8 @@ export interface Edition {
   readonly rows: number;
   /** It holds only some rows of a timetable: what it lacks has not left that. */
   readonly part: boolean;
+  /** Error-level problems of the files: they are read again by each run, so that the problems are told again. */
+  readonly errors: number;
   readonly at: UnixMillis;
 }
 
@@ -41,11 +43,20 @@ export interface KeyClash {
   readonly lesson: LessonKey;
 }
 
-/** A roster row that names what the timetable does not have. */
+/** A roster row that names what the timetable does not have: it is staged nowhere. */
 export interface RosterMiss {
+  readonly is: 'missing';
   readonly entry: RosterEntry;
   readonly missing: 'course' | 'lesson';
 }
+
+/** A roster row that names somebody with another role in the course: counted, never sent. */
+export interface RosterRole extends Pick<RoleClash, 'role' | 'other'> {
+  readonly is: 'two-roles';
+  readonly entry: RosterEntry;
+}
+
+export type RosterFault = RosterMiss | RosterRole;
 
 /** Somebody's presence somewhere, streamed in order of person and beginning. */
 export interface Presence {
@@ -66,14 +77,14 @@ export interface RolePresence extends Presence {
   readonly role: LessonRole;
 }
 
-/** A student who also has another role in the same course. */
+/** A student of a row who also has another role in the same course. */
 export interface RoleClash {
   readonly student: StudentUid;
   readonly course: CourseKey;
   readonly role: 'teacher' | 'assistant' | 'head-teacher';
-  /** The row of a lesson that the student attends. */
+  /** The row that makes them a student. */
   readonly line: number;
-  /** The row that gives the other role. */
+  /** The first row that gives the other role. */
   readonly other: number;
 }
 
@@ -161,13 +172,16 @@ export interface Draft {
   unite(rows: readonly { readonly line: number; readonly into: number }[]): Promise<void>;
   /** Rows that are no lesson: counted, kept, never sent. */
   reject(lines: readonly number[]): Promise<void>;
+  /** Enrolments that the roster asks for and that cannot be read or placed, by its lines: counted, never sent. */
+  rejectEntries(lines: readonly number[]): Promise<void>;
+  /** After the last lesson and before the roster: a clash for each row, student and role. Their enrolments are never sent. */
+  roleClashes(): Promise<readonly RoleClash[]>;
   /** After the last lesson. */
-  roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]>;
+  roster(batch: readonly RosterEntry[]): Promise<readonly RosterFault[]>;
 
   presences(of: LessonRole): AsyncIterable<readonly Presence[]>;
   /** Everybody's who has more than one role, each by themselves. */
   rolePresences(): AsyncIterable<readonly RolePresence[]>;
-  roleClashes(): Promise<readonly RoleClash[]>;
   identityClashes(): Promise<readonly IdentityClash[]>;
   timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]>;
   /** Changed ones in the order of lines, then the removed. */

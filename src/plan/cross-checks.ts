@@ -9,7 +9,7 @@ import type {
   KeyClash,
   LessonRole,
   RoleClash,
-  RosterMiss,
+  RosterFault,
   TimeBounds,
   TimeClash,
 } from '../journal/staging.ts';
@@ -53,7 +53,18 @@ export function keyClash(file: string, clash: KeyClash): Problem {
   );
 }
 
-export function rosterMiss(file: string, { entry, missing }: RosterMiss): Problem {
+/** @param timetable the file that gives roles */
+export function rosterFault(file: string, timetable: string, fault: RosterFault): Problem {
+  const { entry } = fault;
+  if (fault.is === 'two-roles') {
+    const values = { uid: entry.student, course: entry.course, other: fault.other };
+    return problem(
+      ROLE_PROBLEMS[fault.role],
+      { file, line: entry.line, column: 'studentUid' },
+      { ...values, of: phrase('of-file', { file: timetable }) },
+    );
+  }
+  const { missing } = fault;
   const place = { file, line: entry.line, column: missing === 'course' ? 'courseKey' : 'lessonKey' };
   return problem(missing === 'course' ? 'roster-unknown-course' : 'roster-unknown-lesson', place, {
     course: entry.course,
@@ -66,6 +77,10 @@ const ROLE_PROBLEMS = {
   assistant: 'student-is-assistant',
   'head-teacher': 'student-is-head-teacher',
 } as const satisfies Record<RoleClash['role'], string>;
+
+export function roleClash(file: string, { student, course, role, line, other }: RoleClash): Problem {
+  return problem(ROLE_PROBLEMS[role], { file, line, column: 'students' }, { uid: student, course, other, of: '' });
+}
 
 const OVERLAP_PROBLEMS = {
   teacher: 'teacher-in-two-places',
@@ -108,9 +123,6 @@ export async function* crossCheck(
     const column = of === 'lesson' ? 'lessonUniqueIdentity' : 'courseUniqueIdentity';
     return problem('identity-reused', { file, line, column }, { identity, other });
   });
-  yield (await draft.roleClashes()).map(({ student, course, role, line, other }) =>
-    problem(ROLE_PROBLEMS[role], { file, line, column: 'students' }, { uid: student, course, other }),
-  );
   for (const role of ['teacher', 'assistant', 'student'] as const) {
     const overlaps = await findOverlaps(resting(draft.presences(role), rest));
     yield* inBatches(overlaps, ({ line, other, uid, people }) => {

@@ -14,7 +14,7 @@ import { Failure } from '../vocabulary/failure.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
 import type { Lang } from '../vocabulary/lang.ts';
 import { type Place, type Problem, problem } from '../vocabulary/problem.ts';
-import { crossCheck, driftProblems, isPart, keyClash, rosterMiss } from './cross-checks.ts';
+import { crossCheck, driftProblems, isPart, keyClash, roleClash, rosterFault } from './cross-checks.ts';
 
 /** How far reading is: rows of the timetable, then of the roster, then what only all rows together show. */
 export interface ReadingStep {
@@ -57,6 +57,11 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
   await tally.add(input.problems, false);
   const { header, recognised, beginColumn, rows, whole, sha256 } = await stageRows(staging, input, tally);
   if (whole && rows === 0) await tally.add([problem('timetable-empty', fileOf(input.timetable))], false);
+  const clashes = await staging.roleClashes();
+  await tally.add(
+    clashes.map((clash) => roleClash(input.timetable.displayName, clash)),
+    true,
+  );
   const roster =
     input.roster === null
       ? { whole: true, sha256: null }
@@ -150,7 +155,7 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
 /** @param ofPart the timetable is only a part, and the roster may name more than it holds */
 async function stageRoster(
   staging: Draft,
-  { progress, interrupt }: StageInput,
+  { timetable, progress, interrupt }: StageInput,
   roster: ReadInput,
   tally: Tally,
   ofPart: boolean,
@@ -159,10 +164,12 @@ async function stageRoster(
   let sha256: string | null = null;
   for await (const batch of readRoster(roster)) {
     sha256 = batch.facts?.sha256 ?? null;
-    const misses = await staging.roster(batch.entries);
-    const missProblems = ofPart ? [] : misses.map((miss) => rosterMiss(roster.displayName, miss));
+    const faults = (await staging.roster(batch.entries)).filter(({ is }) => is !== 'missing' || !ofPart);
+    const missing = faults.flatMap(({ is, entry }) => (is === 'missing' ? [entry] : []));
+    await staging.rejectEntries([...batch.rejected, ...missing].map(({ line }) => line));
+    const faultProblems = faults.map((fault) => rosterFault(roster.displayName, timetable.displayName, fault));
     await tally.add(
-      [...batch.problems, ...missProblems].sort((a, b) => a.line - b.line),
+      [...batch.problems, ...faultProblems].sort((a, b) => a.line - b.line),
       false,
     );
     rows += batch.entries.length;

@@ -23,7 +23,7 @@ export interface RosterBatch {
   /** On the first batch: headers that were recognised by a well-known name, to be shown. */
   readonly recognised: readonly Recognised[];
   readonly entries: readonly RosterEntry[];
-  /** Rows that give no entry. */
+  /** Of rows that give no entry, because something is wrong with them: one for each student they name, or for nobody. */
   readonly rejected: readonly { readonly line: number }[];
   readonly problems: readonly Problem[];
   /** On the last batch; null on all others, and where the reading had to stop before the end of the file. */
@@ -110,12 +110,15 @@ function entryReader(
     const courseKey = tidy(cellOf(record, course));
     if (courseKey === '') findings.add(course.shown, cellFault('value-missing', { column: course.shown }));
     const { uids, faults } = students.several(cellOf(record, student));
+    const before = findings.rowErrors;
     for (const fault of faults) findings.add(student.shown, fault);
+    const unreadable = findings.rowErrors - before;
     if (uids.length === 0 && faults.length === 0) {
       findings.add(student.shown, cellFault('value-missing', { column: student.shown }));
     }
-    if (courseKey === '' || uids.length === 0) {
-      into.rejected.push({ line });
+    if (findings.rowErrors > 0 || uids.length === 0) {
+      const named = Math.max(1, uids.length + unreadable);
+      for (let n = 0; n < named; n += 1) into.rejected.push({ line });
       return;
     }
     const lessonKey = tidy(cellOf(record, lesson));

@@ -115,9 +115,11 @@ function enrolmentStanding(
     const values = { student: String(enrolments.student), n: String(n), why: why.error };
     return { ...why, error: language.fill(sentence, values) };
   }
+  const untried = enrolments.pending - enrolments.barred;
   if (enrolments.pending > 0) {
-    const why = studentsNotTried(lesson.course, lastRun, language);
-    const students = counted(words.counted.students, enrolments.pending);
+    const barred = { ...plain('pending'), error: words.standing.twoRoles, hint: words.standing.oneRole };
+    const why = untried > 0 ? studentsNotTried(lesson.course, lastRun, language) : barred;
+    const students = counted(words.counted.students, untried > 0 ? untried : enrolments.barred);
     return { ...why, error: language.fill(words.standing.notAdded, { students, why: why.error }) };
   }
   const warning = lesson.errno === null ? null : failed('addCourseClass', lesson.errno, lesson.error, language);

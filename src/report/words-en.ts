@@ -130,6 +130,8 @@ export const WORDS_EN = {
     student: 'student {student}: {why}',
     students: 'student {student} and {n} more: {why}',
     notAdded: '{students} not added: {why}',
+    twoRoles: 'also teacher, co-teacher or head teacher of the course',
+    oneRole: 'take the student out, or name another teacher',
     noClearAnswer: 'no clear answer',
     answered: 'ClassIn answered {errno}',
     unknownErrno: 'this number is not in the pages: ask ClassIn what it means',
@@ -203,6 +205,9 @@ export const WORDS_EN = {
     sayAgain: '… and {warnings}: see `check`',
     readAs: 'Read as: {columns}',
     checked: '{rows}, {errors}, {warnings}',
+    planUnsound:
+      '{errors}. A run would send none of these calls: mend the file, or import the sound rows with --skip-invalid.',
+    planHopeless: '{errors}. A run would send none of these calls, not even with --skip-invalid: mend the file.',
     planNotWritten: '{file} was not written: a timetable with errors is not run.',
     importAllTheSame: 'Import it all the same?',
     waiting: 'Waiting: {why}',

@@ -46,6 +46,7 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   'edge-begins': '开始',
   'edge-ends': '结束',
   'and-more-people': '及另外 {n} 人',
+  'of-file': '（{file}）',
   'when-that-begins': '从哪天开始',
   'when-that-ends': '到哪天结束',
   'when-week-1-is': '第 1 周是哪一周',

@@ -52,6 +52,7 @@ export const PHRASES = {
   'edge-begins': 'begins',
   'edge-ends': 'ends',
   'and-more-people': ' and {n} more',
+  'of-file': ' of {file}',
   'when-that-begins': 'when that begins',
   'when-that-ends': 'when that ends',
   'when-week-1-is': 'when week 1 is',

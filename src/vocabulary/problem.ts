@@ -57,6 +57,13 @@ export function problem(code: ProblemCode, place: Place, values: ProblemValues =
   };
 }
 
+/** What an error of a line keeps from being sent: its lesson, the course that begins on it with all lessons, or a student. */
+export function spoilt({ code, column }: Problem): 'lesson' | 'course' | 'student' {
+  if (code.startsWith('student-is-')) return 'student';
+  const ofCourse = code.startsWith('expires-') || (code === 'identity-reused' && column === 'courseUniqueIdentity');
+  return ofCourse ? 'course' : 'lesson';
+}
+
 /** What is wrong and how to mend it, in a language. */
 export function worded({ severity, code, file, line, column, values }: Problem, lang: Lang): WordedProblem {
   const { message, hint } = lang === 'zh' ? PROBLEMS_ZH[code] : PROBLEMS[code];

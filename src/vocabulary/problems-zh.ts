@@ -246,15 +246,15 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '请把该列留空，由程序自动推算，或为每个课节各写一行',
   ),
   'student-is-teacher': words(
-    '课程“{course}”的学生 {uid} 在第 {other} 行又是该课程的教师',
+    '课程“{course}”的学生 {uid} 在第 {other} 行{of}又是该课程的教师',
     `${TWO_ROLES}请去掉该学生或该教师`,
   ),
   'student-is-assistant': words(
-    '课程“{course}”的学生 {uid} 在第 {other} 行又是该课程的联席教师',
+    '课程“{course}”的学生 {uid} 在第 {other} 行{of}又是该课程的联席教师',
     `${TWO_ROLES}请去掉该学生或该联席教师`,
   ),
   'student-is-head-teacher': words(
-    '课程“{course}”的学生 {uid} 在第 {other} 行又是该课程的班主任',
+    '课程“{course}”的学生 {uid} 在第 {other} 行{of}又是该课程的班主任',
     `${TWO_ROLES}请去掉该学生，或换一位班主任`,
   ),
   'teacher-in-two-places': words(

@@ -351,17 +351,17 @@ export const PROBLEMS = {
     398,
   ),
   'student-is-teacher': error(
-    'student {uid} of course "{course}" is also its teacher, on line {other}',
+    'student {uid} of course "{course}" is also its teacher, on line {other}{of}',
     'ClassIn refuses one person in two roles of a course: take the student or the teacher out',
     129,
   ),
   'student-is-assistant': error(
-    'student {uid} of course "{course}" is also its co-teacher, on line {other}',
+    'student {uid} of course "{course}" is also its co-teacher, on line {other}{of}',
     'ClassIn refuses one person in two roles of a course: take the student or the co-teacher out',
     332,
   ),
   'student-is-head-teacher': error(
-    'student {uid} of course "{course}" is also its head teacher, on line {other}',
+    'student {uid} of course "{course}" is also its head teacher, on line {other}{of}',
     'ClassIn refuses one person in two roles of a course: take the student out or name another head teacher',
     333,
   ),

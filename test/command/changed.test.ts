@@ -177,6 +177,28 @@ test('explain tells the calls of a lesson that were sent after it was made, for 
   ]);
 });
 
+test('a lesson with an identity of its own stays the same lesson when its time, and so its key, changes', async () => {
+  const folder = newFolder();
+  const { environment } = await openSandbox();
+  const columns = [...COLUMNS.filter((column) => column !== 'lessonKey'), 'lessonUniqueIdentity'];
+  const at = (begin: number) => ({
+    className: 'One',
+    beginTime: begin,
+    endTime: begin + 3600,
+    lessonUniqueIdentity: 'mine',
+  });
+  const run = () => importer(folder, ['run', 'term.csv', '--rate', '0', '--json'], environment);
+  write(folder, 'term.csv', timetableOf(columns, [at(hour(1))]));
+  expect((await run()).code).toBe(0);
+  write(folder, 'term.csv', timetableOf(columns, [at(hour(5))]));
+  const again = await run();
+  expect([again.code, lastLine(again)]).toMatchObject([
+    3,
+    { lessons: { total: 1, changed: 1 }, requests: { total: 0 } },
+  ]);
+  expect(Object.keys(messages(problemsOf(again)))).toEqual(['lesson-changed 2']);
+});
+
 testOfFile(
   'a timetable that is replaced between two looks at it is not imported under the name of the other',
   async () => {

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { IN_FILES } from './journal-place.ts';
 import { openSandbox } from './school.ts';
-import { type Environment, importer, lastLine, newFolder, write } from './support.ts';
-import { COLUMNS, nextWeek, timetableOf, writeTerm } from './term.ts';
+import { csvRows, type Environment, importer, lastLine, newFolder, problemsOf, write } from './support.ts';
+import { COLUMNS, nextWeek, type Row, timetableOf, writeTerm } from './term.ts';
 
 /** Plans, runs, and holds the two against each other. */
 async function planAndRun(folder: string, args: readonly string[], environment: Environment) {
@@ -61,6 +61,150 @@ test('rows that are skipped are in no call of the plan', async () => {
     requests: { addCourse: 2, addCourseClass: 2, addCourseClassStudent: 3 },
   });
   expect(summary).toMatchObject({ courses: { created: 2, pending: 1 }, lessons: { created: 2, pending: 3 } });
+});
+
+/** Runs what is sound of a timetable (and a roster), after the plan for it. */
+async function skipping(columns: readonly string[], rows: readonly Row[], roster: string | null = null) {
+  const folder = newFolder();
+  write(folder, 'term.csv', timetableOf(columns, rows));
+  if (roster !== null) write(folder, 'roster.csv', roster);
+  const files = roster === null ? ['term.csv'] : FILES;
+  const { environment, content } = await openSandbox();
+  const { plan, summary, codes } = await planAndRun(folder, [...files, '--skip-invalid'], environment);
+  const problems = (plan.problems as { file: string; line: number; column: string; code: string }[]).map(
+    ({ file, line, column, code }) => `${file}:${line}:${column} ${code}`,
+  );
+  return { folder, environment, content, plan, summary, codes, problems };
+}
+
+test('a plan of a file with errors says that a run would send nothing', async () => {
+  const folder = newFolder();
+  write(folder, 'term.csv', timetableOf(COLUMNS, [{}, { endTime: nextWeek() }]));
+  const { environment } = await openSandbox();
+  const planned = (...more: string[]) => importer(folder, ['plan', 'term.csv', ...more], environment);
+  const unsound = await planned();
+  expect([unsound.code, unsound.stderr]).toEqual([
+    4,
+    expect.stringMatching(/\n1 error\. A run would send none of these calls: .* --skip-invalid\.\n$/),
+  ]);
+  const skipping = await planned('--skip-invalid');
+  expect([skipping.code, skipping.stderr]).toEqual([0, expect.not.stringContaining('none of these calls')]);
+  write(folder, 'term.csv', `${timetableOf(COLUMNS, [{}])}"never closed`);
+  expect((await planned('--skip-invalid')).stderr).toContain('not even with --skip-invalid');
+});
+
+test('a course whose identity is taken is skipped with all its lessons', async () => {
+  const columns = [...COLUMNS, 'courseUniqueIdentity', 'students'];
+  const rows = [
+    { courseUniqueIdentity: 'q', lessonKey: 'first' },
+    { courseKey: 'ART', courseUniqueIdentity: 'q', students: '9' },
+    { courseKey: 'ART', courseUniqueIdentity: 'q', students: '9' },
+  ];
+  const { folder, environment, content, summary, codes, problems } = await skipping(columns, rows);
+  expect(problems).toEqual(['term.csv:3:courseUniqueIdentity identity-reused']);
+  expect(codes).toEqual([0, 3]);
+  expect(summary).toMatchObject({
+    courses: { total: 2, created: 1, pending: 1 },
+    lessons: { total: 3, created: 1, pending: 2 },
+    enrolments: { total: 2, pending: 2 },
+    requests: { addCourse: 1, addCourseClass: 1, addCourseClassStudent: 0 },
+  });
+  expect(Object.values(content().lessons)).toMatchObject([{ course: 'q', params: { className: 'Lesson 1' } }]);
+  // Whoever is in ClassIn has the identity, wherever it stands in the file.
+  write(folder, 'term.csv', timetableOf(columns, [...rows.slice(1), ...rows.slice(0, 1)]));
+  const again = await importer(folder, ['run', 'term.csv', '--skip-invalid', '--rate', '0', '--json'], environment);
+  expect(lastLine(again)).toMatchObject({
+    courses: { created: 1, pending: 1 },
+    lessons: { changed: 1, pending: 2 },
+    requests: { total: 0 },
+  });
+});
+
+test('what a roster asks for and cannot have is pending, and the run is not complete', async () => {
+  const roster = 'courseKey,studentUid,lessonKey\nMATH,7,\nNONE,8,\nMATH,abc,\nMATH,9,nonsuch\nNONE,10;11,\n';
+  const { folder, plan, summary, codes, problems } = await skipping(COLUMNS, [{}], roster);
+  expect(problems).toEqual([
+    'roster.csv:3:courseKey roster-unknown-course',
+    'roster.csv:4:studentUid uid-unreadable',
+    'roster.csv:5:lessonKey roster-unknown-lesson',
+    'roster.csv:6:courseKey roster-unknown-course',
+    'roster.csv:6:courseKey roster-unknown-course',
+  ]);
+  expect(codes).toEqual([0, 3]);
+  expect(plan).toMatchObject({ enrolments: { total: 6 } });
+  expect(summary).toMatchObject({ exitCode: 3, enrolments: { total: 6, added: 1, failed: 0, pending: 5 } });
+  const status = await importer(folder, ['status', '--journal', 'data/term.sqlite', '--json']);
+  expect(lastLine(status)).toMatchObject({ exitCode: 3, enrolments: { total: 6, pending: 5 } });
+});
+
+test('whoever has another role in a course is no student of it, and its lessons are made', async () => {
+  const columns = [...COLUMNS, 'assistantUids', 'mainTeacherUid', 'students'];
+  const rows = [
+    { teacherUid: 5, mainTeacherUid: 7 },
+    { teacherUid: 5, assistantUids: '6' },
+    { students: '5;11' },
+    { courseKey: 'ART', students: '5' },
+  ];
+  const roster = 'courseKey,studentUid,lessonKey\nMATH,5,\nART,12,\nMATH,6,1\nMATH,7,2\nMATH,5,1\n';
+  const { folder, environment, content, summary, codes, problems } = await skipping(columns, rows, roster);
+  expect(problems.filter((each) => each.includes('student-is'))).toEqual([
+    'term.csv:4:students student-is-teacher',
+    'roster.csv:2:studentUid student-is-teacher',
+    'roster.csv:4:studentUid student-is-assistant',
+    'roster.csv:5:studentUid student-is-head-teacher',
+    'roster.csv:6:studentUid student-is-teacher',
+  ]);
+  expect(codes).toEqual([0, 3]);
+  // 5 in three lessons of MATH, 6 and 7 in one each; 11 in MATH, 5 and 12 in ART
+  expect(summary).toMatchObject({
+    lessons: { total: 4, created: 4, pending: 0 },
+    enrolments: { total: 8, added: 3, failed: 0, pending: 5 },
+  });
+  const students = () => Object.values(content().lessons).map((lesson) => [...lesson.students].sort());
+  expect(students().sort()).toEqual([[], [], ['11'], ['12', '5']]);
+  const failures = await importer(folder, ['failures', '--journal', 'data/term.sqlite']);
+  expect(csvRows(failures.stdout).map(({ ci_state, ci_error }) => [ci_state, ci_error])).toEqual([
+    ['pending', expect.stringMatching(/^2 students not added: also teacher/)],
+    ['pending', expect.stringMatching(/^2 students not added: also teacher/)],
+    ['pending', expect.stringMatching(/^1 student not added: also teacher/)],
+  ]);
+  // mended, they are students like all others
+  write(folder, 'roster.csv', roster.replaceAll(/MATH,([567]),/g, 'MATH,2$1,'));
+  write(folder, 'term.csv', timetableOf(columns, rows.with(2, { students: '25;11' })));
+  const again = await importer(folder, ['run', ...FILES, '--rate', '0', '--json'], environment);
+  expect(lastLine(again)).toMatchObject({ enrolments: { total: 8, added: 8, pending: 0 } });
+});
+
+test('the problems of an unchanged file are told by every run, and nothing is sent for it again', async () => {
+  const roster = 'courseKey,studentUid\nMATH,1\nNONE,2\n';
+  const { folder, environment, problems } = await skipping(COLUMNS, [{}, { endTime: nextWeek() }], roster);
+  const told = ['term.csv:3 lesson-ends-before-it-begins', 'roster.csv:3 roster-unknown-course'];
+  expect(problems.length).toBe(told.length);
+  const run = (...more: string[]) =>
+    importer(folder, ['run', ...FILES, '--skip-invalid', '--rate', '0', '--json', ...more], environment);
+  for (let nth = 1; nth <= 2; nth++) {
+    const again = await run();
+    expect(problemsOf(again).map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual(told);
+    expect(lastLine(again)).toMatchObject({ exitCode: 3, lessons: { created: 1, pending: 1 }, requests: { total: 0 } });
+  }
+  // A saved plan holds as long as only it is run.
+  await importer(folder, ['plan', ...FILES, '--skip-invalid', '--out', 'plan.json'], environment);
+  for (let nth = 1; nth <= 2; nth++) {
+    const carried = await run('--plan', 'plan.json');
+    expect([carried.code, problemsOf(carried).length]).toEqual([3, told.length]);
+  }
+});
+
+test('the lessons of a weekly row cannot share one identity', async () => {
+  const columns = ['courseName', 'className', 'weekday', 'startDate', 'endDate', 'startTime', 'duration', 'teacherUid'];
+  const day = (ahead: number) => new Date((nextWeek() + ahead * 86_400) * 1000).toISOString().slice(0, 10);
+  const weekly = `Math,Numbers,Mon,${day(0)},${day(27)},09:00,45,7`;
+  const folder = newFolder();
+  write(folder, 'term.csv', `${columns.join(',')},lessonUniqueIdentity\n${weekly},q\n`);
+  const checked = await importer(folder, ['check', 'term.csv', '--timezone', 'UTC', '--json']);
+  expect(checked.code).toBe(4);
+  const [one, ...more] = problemsOf(checked);
+  expect([one, more]).toMatchObject([{ code: 'identity-reused', line: 2, column: 'lessonUniqueIdentity' }, []]);
 });
 
 test('a plan leaves the journal, the folder and the school as they are', async () => {

@@ -141,7 +141,9 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
   }
   await staging.unite(united.map(([line, into]) => ({ line, into })));
   await staging.reject(clashes.map(({ line }) => line));
-  const misses = await staging.roster(
+  await staging.rejectEntries(wrong);
+  const roles = await staging.roleClashes();
+  const faults = await staging.roster(
     roster.map(([course, student, lesson, studentName], place) => ({
       line: place + 2,
       course: courseKey(course),
@@ -152,7 +154,6 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
   );
   const presences = await presencesOf(staging);
   const found = [
-    sorted(await staging.roleClashes()),
     await staging.identityClashes(),
     await staging.timeClashes(BOUNDS),
     (await all(staging.drift())).map((drift) => ({ ...drift, changed: parsed(drift.changed) })),
@@ -174,9 +175,9 @@ async function staged(journal: Journal, { timetable, committed }: Chapter, numbe
   ];
   if (committed || number === 0) {
     const digest = createHash('sha256').update(JSON.stringify(timetable)).digest('hex');
-    await staging.commit({ digest, header: '{"a":1}', rows: rows.length, part: number === 1 });
+    await staging.commit({ digest, header: '{"a":1}', rows: rows.length, part: number === 1, errors: wrong.length });
   } else await staging.rollback();
-  return { clashes, misses, presences, found, counted };
+  return { clashes, roles: sorted(roles), faults, presences, found, counted };
 }
 
 async function presencesOf(staging: Pick<Staging, 'presences' | 'rolePresences'>): Promise<unknown> {

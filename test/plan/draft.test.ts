@@ -138,7 +138,8 @@ async function found(draft: Draft, { courses, mended, lessons, roster, wrong }: 
   await draft.courses(mended);
   const clashes = await draft.lessons([], lessons);
   await draft.reject(clashes.map(({ line }) => line));
-  const misses = await draft.roster(roster);
+  const roles = await draft.roleClashes();
+  const faults = await draft.roster(roster);
   await draft.invalidate(
     wrong.map((line) => problem('value-missing', { file: FILE, line, column: 'x' }, { column: 'x' })),
     'en',
@@ -155,7 +156,8 @@ async function found(draft: Draft, { courses, mended, lessons, roster, wrong }: 
   }
   return {
     clashes,
-    misses,
+    roles,
+    faults,
     problems: problems.map((each) => `${each.line} ${each.code} ${worded(each, 'en').message}`),
   };
 }
@@ -169,7 +171,7 @@ test('finds the same, in the same order', async () => {
       const staging = await journal.stage({ file: FILE, at: (NOW * 1000) as never, keepRows: false });
       const staged = await found(staging, term);
       expect(await found(new MemoryDraft(), term)).toEqual(staged);
-      problems += staged.problems.length;
+      problems += staged.problems.length + staged.roles.length + staged.faults.length;
       for (const { differsIn } of staged.clashes) clashes[differsIn]++;
       await journal.close();
     }),

@@ -26,6 +26,12 @@ test('everything wrong at once', async () => {
   expect(rejected).toEqual([2, 3, 4]);
 });
 
+test('a row with an error is no entry: whom it names is counted', async () => {
+  const { entries, rejected } = await readRosterText('courseKey,studentUid\nC1,501;x;502\n,501;502\nC1,503\n');
+  expect(entries.map(({ student }) => student)).toEqual(['503']);
+  expect(rejected).toEqual([2, 2, 2, 3, 3]);
+});
+
 test('missing columns', async () => {
   const { problems } = await readRosterText('a,b\nC1,501\n');
   expect(brief(problems)).toEqual(['column-missing@1 courseKey', 'column-missing@1 studentUid']);
@@ -39,5 +45,5 @@ test('a header mapped for the timetable may be missing here', async () => {
 test('a row too long, and a word for nobody', async () => {
   const { problems, rejected } = await readRosterText('courseKey,studentUid\nC1,501,502\nC1,TBA\n');
   expect(brief(problems)).toEqual(['row-too-long@2', 'value-missing@3 studentUid']);
-  expect(rejected).toEqual([3]);
+  expect(rejected).toEqual([2, 3]);
 });

@@ -32,6 +32,7 @@ const NOBODY: EnrolmentCounts = {
   existing: 0,
   failed: 0,
   pending: 0,
+  barred: 0,
   errno: null,
   student: null,
   said: null,

@@ -186,7 +186,7 @@ export async function stageTerm(journal: Journal, term: Term, now: UnixMillis): 
   const rows = await stageLessons(staging, term);
   await staging.roster(term.courses.flatMap(rosterOf));
   await staging.finish(secondOf(now));
-  await staging.commit({ digest, header: '{}', rows, part: false });
+  await staging.commit({ digest, header: '{}', rows, part: false, errors: 0 });
   return true;
 }
 

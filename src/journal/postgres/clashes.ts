@@ -1,41 +1,19 @@
 /** What the staged files contradict in themselves, and what the clock speaks against: one query for each kind. */
-import type { IdentityClash, RoleClash, TimeBounds, TimeClash } from '../staging.ts';
-import { TO_DO } from '../stored/states.ts';
+import type { IdentityClash, TimeBounds, TimeClash } from '../staging.ts';
+import { IN_CLASSIN, TO_DO } from '../stored/states.ts';
 import type { Session } from './session.ts';
 
-/** From the few with a role to the many enrolments: each look-up is one step in the enrolments' key. */
-const ROLE_CLASHES = `
-  WITH role (course, uid, role, other) AS (
-    SELECT course, teacher, 'teacher', min(line) FROM lesson WHERE journal = $1 AND edition = $2 GROUP BY 1, 2
-    UNION ALL
-    SELECT course, assistant.uid, 'assistant', min(line)
-    FROM assistant JOIN lesson ON lesson.journal = $1 AND lesson.id = assistant.lesson
-    WHERE assistant.journal = $1 GROUP BY 1, 2
-    UNION ALL
-    SELECT id, options::json ->> 'mainTeacherUid', 'head-teacher', line FROM course
-    WHERE journal = $1 AND edition = $2 AND options::json ->> 'mainTeacherUid' IS NOT NULL
-  )
-  SELECT role.uid AS student, course.key AS course, role.role, role.other,
-    coalesce(
-      (SELECT min((SELECT line FROM lesson WHERE journal = $1 AND id = enrolment.lesson)) FROM enrolment
-       WHERE enrolment.journal = $1 AND enrolment.course = role.course AND enrolment.student = role.uid
-         AND enrolment.edition = $2),
-      course.line) AS line
-  FROM role JOIN course ON course.journal = $1 AND course.id = role.course
-  WHERE EXISTS (SELECT 1 FROM attendance
-      WHERE attendance.journal = $1 AND attendance.course = role.course AND attendance.student = role.uid)
-    OR EXISTS (SELECT 1 FROM enrolment WHERE enrolment.journal = $1 AND enrolment.course = role.course
-      AND enrolment.student = role.uid AND enrolment.edition = $2)
-  ORDER BY line, role.other, role.role, role.uid, course.key`;
+/** What is in ClassIn, or may be, has the identity; otherwise the first row. The lessons of one row may share one as well. */
+const BY_CLAIM = `(PARTITION BY identity ORDER BY state IN (${IN_CLASSIN}) OR doubts > 0 DESC, line)`;
 
 const IDENTITY_CLASHES = `
   SELECT identity, 'lesson' AS of, line, first AS other FROM (
-    SELECT identity, line, min(line) OVER (PARTITION BY identity) AS first FROM lesson
-    WHERE journal = $1 AND edition = $2 AND identity IS NOT NULL) AS named WHERE line > first
-  UNION ALL
+    SELECT identity, line, first_value(line) OVER by_claim AS first, row_number() OVER by_claim AS place FROM lesson
+    WHERE journal = $1 AND edition = $2 AND identity IS NOT NULL WINDOW by_claim AS ${BY_CLAIM}) AS named WHERE place > 1
+  UNION
   SELECT identity, 'course', line, first FROM (
-    SELECT identity, line, min(line) OVER (PARTITION BY identity) AS first FROM course
-    WHERE journal = $1 AND edition = $2 AND identity IS NOT NULL) AS named WHERE line > first
+    SELECT identity, line, first_value(line) OVER by_claim AS first, row_number() OVER by_claim AS place FROM course
+    WHERE journal = $1 AND edition = $2 AND identity IS NOT NULL WINDOW by_claim AS ${BY_CLAIM}) AS named WHERE place > 1
   ORDER BY 3, 2, 1`;
 
 /** What is in doubt is exempt: repeating its call is the only way to the ID of what may have been made in time. */
@@ -46,10 +24,6 @@ const TIME_CLASHES = `
   SELECT 'expiry', line, expiry FROM course
   WHERE journal = $1 AND edition = $2 AND state IN (${TO_DO}) AND doubts = 0 AND (expiry < $5 OR expiry > $6)
   ORDER BY 2, 1, 3`;
-
-export function roleClashes(session: Session, journal: number, edition: number): Promise<readonly RoleClash[]> {
-  return session.whole<RoleClash>(ROLE_CLASHES, [journal, edition]);
-}
 
 export function identityClashes(session: Session, journal: number, edition: number): Promise<readonly IdentityClash[]> {
   return session.whole<IdentityClash>(IDENTITY_CLASHES, [journal, edition]);

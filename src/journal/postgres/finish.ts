@@ -4,11 +4,13 @@
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import { IN_CLASSIN, INVALID, OPEN, TO_DO } from '../stored/states.ts';
+import { barRoles } from './roles.ts';
 import type { Session } from './session.ts';
 import { recount } from './tally.ts';
 
-/** A new enrolment is open; a known one keeps its state and now stands in the newest edition. */
-export const ENROL = 'ON CONFLICT (journal, course, student, lesson) DO UPDATE SET edition = excluded.edition';
+/** A new enrolment is open; a known one keeps its state, unless that was the file's fault, and stands in the newest edition. */
+export const ENROL = `ON CONFLICT (journal, course, student, lesson) DO UPDATE SET edition = excluded.edition,
+  state = CASE enrolment.state WHEN ${INVALID} THEN ${OPEN} ELSE enrolment.state END`;
 
 /** Writes out the roster, in the order of the enrolments' key: so the index grows at its end and stays dense. */
 const EXPAND = `
@@ -60,6 +62,7 @@ export async function finishEdition(
   await session.whole(EXPAND, [journal, edition]);
   await session.whole(REOPEN_LESSONS, [journal]);
   await session.whole(REOPEN_ENROLMENTS, [journal]);
+  await barRoles(session, journal, edition);
   await session.whole(NEEDS, [journal, edition, now]);
   await recount(session, journal, edition);
 }

@@ -183,6 +183,29 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (journal, id)
   );
   `,
+  // Enrolments that a line of the roster asks for and that cannot be: they are counted.
+  `
+  CREATE TABLE rejected_entry (
+    journal    integer NOT NULL,
+    line       integer NOT NULL
+  );
+  CREATE INDEX rejected_entry_by_journal ON rejected_entry (journal);
+  `,
+  // Who is something else than a student in a course, and the first line that says so: they are never added to it.
+  `
+  CREATE TABLE role_holder (
+    journal    integer NOT NULL,
+    course     integer NOT NULL,
+    uid        text COLLATE "C" NOT NULL,
+    role       text COLLATE "C" NOT NULL,
+    line       integer NOT NULL,
+    PRIMARY KEY (journal, course, uid, role)
+  );
+  `,
+  // How many errors of its files a timetable was imported in spite of.
+  `
+  ALTER TABLE edition ADD COLUMN errors integer NOT NULL DEFAULT 0;
+  `,
 ];
 
 export const VERSION = MIGRATIONS.length;

@@ -117,7 +117,7 @@ export async function lastRun(session: Session, journal: number): Promise<RunRec
 
 export async function newestEdition(session: Session, journal: number): Promise<Edition | null> {
   const [found] = await session.all<Edition>(
-    'SELECT file, digest, header, rows, part = 1 AS part, at FROM edition WHERE journal = $1 ORDER BY id DESC LIMIT 1',
+    'SELECT file, digest, header, rows, part = 1 AS part, errors, at FROM edition WHERE journal = $1 ORDER BY id DESC LIMIT 1',
     [journal],
   );
   return found ?? null;

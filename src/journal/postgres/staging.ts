@@ -2,9 +2,9 @@
  * Staging in PostgreSQL: one transaction from the first row to `commit`, so that a killed process or a refused timetable
  * leaves the journal as it was, and nobody sees half of it. Each batch of the reading room is a few statements.
  */
-import type { UnixSeconds } from '../../vocabulary/ids.ts';
+import type { LessonKey, UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Lang } from '../../vocabulary/lang.ts';
-import { type Problem, worded } from '../../vocabulary/problem.ts';
+import { type Problem, spoilt, worded } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
@@ -19,6 +19,7 @@ import type {
   Presence,
   RoleClash,
   RolePresence,
+  RosterFault,
   RosterMiss,
   Shift,
   Staging,
@@ -27,15 +28,27 @@ import type {
 } from '../staging.ts';
 import { clashOf, type TakenPeople, type TakenRow } from '../stored/key-clash.ts';
 import { IN_CLASSIN, INVALID, OPEN } from '../stored/states.ts';
-import { identityClashes, roleClashes, timeClashes } from './clashes.ts';
+import { identityClashes, timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
 import { ENROL, finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
 import { presences, rolePresences } from './presences.ts';
+import { gatherRoles, type PlacedEntry, roleClashes, rolesOf } from './roles.ts';
 import { rowsJson, type Session } from './session.ts';
 import { enrolmentsRemoved, shift } from './shift.ts';
 import { readTotals } from './tally.ts';
-import { UPSERT_COURSES, UPSERT_LESSONS } from './upserts.ts';
+import { ADOPT, UPSERT_COURSES, UPSERT_LESSONS } from './upserts.ts';
+
+/** What only the newest timetable is known by. */
+const CLEARED = [
+  'source_row',
+  'rejected_row',
+  'rejected_entry',
+  'row_problem',
+  'assistant',
+  'attendance',
+  'role_holder',
+];
 
 interface Begun {
   readonly edition: number;
@@ -54,6 +67,7 @@ export class PostgresStaging implements Staging {
   #lastCourse: number;
   #lastLesson: number;
   #lastProblem = 0;
+  #rolesGathered = false;
   #over = false;
 
   private constructor(session: Session, journal: number, facts: EditionFacts, begun: Begun, done: () => void) {
@@ -78,7 +92,7 @@ export class PostgresStaging implements Staging {
       [journal],
     );
     if (begun === undefined) throw new Error('a journal has no numbers');
-    for (const table of ['source_row', 'rejected_row', 'row_problem', 'assistant', 'attendance']) {
+    for (const table of CLEARED) {
       await session.all(`DELETE FROM ${table} WHERE journal = $1`, [journal]);
     }
     return new PostgresStaging(session, journal, facts, begun, done);
@@ -108,6 +122,15 @@ export class PostgresStaging implements Staging {
     for (const lesson of batch) {
       const key = keyOf(this.#courseOf(lesson), lesson.key);
       if (!first.has(key)) first.set(key, lesson);
+    }
+    const named = [...first.values()].filter(({ identity }) => identity !== null);
+    if (named.length > 0) {
+      const rows = named.map((lesson) => ({
+        course: this.#courseOf(lesson),
+        key: lesson.key,
+        identity: lesson.identity,
+      }));
+      await this.#write(ADOPT, rows);
     }
     const made = await this.#write<{ id: number; course: number; key: string }>(
       UPSERT_LESSONS,
@@ -196,22 +219,24 @@ export class PostgresStaging implements Staging {
     );
   }
 
-  async roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]> {
-    const attending: object[] = [];
-    const single: {
-      readonly place: number;
-      readonly course: number;
-      readonly key: string;
-      readonly student: string;
-    }[] = [];
-    const misses = new Map<number, RosterMiss>();
-    batch.forEach((entry, place) => {
-      const { course: key, lesson, student } = entry;
+  async rejectEntries(lines: readonly number[]): Promise<void> {
+    if (lines.length === 0) return;
+    await this.#session.all('INSERT INTO rejected_entry (journal, line) SELECT $1, unnest($2::integer[])', [
+      this.#journal,
+      lines,
+    ]);
+  }
+
+  async roster(batch: readonly RosterEntry[]): Promise<readonly RosterFault[]> {
+    await this.#gatherRoles();
+    const placed: (PlacedEntry & { readonly key: LessonKey | null })[] = [];
+    const missing = new Map<number, RosterMiss['missing']>();
+    batch.forEach(({ course: key, lesson, student }, place) => {
       const course = this.#courses.get(key);
-      if (course === undefined) misses.set(place, { entry, missing: 'course' });
-      else if (lesson === null) attending.push({ course, student });
-      else single.push({ place, course, key: lesson, student });
+      if (course === undefined) missing.set(place, 'course');
+      else placed.push({ place, course, student, key: lesson });
     });
+    const attending = placed.filter(({ key }) => key === null);
     if (attending.length > 0) {
       await this.#session.all(
         `INSERT INTO attendance (journal, course, student)
@@ -219,13 +244,24 @@ export class PostgresStaging implements Staging {
         [this.#journal, rowsJson(attending)],
       );
     }
+    const single = placed.filter(({ key }) => key !== null);
     const found = new Set(await this.#enrolInOne(single));
-    for (const { place } of single) {
-      const entry = batch[place];
-      if (entry !== undefined && !found.has(place)) misses.set(place, { entry, missing: 'lesson' });
-    }
-    await this.#names(batch.filter((_, place) => !misses.has(place)));
-    return [...misses].sort(([a], [b]) => a - b).map(([, miss]) => miss);
+    for (const { place } of single) if (!found.has(place)) missing.set(place, 'lesson');
+    await this.#names(batch.filter((_, place) => !missing.has(place)));
+    const there = placed.filter(({ place }) => !missing.has(place));
+    const roles = await rolesOf(this.#session, this.#journal, there);
+    return batch.flatMap((entry, place): readonly RosterFault[] => {
+      const lacks = missing.get(place);
+      if (lacks !== undefined) return [{ is: 'missing', entry, missing: lacks }];
+      const own = roles.filter((role) => role.place === place);
+      return own.map(({ role, other }) => ({ is: 'two-roles', entry, role, other }));
+    });
+  }
+
+  async #gatherRoles(): Promise<void> {
+    if (this.#rolesGathered) return;
+    this.#rolesGathered = true;
+    await gatherRoles(this.#session, this.#journal, this.#edition);
   }
 
   /** The places of those whose lesson is there. */
@@ -265,7 +301,8 @@ export class PostgresStaging implements Staging {
     return rolePresences(this.#session, this.#journal, this.#edition);
   }
 
-  roleClashes(): Promise<readonly RoleClash[]> {
+  async roleClashes(): Promise<readonly RoleClash[]> {
+    await this.#gatherRoles();
     return roleClashes(this.#session, this.#journal, this.#edition);
   }
 
@@ -293,10 +330,10 @@ export class PostgresStaging implements Staging {
        FROM json_to_recordset($2) AS x (place integer, line integer, code text, message text, hint text)`,
       [this.#journal, rowsJson(rows)],
     );
-    const lines = errors.map(({ line }) => line);
-    const expiring = errors.filter(({ code }) => code.startsWith('expires-')).map(({ line }) => line);
+    const lines = errors.filter((error) => spoilt(error) !== 'student').map(({ line }) => line);
+    const ofCourses = errors.filter((error) => spoilt(error) === 'course').map(({ line }) => line);
     await this.#invalid('lesson', lines);
-    if (expiring.length > 0) await this.#invalid('course', expiring);
+    if (ofCourses.length > 0) await this.#invalid('course', ofCourses);
   }
 
   async #invalid(table: 'course' | 'lesson', lines: readonly number[]): Promise<void> {
@@ -307,8 +344,9 @@ export class PostgresStaging implements Staging {
     );
   }
 
-  finish(now: UnixSeconds): Promise<void> {
-    return finishEdition(this.#session, this.#journal, this.#edition, now);
+  async finish(now: UnixSeconds): Promise<void> {
+    await this.#gatherRoles();
+    await finishEdition(this.#session, this.#journal, this.#edition, now);
   }
 
   totals(): Promise<Totals> {
@@ -331,11 +369,11 @@ export class PostgresStaging implements Staging {
     return shift(this.#session, this.#journal, this.#edition);
   }
 
-  async commit({ digest, header, rows, part }: Omit<Edition, 'at' | 'file'>): Promise<void> {
+  async commit({ digest, header, rows, part, errors }: Omit<Edition, 'at' | 'file'>): Promise<void> {
     const { file, at } = this.#facts;
     await this.#session.all(
-      'INSERT INTO edition (journal, id, file, digest, header, rows, at, part) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
-      [this.#journal, this.#edition, file, digest, header, rows, at, part ? 1 : 0],
+      'INSERT INTO edition (journal, id, file, digest, header, rows, at, part, errors) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+      [this.#journal, this.#edition, file, digest, header, rows, at, part ? 1 : 0, errors],
     );
     await this.#session.command('COMMIT');
     this.#end();

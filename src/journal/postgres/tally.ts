@@ -21,6 +21,8 @@ export const COUNTED = `
   UNION ALL
   SELECT 'lesson', ${REJECTED}, count(*) FROM rejected_row WHERE journal = $1
   UNION ALL
+  SELECT 'enrolment', ${REJECTED}, count(*) FROM rejected_entry WHERE journal = $1
+  UNION ALL
   SELECT 'student call', ${OPEN}, coalesce(sum((n + ${LESSONS_PER_CALL - 1}) / ${LESSONS_PER_CALL}), 0) FROM (
     SELECT count(*) AS n FROM enrolment WHERE journal = $1 AND edition = $2 GROUP BY course, student) AS calls`;
 

@@ -47,6 +47,18 @@ export const UPSERT_COURSES = `
 const OF_LESSON = ['name', 'begin', 'finish', 'teacher', 'options', 'identity'];
 
 /** Nothing comes back for a key that an earlier row of the same edition has. $1 journal, $2 edition, $3 rows. */
+/**
+ * A lesson that is in ClassIn under an identity of its own stays that lesson when its key changes, as one without a
+ * `lessonKey` gets another with its time: ClassIn would give the old one back, and call it made.
+ */
+export const ADOPT = `
+  UPDATE lesson SET key = x.key
+  FROM json_to_recordset($3) AS x (course integer, key text, identity text)
+  WHERE lesson.journal = $1 AND lesson.identity = x.identity AND lesson.course = x.course AND lesson.key <> x.key
+    AND lesson.edition <> $2 AND (lesson.state IN (${IN_CLASSIN}) OR lesson.doubts > 0)
+    AND NOT EXISTS (
+      SELECT 1 FROM lesson AS other WHERE other.journal = $1 AND other.course = x.course AND other.key = x.key)`;
+
 export const UPSERT_LESSONS = `
   INSERT INTO lesson
     (journal, id, course, key, line, edition, name, begin, finish, teacher, options, identity, generation, state)

@@ -6,8 +6,9 @@ import { LESSONS_PER_CALL } from '../../vocabulary/action.ts';
 import { CREATED, EXISTING, FAILED, INVALID, OPEN, TO_DO } from '../stored/states.ts';
 import type { Db } from './file.ts';
 
-/** A new enrolment is open; a known one keeps its state and now stands in the newest edition. */
-export const ENROL = 'ON CONFLICT (course, student, lesson) DO UPDATE SET edition = excluded.edition';
+/** A new enrolment is open; a known one keeps its state, unless that was the file's fault, and stands in the newest edition. */
+export const ENROL = `ON CONFLICT (course, student, lesson) DO UPDATE SET edition = excluded.edition,
+  state = iif(state = ${INVALID}, ${OPEN}, state)`;
 
 /**
  * Writes out the roster, in the order of the enrolments' key: so the tree grows at its end and stays dense. CROSS holds

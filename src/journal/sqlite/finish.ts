@@ -5,6 +5,7 @@ import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import { IN_CLASSIN, INVALID, OPEN, TO_DO } from '../stored/states.ts';
 import { expandAttendance, withEnrolled } from './enrol.ts';
 import type { Db } from './file.ts';
+import { barRoles } from './roles.ts';
 import { recount } from './tally.ts';
 
 /** While there is a table `enrolled`. */
@@ -33,6 +34,7 @@ const REOPEN_RENEWED = `
 export function finishEdition(db: Db, edition: number, now: UnixSeconds): void {
   expandAttendance(db, edition);
   db.exec(REOPEN_RENEWED);
+  barRoles(db, edition);
   withEnrolled(db, edition, () => {
     db.prepare(NEEDS).run({ edition, now });
     recount(db, edition);

@@ -180,6 +180,26 @@ export const MIGRATIONS: readonly string[] = [
     SELECT min(line), packed(json_group_array(json_array(line, json(cells)))) FROM source_row GROUP BY line / 500;
   ALTER TABLE source_row DROP COLUMN cells;
   `,
+  // Enrolments that a line of the roster asks for and that cannot be: they are counted.
+  `
+  CREATE TABLE rejected_entry (
+    line       INTEGER NOT NULL
+  );
+  `,
+  // Who is something else than a student in a course, and the first line that says so: they are never added to it.
+  `
+  CREATE TABLE role_holder (
+    course     INTEGER NOT NULL,
+    uid        BLOB NOT NULL,
+    role       TEXT NOT NULL,
+    line       INTEGER NOT NULL,
+    PRIMARY KEY (course, uid, role)
+  ) WITHOUT ROWID;
+  `,
+  // How many errors of its files a timetable was imported in spite of.
+  `
+  ALTER TABLE edition ADD COLUMN errors INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 export const VERSION = MIGRATIONS.length;

@@ -43,7 +43,7 @@ export class SqliteQuestions implements Questions {
 
   async edition(): Promise<Edition | null> {
     const row = this.#db
-      .prepare('SELECT file, digest, header, rows, part, at FROM edition ORDER BY id DESC LIMIT 1')
+      .prepare('SELECT file, digest, header, rows, part, errors, at FROM edition ORDER BY id DESC LIMIT 1')
       .get() as EditionRow | undefined;
     return row === undefined ? null : { ...row, part: row.part === 1 };
   }

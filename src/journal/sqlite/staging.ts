@@ -5,7 +5,7 @@
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Lang } from '../../vocabulary/lang.ts';
-import { type Problem, worded } from '../../vocabulary/problem.ts';
+import { type Problem, spoilt, worded } from '../../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import type {
@@ -20,6 +20,7 @@ import type {
   Presence,
   RoleClash,
   RolePresence,
+  RosterFault,
   RosterMiss,
   Shift,
   Staging,
@@ -28,7 +29,7 @@ import type {
 } from '../staging.ts';
 import { clashOf, type TakenRow } from '../stored/key-clash.ts';
 import { FAILED, IN_CLASSIN, INVALID, OPEN } from '../stored/states.ts';
-import { identityClashes, roleClashes, timeClashes } from './clashes.ts';
+import { identityClashes, timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import { drift } from './drift.ts';
 import { ENROL } from './enrol.ts';
@@ -36,6 +37,7 @@ import type { Db } from './file.ts';
 import { finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
 import { presences, rolePresences } from './presences.ts';
+import { gatherRoles, roleClashes } from './roles.ts';
 import { enrolmentsRemoved, shift } from './shift.ts';
 import { rowWriter } from './source-rows.ts';
 import { readTotals } from './tally.ts';
@@ -96,12 +98,35 @@ const UPSERT_LESSON = `
     generation = max(generation, excluded.generation)
   WHERE edition <> excluded.edition`;
 
+/** What only the newest timetable is known by. */
+const CLEARED = [
+  'source_row',
+  'row_block',
+  'rejected_row',
+  'rejected_entry',
+  'row_problem',
+  'assistant',
+  'attendance',
+  'role_holder',
+];
+
+/**
+ * A lesson that is in ClassIn under an identity of its own stays that lesson when its key changes, as one without a
+ * `lessonKey` gets another with its time: ClassIn would give the old one back, and call it made.
+ */
+const ADOPT = `
+  UPDATE lesson SET key = @key
+  WHERE identity = @identity AND course = @course AND key <> @key AND edition <> @edition
+    AND (state IN (${IN_CLASSIN}) OR doubts > 0)
+    AND NOT EXISTS (SELECT 1 FROM lesson AS other WHERE other.course = @course AND other.key = @key)`;
+
 export class SqliteStaging implements Staging {
   readonly #db: Db;
   readonly #facts: EditionFacts;
   readonly #edition: number;
   readonly #courses = new Map<string, number>();
   readonly #statements: ReturnType<typeof prepare>;
+  #rolesGathered = false;
 
   constructor(db: Db, facts: EditionFacts) {
     this.#db = db;
@@ -109,7 +134,7 @@ export class SqliteStaging implements Staging {
     db.exec('BEGIN IMMEDIATE');
     const last = db.prepare('SELECT max(id) AS id FROM edition').get() as { id: number | null };
     this.#edition = (last.id ?? 0) + 1;
-    for (const table of ['source_row', 'row_block', 'rejected_row', 'row_problem', 'assistant', 'attendance']) {
+    for (const table of CLEARED) {
       db.exec(`DELETE FROM ${table}`);
     }
     this.#statements = prepare(db);
@@ -145,6 +170,10 @@ export class SqliteStaging implements Staging {
   }
 
   #lesson(course: number, lesson: StagedLesson): KeyClash | null {
+    if (lesson.identity !== null) {
+      const { key, identity } = lesson;
+      this.#statements.adopt.run({ course, key, identity, edition: this.#edition });
+    }
     const { changes } = this.#statements.lesson.run({
       course,
       key: lesson.key,
@@ -184,14 +213,31 @@ export class SqliteStaging implements Staging {
     for (const line of lines) this.#statements.rejected.run(line);
   }
 
-  async roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]> {
-    const misses: RosterMiss[] = [];
+  async rejectEntries(lines: readonly number[]): Promise<void> {
+    for (const line of lines) this.#statements.rejectedEntry.run(line);
+  }
+
+  async roster(batch: readonly RosterEntry[]): Promise<readonly RosterFault[]> {
+    this.#gatherRoles();
+    const faults: RosterFault[] = [];
     for (const entry of batch) {
       const missing = this.#rosterEntry(entry);
-      if (missing !== null) misses.push({ entry, missing });
-      else if (entry.studentName !== null) this.#statements.student.run(compact(entry.student), entry.studentName);
+      if (missing !== null) {
+        faults.push({ is: 'missing', entry, missing });
+        continue;
+      }
+      const student = compact(entry.student);
+      if (entry.studentName !== null) this.#statements.student.run(student, entry.studentName);
+      const roles = this.#statements.roles.all(this.#courses.get(entry.course), student);
+      for (const role of roles as Pick<RoleClash, 'role' | 'other'>[]) faults.push({ is: 'two-roles', entry, ...role });
     }
-    return misses;
+    return faults;
+  }
+
+  #gatherRoles(): void {
+    if (this.#rolesGathered) return;
+    this.#rolesGathered = true;
+    gatherRoles(this.#db, this.#edition);
   }
 
   #rosterEntry(entry: RosterEntry): RosterMiss['missing'] | null {
@@ -215,6 +261,7 @@ export class SqliteStaging implements Staging {
   }
 
   async roleClashes(): Promise<readonly RoleClash[]> {
+    this.#gatherRoles();
     return roleClashes(this.#db, this.#edition);
   }
 
@@ -236,12 +283,14 @@ export class SqliteStaging implements Staging {
       if (severity !== 'error') continue;
       const { message, hint } = worded(problem, lang);
       this.#statements.problem.run(line, code, message, hint);
-      this.#statements.invalidLesson.run(line, this.#edition);
-      if (code.startsWith('expires-')) this.#statements.invalidCourse.run(line, this.#edition);
+      const spoils = spoilt(problem);
+      if (spoils !== 'student') this.#statements.invalidLesson.run(line, this.#edition);
+      if (spoils === 'course') this.#statements.invalidCourse.run(line, this.#edition);
     }
   }
 
   async finish(now: UnixSeconds): Promise<void> {
+    this.#gatherRoles();
     finishEdition(this.#db, this.#edition, now);
   }
 
@@ -265,11 +314,11 @@ export class SqliteStaging implements Staging {
     return shift(this.#db, this.#edition);
   }
 
-  async commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void> {
+  async commit({ digest, header, rows, part, errors }: Omit<Edition, 'at' | 'file'>): Promise<void> {
     const { file, at } = this.#facts;
     this.#db
-      .prepare('INSERT INTO edition (id, file, digest, header, rows, part, at) VALUES (?, ?, ?, ?, ?, ?, ?)')
-      .run(this.#edition, file, edition.digest, edition.header, edition.rows, edition.part ? 1 : 0, at);
+      .prepare('INSERT INTO edition (id, file, digest, header, rows, part, errors, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(this.#edition, file, digest, header, rows, part ? 1 : 0, errors, at);
     this.#db.exec('COMMIT');
   }
 
@@ -282,6 +331,7 @@ function prepare(db: Db) {
   return {
     course: db.prepare(UPSERT_COURSE),
     lesson: db.prepare(UPSERT_LESSON),
+    adopt: db.prepare(ADOPT),
     rows: rowWriter(db),
     lessonId: db.prepare('SELECT id FROM lesson WHERE course = ? AND key = ?').pluck(),
     taken: db.prepare(
@@ -299,9 +349,11 @@ function prepare(db: Db) {
       `INSERT INTO enrolment (course, student, lesson, edition, state)
        SELECT course, ?, id, ?, ${OPEN} FROM lesson WHERE course = ? AND key = ? AND edition = ? ${ENROL}`,
     ),
+    roles: db.prepare('SELECT role, line AS other FROM role_holder WHERE course = ? AND uid = ? ORDER BY role'),
     student: db.prepare('INSERT INTO student (uid, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET name = excluded.name'),
     unite: db.prepare('UPDATE source_row SET lesson_line = ? WHERE line = ?'),
     rejected: db.prepare('INSERT INTO rejected_row (line) VALUES (?) ON CONFLICT DO NOTHING'),
+    rejectedEntry: db.prepare('INSERT INTO rejected_entry (line) VALUES (?)'),
     problem: db.prepare('INSERT INTO row_problem (line, code, message, hint) VALUES (?, ?, ?, ?)'),
     invalidLesson: db.prepare(
       `UPDATE lesson SET state = ${INVALID} WHERE state NOT IN (${IN_CLASSIN}) AND doubts = 0 AND line = ? AND edition = ?`,

@@ -1,7 +1,7 @@
 /** How the rows of the timetable stand, as SQL: one query for every question about rows. Reads only. */
 import type { RowStanding } from '../questions.ts';
 import { rowStanding, type StandingRow } from '../stored/standing.ts';
-import { CREATED, EXISTING, FAILED, IN_CLASSIN } from '../stored/states.ts';
+import { CREATED, EXISTING, FAILED, IN_CLASSIN, INVALID } from '../stored/states.ts';
 import type { Db } from './file.ts';
 import { cellReader } from './source-rows.ts';
 
@@ -16,7 +16,7 @@ const COLUMNS = `
   lesson.key AS lesson_key, lesson.name, lesson.begin, lesson.finish, lesson.teacher, lesson.remote, lesson.state,
   lesson.errno, lesson.error, lesson.attempts, lesson.generation, lesson.identity, lesson.live, lesson.changed,
   coalesce(counted.n, 0) AS enrolments, coalesce(counted.added, 0) AS added, coalesce(counted.existed, 0) AS existed,
-  coalesce(counted.failed, 0) AS enrolments_failed, counted.errno AS enrolment_errno,
+  coalesce(counted.failed, 0) AS enrolments_failed, coalesce(counted.barred, 0) AS enrolments_barred, counted.errno AS enrolment_errno,
   counted.student AS enrolment_student,
   (SELECT said FROM enrolment_errno WHERE enrolment_errno.errno = counted.errno) AS enrolment_said`;
 
@@ -25,7 +25,7 @@ const COLUMNS = `
  * @param courses a condition on `enrolment.course`, so that a question about few rows does not count them all
  */
 const counted = (courses: string) => `(
-  SELECT lesson, count(*) AS n, sum(state = ${CREATED}) AS added, sum(state = ${EXISTING}) AS existed, sum(state = ${FAILED}) AS failed,
+  SELECT lesson, count(*) AS n, sum(state = ${CREATED}) AS added, sum(state = ${EXISTING}) AS existed, sum(state = ${FAILED}) AS failed, sum(state = ${INVALID}) AS barred,
     nullif(max(iif(state = ${FAILED}, coalesce(errno, 0), NULL)), 0) AS errno, iif(state = ${FAILED}, student, NULL) AS student
   FROM enrolment WHERE edition = ${EDITION} ${courses} GROUP BY lesson) AS counted`;
 

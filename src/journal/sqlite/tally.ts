@@ -25,7 +25,11 @@ export function recount(db: Db, edition: number): void {
      UNION ALL SELECT 'enrolment', ${FAILED}, coalesce(sum(failed), 0) FROM enrolled
      UNION ALL SELECT 'student call', ${OPEN}, coalesce(sum(calls), 0) FROM enrolled`,
   );
-  db.exec(`INSERT INTO tally SELECT 'lesson', ${REJECTED}, count(*) FROM rejected_row`);
+  db.exec(
+    `INSERT INTO tally
+     SELECT 'lesson', ${REJECTED}, count(*) FROM rejected_row
+     UNION ALL SELECT 'enrolment', ${REJECTED}, count(*) FROM rejected_entry`,
+  );
   db.prepare(
     `INSERT INTO tally SELECT 'drift', ${CHANGED}, sum(n) FROM (
        SELECT count(*) AS n FROM course

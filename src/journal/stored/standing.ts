@@ -52,6 +52,7 @@ function lessonStanding(row: LessonRow, removed: boolean): LessonStanding {
       existing: row.existed,
       failed: row.enrolments_failed,
       pending: row.enrolments - row.added - row.existed - row.enrolments_failed,
+      barred: row.enrolments_barred,
       errno: row.enrolment_errno,
       said: row.enrolment_said,
       student: textOrNull(row.enrolment_student),
@@ -91,6 +92,7 @@ interface LessonRow {
   readonly added: number;
   readonly existed: number;
   readonly enrolments_failed: number;
+  readonly enrolments_barred: number;
   readonly enrolment_errno: number | null;
   readonly enrolment_student: number | string | null;
   readonly enrolment_said: string | null;

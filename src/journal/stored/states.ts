@@ -15,7 +15,7 @@ export const TO_DO = `${OPEN}, ${FAILED}`;
 
 /** In `tally` alone: done, and its row has other values since. */
 export const CHANGED = STATES.length;
-/** In `tally` alone: rows that are no lesson. */
+/** In `tally` alone: rows that are no lesson, and enrolments of the roster that cannot be. */
 export const REJECTED = STATES.length + 1;
 
 export const ADD_COURSE = ACTIONS.indexOf('addCourse');

@@ -51,11 +51,11 @@ export function totalsOf(tally: readonly TallyRow[]): Totals {
     courses: made('course'),
     lessons: made('lesson'),
     enrolments: {
-      total: count('enrolment', OPEN, CREATED, EXISTING, FAILED, INVALID),
+      total: count('enrolment', OPEN, CREATED, EXISTING, FAILED, INVALID, REJECTED),
       added: count('enrolment', CREATED),
       existing: count('enrolment', EXISTING),
       failed: count('enrolment', FAILED),
-      pending: count('enrolment', OPEN, INVALID),
+      pending: count('enrolment', OPEN, INVALID, REJECTED),
     },
   };
 }

@@ -30,9 +30,20 @@ export class Attendance {
     this.#grouped = null;
   }
 
+  /** Students and single lessons that they are in. */
+  *enrolled(): Generator<readonly [student: number, lesson: number]> {
+    const { student, lesson } = this.#enrolled;
+    for (let place = 0; place < student.length; place++) yield [student.at(place), lesson.at(place)];
+  }
+
   /** The students of a single lesson; as long as lessons come in their order, that is before any roster. */
   enrolledIn(lesson: number): readonly number[] {
     return placesOf(lesson, this.#enrolled.lesson).map((place) => this.#enrolled.student.at(place));
+  }
+
+  isStudent(person: number, people: People): boolean {
+    const { attending, enrolled } = this.#group(people);
+    return attending.of(person).length + enrolled.of(person).length > 0;
   }
 
   /** The courses a student attends whole, in order of their numbers. */

@@ -12,24 +12,25 @@ import type {
   Presence,
   RoleClash,
   RolePresence,
-  RosterMiss,
+  RosterFault,
   TimeBounds,
   TimeClash,
 } from '../../journal/staging.ts';
-import type { StudentUid, UnixSeconds } from '../../vocabulary/ids.ts';
-import type { Problem } from '../../vocabulary/problem.ts';
+import type { CourseKey, StudentUid, UnixSeconds } from '../../vocabulary/ids.ts';
+import { type Problem, spoilt } from '../../vocabulary/problem.ts';
 import { areSamePeople } from '../../vocabulary/same-lesson.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
 import { Attendance } from './attendance.ts';
 import { Lessons } from './lessons.ts';
 import { Grouped, Numbers, placesOf } from './numbers.ts';
 import { compareTexts, compareUids, People } from './people.ts';
+import { Roles } from './roles.ts';
 
 /** Presences handed out at once. */
 const BATCH = 1000;
 
 interface Course {
-  readonly key: string;
+  readonly key: CourseKey;
   readonly line: number;
   readonly expiry: UnixSeconds | null;
   readonly identity: string | null;
@@ -49,6 +50,7 @@ export class MemoryDraft implements Draft {
   readonly #lessons = new Lessons();
   readonly #people = new People();
   readonly #attendance = new Attendance();
+  #roles: Roles | null = null;
   readonly #assistants = { person: new Numbers(), lesson: new Numbers() };
   /** Lessons' own. */
   readonly #identities: Identified[] = [];
@@ -119,20 +121,30 @@ export class MemoryDraft implements Draft {
 
   async reject(): Promise<void> {}
 
-  async roster(batch: readonly RosterEntry[]): Promise<readonly RosterMiss[]> {
-    const misses: RosterMiss[] = [];
+  async rejectEntries(): Promise<void> {}
+
+  async roster(batch: readonly RosterEntry[]): Promise<readonly RosterFault[]> {
+    const roles = this.#allRoles();
+    const faults: RosterFault[] = [];
     for (const entry of batch) {
       const course = this.#courseOf.get(entry.course);
       const student = this.#people.number(entry.student);
-      if (course === undefined) misses.push({ entry, missing: 'course' });
-      else if (entry.lesson === null) this.#attendance.attend(student, course);
+      if (course === undefined) {
+        faults.push({ is: 'missing', entry, missing: 'course' });
+        continue;
+      }
+      if (entry.lesson === null) this.#attendance.attend(student, course);
       else {
         const lesson = this.#lessons.keys.find(course, entry.lesson);
-        if (lesson < 0) misses.push({ entry, missing: 'lesson' });
-        else this.#attendance.enrol(student, lesson);
+        if (lesson < 0) {
+          faults.push({ is: 'missing', entry, missing: 'lesson' });
+          continue;
+        }
+        this.#attendance.enrol(student, lesson);
       }
+      for (const found of roles.of(course, student)) faults.push({ is: 'two-roles', entry, ...found });
     }
-    return misses;
+    return faults;
   }
 
   async *presences(of: LessonRole): AsyncGenerator<readonly Presence[]> {
@@ -164,7 +176,7 @@ export class MemoryDraft implements Draft {
     const assisted = new Grouped(this.#assistants.person, this.#people.size);
     for (const person of this.#people.inOrder()) {
       const staffed = [taught.of(person), assisted.of(person)].filter(({ length }) => length > 0).length;
-      if (staffed === 0 || (staffed === 1 && !this.#isStudent(person))) continue;
+      if (staffed === 0 || (staffed === 1 && !this.#attendance.isStudent(person, this.#people))) continue;
       const assists = Array.from(assisted.of(person), (place) => this.#assistants.lesson.at(place));
       const whole = this.#lessonsIn(this.#attendance.coursesOf(person, this.#people));
       const single = this.#attendance.lessonsOf(person, this.#people);
@@ -203,13 +215,18 @@ export class MemoryDraft implements Draft {
   }
 
   async roleClashes(): Promise<readonly RoleClash[]> {
-    const clashes = [...this.#roles().values()].flatMap(({ course, person, role, other }) => {
-      const line = this.#lineAttended(course, person);
-      const { key } = this.#courses[course] as Course;
-      const student = this.#people.uid(person) as StudentUid;
-      return line === null ? [] : [{ student, course: key as RoleClash['course'], role, line, other }];
-    });
-    return clashes.sort(
+    const roles = this.#allRoles();
+    const clashes = new Map<string, RoleClash>();
+    for (const [person, lesson] of this.#attendance.enrolled()) {
+      const course = this.#lessons.course.at(lesson);
+      for (const { role, other } of roles.of(course, person)) {
+        const line = this.#lessons.line.at(lesson);
+        const { key } = this.#courses[course] as Course;
+        const student = this.#people.uid(person) as StudentUid;
+        clashes.set(`${role} ${line} ${course} ${person}`, { student, course: key, role, line, other });
+      }
+    }
+    return [...clashes.values()].sort(
       (a, b) =>
         a.line - b.line ||
         a.other - b.other ||
@@ -219,59 +236,36 @@ export class MemoryDraft implements Draft {
     );
   }
 
-  /** Everybody with another role than student in a course, and the first row that gives it. */
-  #roles(): ReadonlyMap<string, { course: number; person: number; role: RoleClash['role']; other: number }> {
-    const roles = new Map<string, { course: number; person: number; role: RoleClash['role']; other: number }>();
-    const give = (course: number, person: number, role: RoleClash['role'], line: number) => {
-      if (!this.#isStudent(person)) return;
-      const known = roles.get(`${role} ${course} ${person}`);
-      if (known === undefined) roles.set(`${role} ${course} ${person}`, { course, person, role, other: line });
-      else known.other = Math.min(known.other, line);
-    };
+  /** Once the last lesson is there. */
+  #allRoles(): Roles {
+    if (this.#roles !== null) return this.#roles;
+    this.#roles = new Roles();
     const { course, teacher, line } = this.#lessons;
     for (let lesson = 0; lesson < this.#lessons.count; lesson++) {
-      give(course.at(lesson), teacher.at(lesson), 'teacher', line.at(lesson));
+      this.#roles.give('teacher', course.at(lesson), teacher.at(lesson), line.at(lesson));
     }
     for (let place = 0; place < this.#assistants.lesson.length; place++) {
       const lesson = this.#assistants.lesson.at(place);
-      give(course.at(lesson), this.#assistants.person.at(place), 'assistant', line.at(lesson));
+      this.#roles.give('assistant', course.at(lesson), this.#assistants.person.at(place), line.at(lesson));
     }
-    this.#courses.forEach(({ headTeacher, line: courseLine }, number) => {
-      if (headTeacher !== null) give(number, headTeacher, 'head-teacher', courseLine);
-    });
-    return roles;
-  }
-
-  #isStudent(person: number): boolean {
-    return (
-      this.#attendance.coursesOf(person, this.#people).length +
-        this.#attendance.lessonsOf(person, this.#people).length >
-      0
-    );
-  }
-
-  /** The first row of a lesson that somebody is a student of; the course's own for all of its lessons; null if none. */
-  #lineAttended(course: number, person: number): number | null {
-    const lines = this.#attendance
-      .lessonsOf(person, this.#people)
-      .filter((lesson) => this.#lessons.course.at(lesson) === course)
-      .map((lesson) => this.#lessons.line.at(lesson));
-    if (lines.length > 0) return Math.min(...lines);
-    return this.#attendance.coursesOf(person, this.#people).includes(course)
-      ? (this.#courses[course]?.line ?? null)
-      : null;
+    for (const [number, { headTeacher, line: courseLine }] of this.#courses.entries()) {
+      if (headTeacher !== null) this.#roles.give('head-teacher', number, headTeacher, courseLine);
+    }
+    return this.#roles;
   }
 
   async identityClashes(): Promise<readonly IdentityClash[]> {
-    const first = { course: new Map<string, number>(), lesson: new Map<string, number>() };
     const identities = [...this.#courses.flatMap(identified), ...this.#identities];
-    for (const { of: kind, identity, line } of identities) {
-      first[kind].set(identity, Math.min(line, first[kind].get(identity) ?? line));
+    const first = new Map<string, number>();
+    const clashes = new Map<string, IdentityClash>();
+    for (const { of: kind, identity, line } of identities.sort((a, b) => a.line - b.line)) {
+      const other = first.get(`${kind} ${identity}`);
+      if (other === undefined) first.set(`${kind} ${identity}`, line);
+      else clashes.set(`${kind} ${line} ${identity}`, { identity, of: kind, line, other });
     }
-    return identities
-      .map(({ of: kind, identity, line }) => ({ identity, of: kind, line, other: first[kind].get(identity) ?? line }))
-      .filter(({ line, other }) => line > other)
-      .sort((a, b) => a.line - b.line || compareTexts(a.of, b.of) || compareTexts(a.identity, b.identity));
+    return [...clashes.values()].sort(
+      (a, b) => a.line - b.line || compareTexts(a.of, b.of) || compareTexts(a.identity, b.identity),
+    );
   }
 
   async timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]> {
@@ -296,10 +290,12 @@ export class MemoryDraft implements Draft {
   async *drift(): AsyncGenerator<readonly Drift[]> {}
 
   async invalidate(problems: readonly Problem[]): Promise<void> {
-    for (const { severity, line, code } of problems) {
+    for (const problem of problems) {
+      const { severity, line } = problem;
       if (severity !== 'error') continue;
-      this.#invalid.lines.add(line);
-      if (code.startsWith('expires-')) this.#invalid.courseLines.add(line);
+      const spoils = spoilt(problem);
+      if (spoils !== 'student') this.#invalid.lines.add(line);
+      if (spoils === 'course') this.#invalid.courseLines.add(line);
     }
   }
 }
