@@ -14,7 +14,7 @@ export function lessonText({ name, begin, end, teacher, options, identity, gener
 }
 
 /** Co-teachers are people, wherever they stand. */
-function withoutAssistants(options: string | null): string | null {
+export function withoutAssistants(options: string | null): string | null {
   if (options === null || !options.includes('"assistant')) return options;
   const values = Object.entries(JSON.parse(options) as Readonly<Record<string, string>>).filter(
     ([name]) => !name.startsWith('assistant'),

@@ -1,7 +1,7 @@
 /** The lessons of a draft, column by column. Comes in: lessons as they are read. Goes out: their numbers, and their times. */
 import type { Presence } from '../../journal/staging.ts';
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
-import { lessonText } from '../../vocabulary/same-lesson.ts';
+import { withoutAssistants } from '../../vocabulary/same-lesson.ts';
 import type { StagedLesson } from '../../vocabulary/staged.ts';
 import { KeyIndex, textHash } from './key-index.ts';
 import { Grouped, Numbers } from './numbers.ts';
@@ -20,8 +20,8 @@ export class Lessons {
   /** Seconds. Mostly the same for all, so that they take less room than the ends. */
   readonly #length = new Numbers();
   readonly teacher = new Numbers();
-  /** A hash of all that the row says of the lesson itself. */
-  readonly #text = new Numbers();
+  /** A hash of what else the row says of the lesson itself. */
+  readonly #rest = new Numbers();
   #byCourse: Grouped | null = null;
 
   get course(): Numbers {
@@ -41,14 +41,19 @@ export class Lessons {
     this.#begin.push(lesson.begin);
     this.#length.push(lesson.end - lesson.begin);
     this.teacher.push(teacher);
-    this.#text.push(textHash(lessonText(lesson)));
+    this.#rest.push(restOf(lesson));
     this.#byCourse = null;
     return -1;
   }
 
   /** Whether a row says the same of the lesson, people aside. */
-  isSame(number: number, lesson: StagedLesson): boolean {
-    return this.#text.at(number) === textHash(lessonText(lesson));
+  isSame(number: number, teacher: number, lesson: StagedLesson): boolean {
+    return (
+      this.begin(number) === lesson.begin &&
+      this.#end(number) === lesson.end &&
+      this.teacher.at(number) === teacher &&
+      this.#rest.at(number) === restOf(lesson)
+    );
   }
 
   begin(number: number): number {
@@ -90,4 +95,10 @@ export class Lessons {
       line: this.line.at(lesson),
     };
   }
+}
+
+/** What `lessonText` has besides times and teacher, which are held as they are; hashed piece by piece, a million times. */
+function restOf({ name, options, identity, generation }: StagedLesson): number {
+  const told = textHash(withoutAssistants(options) ?? '', textHash('\n', textHash(name)));
+  return identity === null && generation === 0 ? told : textHash(`\n${generation}\n${identity ?? ''}`, told);
 }

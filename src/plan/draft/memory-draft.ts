@@ -91,14 +91,14 @@ export class MemoryDraft implements Draft {
     const taken = this.#lessons.add(course, teacher, lesson);
     if (taken >= 0) {
       const { line, course: courseKey, key } = lesson;
-      const differsIn = this.#difference(taken, lesson);
+      const differsIn = this.#difference(taken, teacher, lesson);
       return { line, other: this.#lessons.line.at(taken), differsIn, course: courseKey, lesson: key };
     }
     if (lesson.invalid) this.#invalid.lessons.add(number);
     if (lesson.identity !== null) {
       this.#identities.push({ of: 'lesson', identity: lesson.identity, line: lesson.line });
     }
-    for (const uid of new Set(lesson.assistants)) {
+    for (const uid of lesson.assistants.length > 1 ? new Set(lesson.assistants) : lesson.assistants) {
       this.#assistants.person.push(this.#people.number(uid));
       this.#assistants.lesson.push(number);
     }
@@ -106,8 +106,8 @@ export class MemoryDraft implements Draft {
     return null;
   }
 
-  #difference(taken: number, lesson: StagedLesson): KeyClash['differsIn'] {
-    if (!this.#lessons.isSame(taken, lesson)) return 'values';
+  #difference(taken: number, teacher: number, lesson: StagedLesson): KeyClash['differsIn'] {
+    if (!this.#lessons.isSame(taken, teacher, lesson)) return 'values';
     const uids = (people: readonly number[]) => people.map((person) => this.#people.uid(person));
     const { person, lesson: assisted } = this.#assistants;
     const same =
