@@ -5,9 +5,10 @@
 import { type ErrnoRow, fail, row } from './errno.ts';
 import {
   COURSE_DELETED,
+  COURSE_EXPIRED,
   ILLEGAL_DATA,
-  NEW_COURSE,
   NO_PERMISSION,
+  NO_SUCH_COURSE,
   RUN_AGAIN,
   SERVER_EXCEPTION,
   SUCCESS,
@@ -40,24 +41,14 @@ export const ADD_COURSE_CLASS_STUDENT_ERRNOS = [
     ),
     burnt: 'lesson',
   },
-  row(
-    144,
-    'stop-course',
-    'the school has no such course',
-    `check that the journal belongs to this school (CLASSIN_SID, CLASSIN_BASE_URL); if the course was deleted, ${NEW_COURSE}`,
-  ),
+  NO_SUCH_COURSE,
   fail(
     145,
     'the lesson is over, and students can no longer be added',
     'take the student out of this lesson, or add them to a later one',
   ),
   COURSE_DELETED,
-  row(
-    153,
-    'stop-course',
-    'the course has expired',
-    "give it a later expiry, or none, in ClassIn's dashboard and run again",
-  ),
+  COURSE_EXPIRED,
   fail(155, 'ClassIn found no list in the call', 'run again; if it stays, report it to the makers of classin-import'),
   fail(
     157,

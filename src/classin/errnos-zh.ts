@@ -11,10 +11,12 @@ import type {
   BEING_CREATED,
   BEING_CREATED_ELSEWHERE,
   COURSE_DELETED,
+  COURSE_EXPIRED,
   ILLEGAL_DATA,
   MAINTENANCE,
   NO_PERMISSION,
   NO_RECORD_OF_COURSE,
+  NO_SUCH_COURSE,
   SERVER_EXCEPTION,
   SUCCESS,
   UNKNOWN_ERROR,
@@ -26,10 +28,8 @@ const RUN_AGAIN = '请再次执行同一命令：不会重复创建';
 const SAME_FOR_ALL = '用到它的每一行都一样';
 const NEW_COURSE = '请用 `classin-import renew --course <courseKey>` 重新创建该课程及其课节';
 const NEW_LESSON = '请用 `classin-import renew --lesson <courseKey>/<lessonKey>` 重新创建该课节并加入学生';
-const CHECK_JOURNAL = `请检查日志是否属于该学校（CLASSIN_SID、CLASSIN_BASE_URL）；如果课程已被删除，${NEW_COURSE}`;
 const IF_IT_STAYS = '仍不行时，';
 const OR_ASK = `或向 ClassIn 客户经理申请开通；${SAME_FOR_ALL}`;
-const EXPIRED: ErrnoWords = ['课程已过期', '请在 ClassIn 后台把有效期延后或设为永不过期，再重新运行'];
 const BEING_CREATED_WORDS: ErrnoWords = [
   '另一个请求正在同一时刻创建同一课程或课节',
   `${RUN_AGAIN}；${IF_IT_STAYS}请检查是否有其他程序在导入同一份课表`,
@@ -44,8 +44,10 @@ type Shared = readonly [
   typeof ILLEGAL_DATA,
   typeof BEING_CREATED,
   typeof BEING_CREATED_ELSEWHERE,
+  typeof NO_SUCH_COURSE,
   typeof NO_RECORD_OF_COURSE,
   typeof COURSE_DELETED,
+  typeof COURSE_EXPIRED,
   typeof MAINTENANCE,
 ];
 
@@ -60,8 +62,13 @@ export const SHARED_ERRNOS_ZH: ErrnoTableWords<Shared> = {
   ],
   104: ['ClassIn 因未知原因失败，操作可能已完成，也可能没有', `${RUN_AGAIN}；${IF_IT_STAYS}请联系 ClassIn 技术支持`],
   114: ['ClassIn 服务器异常，操作可能已完成，也可能没有', `${RUN_AGAIN}；${IF_IT_STAYS}请联系 ClassIn 技术支持`],
+  144: [
+    '学校中没有这门课程',
+    `请检查日志是否属于该学校（CLASSIN_SID、CLASSIN_BASE_URL）；如果课程已被删除，${NEW_COURSE}`,
+  ],
   147: ['ClassIn 中没有该课程的信息', `如果课程已被删除，${NEW_COURSE}`],
   149: ['课程已在 ClassIn 中被删除', NEW_COURSE],
+  153: ['课程已过期', '请在 ClassIn 后台把有效期延后或设为永不过期，再重新运行'],
   400: ['ClassIn 不接受其中某个值', '请先检查 UID：UID 由注册得到，后台网址中的数字不是 UID；再检查文件夹和各项设置'],
   460: BEING_CREATED_WORDS,
   464: BEING_CREATED_WORDS,
@@ -94,8 +101,6 @@ export const ADD_COURSE_CLASS_ERRNOS_ZH: Own<ErrnoTableWords<typeof ADD_COURSE_C
   119: ['课节的结束时间早于开始时间', '请更正 beginTime 或 endTime'],
   120: ['课节距现在不足一分钟就要开始，或开始时间已过', '请把课节改到更晚的时间，或删除本行'],
   136: ['该教师不属于本校', '请在 ClassIn 中把该教师加入学校后重新运行，或更正 teacherUid'],
-  144: ['学校中没有这门课程', CHECK_JOURNAL],
-  153: EXPIRED,
   160: ['学校云盘中没有该文件夹', `请更正 lessonFolderId 或留空；${SAME_FOR_ALL}`],
   165: ['课节时长少于 15 分钟或超过 24 小时', '请更正 beginTime 或 endTime'],
   172: ['该教师是本课程的学生', '请在 ClassIn 中把该教师从课程学生中移除，或在 teacherUid 中换一位'],
@@ -157,9 +162,7 @@ export const ADD_COURSE_CLASS_STUDENT_ERRNOS_ZH: Own<ErrnoTableWords<typeof ADD_
   129: ['该学生是本课程的教师', '请在课表或学生名单中把该学生移出本课程，或在 ClassIn 中把其从课程教师中移除'],
   134: ['手机号格式不对', '请填写学生的 UID，不要填手机号'],
   142: ['课程中已没有这个课节：它在 ClassIn 中被删除', `如果仍要上这节课，${NEW_LESSON}`],
-  144: ['学校中没有这门课程', CHECK_JOURNAL],
   145: ['课节已结束，不能再加入学生', '请把学生从该课节去掉，或加入之后的课节'],
-  153: EXPIRED,
   155: ['ClassIn 没有在调用中找到列表', `请重新运行；${IF_IT_STAYS}请向 classin-import 的开发者报告`],
   157: ['课节人数已满', '请减少该课节的学生，或分到另一个课节，或向 ClassIn 客户经理申请提高上限'],
   158: ['ClassIn 未能把学生加入课节', `${RUN_AGAIN}；${IF_IT_STAYS}请在 ClassIn 后台添加该学生`],

@@ -40,7 +40,14 @@ export const SERVER_EXCEPTION = row(
 );
 
 /** For hints of what was deleted in ClassIn. */
-export const NEW_COURSE = '`classin-import renew --course <courseKey>` makes a new one with its lessons';
+const NEW_COURSE = '`classin-import renew --course <courseKey>` makes a new one with its lessons';
+
+export const NO_SUCH_COURSE = row(
+  144,
+  'stop-course',
+  'the school has no such course',
+  `check that the journal belongs to this school (CLASSIN_SID, CLASSIN_BASE_URL); if the course was deleted, ${NEW_COURSE}`,
+);
 
 export const NO_RECORD_OF_COURSE = {
   ...row(147, 'stop-course', 'ClassIn has no record of the course', `if it was deleted, ${NEW_COURSE}`),
@@ -51,6 +58,13 @@ export const COURSE_DELETED = {
   ...row(149, 'stop-course', 'the course was deleted in ClassIn', NEW_COURSE),
   burnt: 'course',
 } as const;
+
+export const COURSE_EXPIRED = row(
+  153,
+  'stop-course',
+  'the course has expired',
+  "give it a later expiry, or none, in ClassIn's dashboard and run again",
+);
 
 export const ILLEGAL_DATA = fail(
   400,
