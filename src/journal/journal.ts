@@ -188,7 +188,7 @@ export interface Journal {
   settle(settlement: Settlement): Promise<void>;
 
   /**
-   * Whose identity it has: one that the timetable gives (\`own\`), also a single lesson of a course, or the one derived
+   * Whose identity it has: one that the timetable gives (`own`), also a single lesson of a course, or the one derived
    * from the keys. Null where nothing has the keys, whatever became of it.
    */
   identityOf(what: Renewable): Promise<'own' | 'derived' | null>;

@@ -21,12 +21,14 @@ const EXPAND = `
   WHERE attendance.journal = $1
   ORDER BY attendance.course, attendance.student, lesson.id ${ENROL}`;
 
+/** What a course or a lesson that is to be made anew begins with. */
+export const ANEW = `generation = generation + 1, state = ${OPEN}, doubts = 0, remote = NULL, errno = NULL, error = NULL, changed = NULL`;
+
 /** What was made in a course that is to be made anew needs a new identity too, or ClassIn gives the old lesson back. */
 const REOPEN_LESSONS = `
-  UPDATE lesson SET generation = lesson.generation + 1, state = ${OPEN}, doubts = 0, remote = NULL, live = NULL,
-    changed = NULL
-  FROM course WHERE lesson.journal = $1 AND (lesson.state IN (${IN_CLASSIN}) OR lesson.doubts > 0)
-    AND course.journal = $1 AND course.id = lesson.course AND course.generation > 0 AND course.remote IS NULL`;
+  UPDATE lesson SET ${ANEW}, live = NULL
+  WHERE journal = $1 AND (state IN (${IN_CLASSIN}) OR doubts > 0)
+    AND course IN (SELECT id FROM course WHERE journal = $1 AND generation > 0 AND remote IS NULL)`;
 
 /** What was done in a lesson that is to be made anew was done in the old one: its students are to be added again. */
 const REOPEN_ENROLMENTS = `

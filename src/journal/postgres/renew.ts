@@ -4,11 +4,14 @@
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Renewable } from '../journal.ts';
-import { FAILED, IN_CLASSIN, OPEN } from '../stored/states.ts';
-import { finishEdition } from './finish.ts';
+import { FAILED, IN_CLASSIN } from '../stored/states.ts';
+import { ANEW, finishEdition } from './finish.ts';
 import type { Session } from './session.ts';
 
-const ANEW = `generation = generation + 1, state = ${OPEN}, doubts = 0, remote = NULL, errno = NULL, error = NULL, changed = NULL`;
+/** Lessons that `finishEdition` opens along with their course. */
+const REOPENED_WITH_IT = `
+  SELECT count(*)::integer AS n FROM lesson
+  WHERE journal = $1 AND course = $2 AND (state IN (${IN_CLASSIN}) OR doubts > 0)`;
 const NAMED = 'journal = $1 AND course = (SELECT id FROM course WHERE journal = $1 AND key = $2) AND key = $3';
 
 /** How many lessons are to be made anew; null where nothing in ClassIn, or refused by it, has the keys. */
@@ -63,10 +66,6 @@ async function renewCourse(session: Session, journal: number, key: string): Prom
     [journal, key],
   );
   if (course === undefined) return null;
-  const lessons = await session.all(
-    `UPDATE lesson SET ${ANEW}, live = NULL WHERE journal = $1 AND (state IN (${IN_CLASSIN}) OR doubts > 0) AND course = $2
-     RETURNING id`,
-    [journal, course.id],
-  );
-  return lessons.length;
+  const [lessons] = await session.all<{ n: number }>(REOPENED_WITH_IT, [journal, course.id]);
+  return lessons?.n ?? 0;
 }

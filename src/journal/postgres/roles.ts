@@ -4,7 +4,7 @@
  */
 import type { RosterEntry } from '../../vocabulary/staged.ts';
 import type { RoleClash } from '../staging.ts';
-import { CREATED, EXISTING, INVALID } from '../stored/states.ts';
+import { IN_CLASSIN, INVALID } from '../stored/states.ts';
 import { rowsJson, type Session } from './session.ts';
 
 const GATHER = `
@@ -33,7 +33,7 @@ const CLASHES = `
 const BAR = `
   UPDATE enrolment SET state = ${INVALID}, errno = NULL
   FROM (SELECT DISTINCT course, uid FROM role_holder WHERE journal = $1) AS held
-  WHERE enrolment.journal = $1 AND enrolment.edition = $2 AND enrolment.state NOT IN (${CREATED}, ${EXISTING})
+  WHERE enrolment.journal = $1 AND enrolment.edition = $2 AND enrolment.state NOT IN (${IN_CLASSIN})
     AND enrolment.course = held.course AND enrolment.student = held.uid`;
 
 /** Once, after the last lesson. */

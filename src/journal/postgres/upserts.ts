@@ -46,7 +46,6 @@ export const UPSERT_COURSES = `
 
 const OF_LESSON = ['name', 'begin', 'finish', 'teacher', 'options', 'identity'];
 
-/** Nothing comes back for a key that an earlier row of the same edition has. $1 journal, $2 edition, $3 rows. */
 /**
  * A lesson that is in ClassIn under an identity of its own stays that lesson when its key changes, as one without a
  * `lessonKey` gets another with its time: ClassIn would give the old one back, and call it made.
@@ -59,6 +58,7 @@ export const ADOPT = `
     AND NOT EXISTS (
       SELECT 1 FROM lesson AS other WHERE other.journal = $1 AND other.course = x.course AND other.key = x.key)`;
 
+/** Nothing comes back for a key that an earlier row of the same edition has. $1 journal, $2 edition, $3 rows. */
 export const UPSERT_LESSONS = `
   INSERT INTO lesson
     (journal, id, course, key, line, edition, name, begin, finish, teacher, options, identity, generation, state)

@@ -17,12 +17,15 @@ const NEEDS = `
       (SELECT count(*) FROM lesson WHERE course = course.id AND edition = @edition AND state IN (${TO_DO}))
       + coalesce((SELECT todo FROM enrolled WHERE enrolled.course = course.id), 0) END`;
 
+/** What a course or a lesson that is to be made anew begins with. */
+export const ANEW = `generation = generation + 1, state = ${OPEN}, doubts = 0, remote = NULL, errno = NULL, error = NULL, changed = NULL`;
+
 /**
  * What was made in a course that is to be made anew needs a new identity too, or ClassIn gives the old lesson back; what
  * was done in a lesson that is to be made anew was done in the old one: its students are to be added again.
  */
 const REOPEN_RENEWED = `
-  UPDATE lesson SET generation = generation + 1, state = ${OPEN}, doubts = 0, remote = NULL, live = NULL, changed = NULL
+  UPDATE lesson SET ${ANEW}, live = NULL
   WHERE (state IN (${IN_CLASSIN}) OR doubts > 0) AND course IN (SELECT id FROM course WHERE generation > 0 AND remote IS NULL);
 
   WITH anew (course, lesson) AS (

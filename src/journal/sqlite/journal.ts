@@ -31,7 +31,7 @@ import type {
 } from '../journal.ts';
 import type { RunRecord } from '../questions.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
-import { CREATED, EXISTING } from '../stored/states.ts';
+import { IN_CLASSIN } from '../stored/states.ts';
 import { timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import { drift } from './drift.ts';
@@ -284,7 +284,7 @@ function bind(db: Db, binding: PartialBinding, path: string): Binding {
 
 /** Whether anything of it is in ClassIn, or may be: everything there begins with a course. */
 function standsForSomething(db: Db): boolean {
-  const made = `SELECT EXISTS (SELECT 1 FROM course WHERE state IN (${CREATED}, ${EXISTING}) OR doubts > 0)`;
+  const made = `SELECT EXISTS (SELECT 1 FROM course WHERE state IN (${IN_CLASSIN}) OR doubts > 0)`;
   return db.prepare(made).pluck().get() === 1;
 }
 

@@ -4,11 +4,12 @@
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Renewable } from '../journal.ts';
-import { FAILED, IN_CLASSIN, OPEN } from '../stored/states.ts';
+import { FAILED, IN_CLASSIN } from '../stored/states.ts';
 import type { Db } from './file.ts';
-import { finishEdition } from './finish.ts';
+import { ANEW, finishEdition } from './finish.ts';
 
-const ANEW = `generation = generation + 1, state = ${OPEN}, doubts = 0, remote = NULL, errno = NULL, error = NULL, changed = NULL`;
+/** Lessons that `finishEdition` opens along with their course. */
+const REOPENED_WITH_IT = `SELECT count(*) FROM lesson WHERE course = ? AND (state IN (${IN_CLASSIN}) OR doubts > 0)`;
 const NAMED = 'course = (SELECT id FROM course WHERE key = ?) AND key = ?';
 
 /** How many lessons are to be made anew; null where nothing in ClassIn, or refused by it, has the keys. */
@@ -45,7 +46,5 @@ function renewCourse(db: Db, key: string): number | null {
     .prepare(`UPDATE course SET ${ANEW} WHERE state IN (${IN_CLASSIN}, ${FAILED}) AND key = ? RETURNING id`)
     .get(key) as { id: number } | undefined;
   if (course === undefined) return null;
-  return db
-    .prepare(`UPDATE lesson SET ${ANEW}, live = NULL WHERE (state IN (${IN_CLASSIN}) OR doubts > 0) AND course = ?`)
-    .run(course.id).changes;
+  return db.prepare(REOPENED_WITH_IT).pluck().get(course.id) as number;
 }

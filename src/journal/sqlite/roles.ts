@@ -4,7 +4,7 @@
  */
 import type { StudentUid } from '../../vocabulary/ids.ts';
 import type { RoleClash } from '../staging.ts';
-import { CREATED, EXISTING, INVALID, textOf } from '../stored/states.ts';
+import { IN_CLASSIN, INVALID, textOf } from '../stored/states.ts';
 import type { Db } from './file.ts';
 
 const GATHER = `
@@ -32,7 +32,7 @@ const CLASHES = `
 /** Those that are in ClassIn stay so. */
 const BAR = `
   UPDATE enrolment SET state = ${INVALID}, errno = NULL
-  WHERE edition = @edition AND state NOT IN (${CREATED}, ${EXISTING})
+  WHERE edition = @edition AND state NOT IN (${IN_CLASSIN})
     AND (course, student) IN (SELECT course, uid FROM role_holder)`;
 
 /** Once, after the last lesson. */
