@@ -23,6 +23,17 @@ interface Rule {
 const breaks = (code: string, column: string, row: Row): Rule => ({ row, is: [[code, column]] });
 const sound = (row: Row): Rule => ({ row, is: [] });
 
+/** The row that the ones after it contradict. */
+const kite: Row = {
+  courseKey: 'K',
+  courseName: 'Kites',
+  lessonKey: 'k',
+  className: 'Kite',
+  beginTime: first,
+  endTime: first + 3600,
+  teacherUid: 99,
+};
+
 /** One row each. Rows of a course of their own where the rule is about the course. */
 const RULES: readonly Rule[] = [
   // required parameters
@@ -116,44 +127,10 @@ const RULES: readonly Rule[] = [
   breaks('image-unusable', 'coverImage', { courseKey: 'P1', coverImage: 'nonsuch.png' }),
   breaks('image-unusable', 'coverImage', { courseKey: 'P2', coverImage: 'term.csv' }),
   // what the file itself contradicts
-  sound({
-    courseKey: 'K',
-    courseName: 'Kites',
-    lessonKey: 'k',
-    className: 'Kite',
-    beginTime: first,
-    endTime: first + 3600,
-    teacherUid: 99,
-  }),
-  breaks('duplicate-row', 'lessonKey', {
-    courseKey: 'K',
-    courseName: 'Kites',
-    lessonKey: 'k',
-    className: 'Kite',
-    beginTime: first,
-    endTime: first + 3600,
-    teacherUid: 99,
-  }),
-  breaks('lesson-on-two-rows', 'lessonKey', {
-    courseKey: 'K',
-    courseName: 'Kites',
-    lessonKey: 'k',
-    className: 'Kite',
-    beginTime: first,
-    endTime: first + 3600,
-    teacherUid: 99,
-    students: '98',
-  }),
-  breaks('lesson-key-reused', 'lessonKey', {
-    courseKey: 'K',
-    courseName: 'Kites',
-    lessonKey: 'k',
-    className: 'Kite',
-    beginTime: first,
-    endTime: first + 3600,
-    teacherUid: 99,
-    record: 1,
-  }),
+  sound(kite),
+  breaks('duplicate-row', 'lessonKey', kite),
+  breaks('lesson-on-two-rows', 'lessonKey', { ...kite, students: '98' }),
+  breaks('lesson-key-reused', 'lessonKey', { ...kite, record: 1 }),
   breaks('lesson-key-reused', 'lessonKey', { courseKey: 'K', courseName: 'Kites', lessonKey: 'k' }),
   breaks('course-disagrees', 'courseName', { courseKey: 'K', courseName: 'Dragons' }),
   // one person in two roles of a course: 129, 332, 333
