@@ -54,22 +54,26 @@ export function lockImport(binding: Binding, timetable: string): Lock {
  * @throws Failure (usage) when another one has it, or where no lock can be made beside it
  */
 export function lockStateFile(file: string): Lock {
-  const path = `${file}.lock`;
-  try {
-    closeSync(openSync(path, 'a', 0o600));
-  } catch (error) {
+  const unusable = (error: unknown) => {
     const what = phrase('state-cannot-be-opened', { why: (error as Error).message });
-    throw usage('sandbox-state-unusable', { file, what }, error);
-  }
-  return take(path, (busy) => usage('sandbox-state-locked', { file }, busy));
+    return usage('sandbox-state-unusable', { file, what }, error);
+  };
+  return take(`${file}.lock`, (busy) => usage('sandbox-state-locked', { file }, busy), unusable);
 }
 
-/** @param refusal is what to throw where another process has it */
-function take(path: string, refusal: (busy: unknown) => Failure): Lock {
+/**
+ * @param refusal is what to throw where another process has it
+ * @param unmakeable is what to throw where its file cannot be made
+ */
+function take(
+  path: string,
+  refusal: (busy: unknown) => Failure,
+  unmakeable = (error: unknown) => usage('lock-cannot-be-made', { path, why: (error as Error).message }, error),
+): Lock {
   try {
     closeSync(openSync(path, 'a', 0o600));
   } catch (error) {
-    throw usage('lock-cannot-be-made', { path, why: (error as Error).message }, error);
+    throw unmakeable(error);
   }
   try {
     const db = new Database(resolve(path), { timeout: 0 });
