@@ -19,18 +19,19 @@ const ASSISTANTS = `
   SELECT assistant.uid, 1 AS people, begin, finish, line FROM assistant JOIN lesson ON lesson.id = assistant.lesson
   WHERE edition = @edition ORDER BY 1, 3, 5`;
 
-/**
- * Students with a row for each lesson: those lessons, and the ones of the courses they attend. `+` and CROSS keep
- * SQLite from trying every such student in every lesson, or every student of the school.
- */
+/** `+` and CROSS keep SQLite from trying every such student in every lesson, or every student of the school. */
+const lessonsOfCourses = (people: 'single' | 'several') => `
+    SELECT attendance.student, lesson.id FROM attendance
+    CROSS JOIN lesson ON lesson.course = attendance.course AND lesson.edition = @edition
+    WHERE +attendance.student IN ${people}`;
+
+/** Students with a row for each lesson: those lessons, and the ones of the courses they attend. */
 const SINGLE_STUDENTS = `
   WITH single (student) AS (SELECT DISTINCT student FROM enrolment WHERE edition = @edition)
   SELECT student AS uid, 1 AS people, begin, finish, line FROM (
     SELECT student, lesson FROM enrolment WHERE edition = @edition
     UNION
-    SELECT attendance.student, lesson.id FROM attendance
-    CROSS JOIN lesson ON lesson.course = attendance.course AND lesson.edition = @edition
-    WHERE +attendance.student IN single
+    ${lessonsOfCourses('single')}
   ) AS present JOIN lesson ON lesson.id = present.lesson
   ORDER BY 1, 3, 5`;
 
@@ -69,9 +70,7 @@ const SEVERAL_ROLES = `
   SELECT student, 1, begin, finish, line, 'student' FROM (
     SELECT student, lesson FROM enrolment WHERE edition = @edition AND +student IN several
     UNION
-    SELECT attendance.student, lesson.id FROM attendance
-    CROSS JOIN lesson ON lesson.course = attendance.course AND lesson.edition = @edition
-    WHERE +attendance.student IN several
+    ${lessonsOfCourses('several')}
   ) AS present JOIN lesson ON lesson.id = present.lesson
   ORDER BY 1, 3, 5`;
 
