@@ -17,6 +17,7 @@ import { UnlimitedPacer } from '../run/unlimited-pacer.ts';
 import { patienceOf, type Settings } from '../settings/options.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
+import { printable } from '../vocabulary/printable.ts';
 import type { Account } from './account.ts';
 import type { OpenSchool } from './school.ts';
 import type { Talk } from './talk.ts';
@@ -147,7 +148,7 @@ class Watcher {
 
   #pause(why: string): void {
     const { words, fill, lang } = this.#language;
-    if (this.#paused === null) this.#say(fill(words.talk.waiting, { why: saidIn(why, lang) }));
+    if (this.#paused === null) this.#say(fill(words.talk.waiting, { why: printable(saidIn(why, lang)) }));
     this.#paused = why;
   }
 

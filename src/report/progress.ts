@@ -2,6 +2,7 @@
  * How far a run is, while it runs: bars on a terminal, a plain line now and then elsewhere, JSON lines with `--json`.
  * Comes in: totals and requests, about twice a second. Goes out: text on stderr, or objects. It never decides anything.
  */
+import { printable } from '../vocabulary/printable.ts';
 import type { Totals } from '../vocabulary/state.ts';
 import type { Language } from './language.ts';
 import { Pace, type Speed } from './pace.ts';
@@ -44,7 +45,7 @@ function tail({ totals, requests, paused }: Reading, { rate, left }: Speed, lang
     fill(words.progress.repeated, { n: requests.retries }),
     fill(words.progress.failed, { n: failed }),
     left === null ? null : fill(words.progress.left, { time: duration(left, language) }),
-    paused === null ? null : fill(words.progress.waiting, { why: saidIn(paused, lang) }),
+    paused === null ? null : fill(words.progress.waiting, { why: printable(saidIn(paused, lang)) }),
   ];
   return parts.filter((part) => part !== null).join(words.marks.comma);
 }

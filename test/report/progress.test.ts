@@ -64,6 +64,12 @@ test('how long it takes is not said while nothing goes, nor of what has to be re
   expect(told).toEqual([expect.any(Number), null, null, 0]);
 });
 
+test('what a server said stands in the line as it may stand on a terminal', () => {
+  const said: string[] = [];
+  lines((line) => said.push(line), languageIn('en')).show(reading(5, 5, 1, 'closed\u001b[2J\rfor now'));
+  expect(said).toEqual([expect.stringMatching(/waiting: closed·\[2J·for now$/)]);
+});
+
 test('elsewhere there is a line every five seconds', () => {
   const said: string[] = [];
   const progress = lines((line) => said.push(line), languageIn('en'));
