@@ -155,15 +155,12 @@ export class MemoryDraft implements Draft {
     } else if (of === 'assistant') {
       const assisted = new Grouped(this.#assistants.person, this.#people.size);
       for (const person of this.#people.inOrder()) {
-        const lessons = Array.from(assisted.of(person), (place) => this.#assistants.lesson.at(place));
-        yield* this.#in(lessons, one(person));
+        yield* this.#in(this.#assistedAt(assisted.of(person)), one(person));
       }
     } else {
       for (const student of this.#people.inOrder()) {
         const single = this.#attendance.lessonsOf(student, this.#people);
-        if (single.length === 0) continue;
-        const whole = this.#lessonsIn(this.#attendance.coursesOf(student, this.#people));
-        yield* this.#in([...new Set([...single, ...whole])], one(student));
+        if (single.length > 0) yield* this.#in(this.#attended(student, single), one(student));
       }
       for (const { student, people, courses } of this.#attendance.cohorts(this.#people)) {
         yield* this.#in(this.#lessonsIn(courses), { uid: this.#people.uid(student), people });
@@ -177,19 +174,28 @@ export class MemoryDraft implements Draft {
     for (const person of this.#people.inOrder()) {
       const staffed = [taught.of(person), assisted.of(person)].filter(({ length }) => length > 0).length;
       if (staffed === 0 || (staffed === 1 && !this.#attendance.isStudent(person, this.#people))) continue;
-      const assists = Array.from(assisted.of(person), (place) => this.#assistants.lesson.at(place));
-      const whole = this.#lessonsIn(this.#attendance.coursesOf(person, this.#people));
+      const assists = this.#assistedAt(assisted.of(person));
       const single = this.#attendance.lessonsOf(person, this.#people);
       const present = [
         ...Array.from(taught.of(person), (lesson) => ({ lesson, role: 'teacher' as const })),
         ...assists.map((lesson) => ({ lesson, role: 'assistant' as const })),
-        ...[...new Set([...single, ...whole])].map((lesson) => ({ lesson, role: 'student' as const })),
+        ...this.#attended(person, single).map((lesson) => ({ lesson, role: 'student' as const })),
       ];
       const uid = this.#people.uid(person);
       yield present
         .map(({ lesson, role }) => ({ ...this.#lessons.presence(uid, 1, lesson), role }))
         .sort((a, b) => a.begin - b.begin || a.line - b.line);
     }
+  }
+
+  #assistedAt(places: Iterable<number>): readonly number[] {
+    return Array.from(places, (place) => this.#assistants.lesson.at(place));
+  }
+
+  /** @param single the lessons the student has a row for; to them come those of the courses, each lesson once */
+  #attended(student: number, single: Iterable<number>): readonly number[] {
+    const whole = this.#lessonsIn(this.#attendance.coursesOf(student, this.#people));
+    return [...new Set([...single, ...whole])];
   }
 
   #lessonsIn(courses: readonly number[]): Uint32Array {
