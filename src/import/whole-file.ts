@@ -1,6 +1,5 @@
 /** Files for people: whole or not at all, and their owner's alone. */
-import { createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { usage } from '../vocabulary/failure.ts';
 
@@ -17,7 +16,10 @@ export async function writeWhole(
   const through = OWN_OUTPUT.test(path) || !(found === null || found.isFile() || found.isDirectory());
   const target = through ? path : `${path}.${process.pid}.part`;
   try {
-    await pipeline(pieces, createWriteStream(target, { mode: 0o600, flags: through ? 'a' : 'wx' }));
+    // Opened before the first piece and closed after the last: a stream that opens its own file may still be making it
+    // when the pieces have failed and it has been removed.
+    const file = await open(target, through ? 'a' : 'wx', 0o600);
+    await pipeline(pieces, file.createWriteStream()).finally(() => file.close());
     if (!through) await rename(target, path);
   } catch (error) {
     // Where it cannot be made it cannot be removed either, and what is told is why it cannot be made.
