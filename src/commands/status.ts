@@ -35,8 +35,8 @@ export const status = command({
       const edition = await questions.edition();
       const ending = standing(edition, totals, lastRun);
       const rehearsal = isRehearsal(await questions.binding());
-      const zone = settings.timezone;
-      const text = statusText(edition, totals, lastRun, ending, failures, rehearsal, zone, voice.paint, voice.language);
+      const found = { edition, totals, lastRun, ending, failures, rehearsal };
+      const text = statusText(found, settings.timezone, voice.paint, voice.language);
       await voice.data(summarize(ending, totals, NO_REQUESTS, 0, rehearsal), text);
       return 'done';
     } finally {

@@ -142,28 +142,25 @@ export function courseReader(layout: Layout, context: CellContext): Courses {
   return {
     of: (record, line, made, findings) => {
       const cell = textOf(record, keySource);
-      const seen = byCell.get(cell);
-      if (seen !== undefined) {
-        compare(record, seen, described, findings);
-        mend(seen, record, line, made, findings);
-        return seen.key;
-      }
-      const key = tidy(cellOf(record, keySource)) as CourseKey;
-      if (key === '') {
-        findings.add(keySource.shown, cellFault('value-missing', { column: keySource.shown }));
-        return null;
-      }
-      const known = byKey.get(key);
-      if (known !== undefined) {
+      let known = byCell.get(cell);
+      if (known === undefined) {
+        const key = tidy(cellOf(record, keySource)) as CourseKey;
+        if (key === '') {
+          findings.add(keySource.shown, cellFault('value-missing', { column: keySource.shown }));
+          return null;
+        }
+        known = byKey.get(key);
+        if (known === undefined) {
+          const begun = begin(key, record, line, made, findings);
+          byCell.set(cell, begun);
+          byKey.set(key, begun);
+          return key;
+        }
         byCell.set(cell, known);
-        compare(record, known, described, findings);
-        mend(known, record, line, made, findings);
-        return key;
       }
-      const entry = begin(key, record, line, made, findings);
-      byCell.set(cell, entry);
-      byKey.set(key, entry);
-      return key;
+      compare(record, known, described, findings);
+      mend(known, record, line, made, findings);
+      return known.key;
     },
   };
 }

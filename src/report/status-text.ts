@@ -49,22 +49,21 @@ export function failureOf({ kind, errno, said, count: n, lines }: FailureGroup, 
   };
 }
 
-/**
- * @param ending that describes the import as it stands now
- * @param zone in which times are told, an IANA name; null for UTC, as ISO 8601
- * @param rehearsal what it tells is in the sandbox alone
- */
-export function statusText(
-  edition: Edition | null,
-  totals: Totals,
-  lastRun: RunRecord | null,
-  ending: Ending,
-  failures: readonly Failure[],
-  rehearsal: boolean,
-  zone: string | null,
-  paint: Paint,
-  language: Language,
-): string {
+/** What `status` tells. */
+export interface Status {
+  readonly edition: Edition | null;
+  readonly totals: Totals;
+  readonly lastRun: RunRecord | null;
+  /** It describes the import as it stands now. */
+  readonly ending: Ending;
+  readonly failures: readonly Failure[];
+  /** What it tells is in the sandbox alone. */
+  readonly rehearsal: boolean;
+}
+
+/** @param zone in which times are told, an IANA name; null for UTC, as ISO 8601 */
+export function statusText(found: Status, zone: string | null, paint: Paint, language: Language): string {
+  const { edition, totals, lastRun, ending, failures, rehearsal } = found;
   const { words, fill, counted } = language;
   const { status, marks } = words;
   const lines: string[] = [];
