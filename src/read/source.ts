@@ -12,6 +12,8 @@ import { systemCode } from './system-error.ts';
 
 /** Small: what one piece holds outlives a collection of young garbage, and what does is collected late. */
 const CHUNK_BYTES = 16 * 1024;
+/** Asked of the disk at once, and while the chunks of what came before are worked on. */
+const BLOCK_BYTES = 64 * 1024;
 /** What is only hashed is gone with the next piece. */
 const HASHED_BYTES = 1024 * 1024;
 
@@ -43,17 +45,23 @@ export async function openSource(path: string, displayName: string, chunkBytes =
     await handle.close();
     throw usage('file-is-no-file', { file: displayName, kind: kindOf(before) });
   }
+  const nextBlock = blocks(handle, Math.max(chunkBytes, BLOCK_BYTES));
   const hash = createHash('sha256');
   let bytes = 0;
+  let block: Buffer | null = null;
+  let at = 0;
   return {
     next: async () => {
-      const buffer = Buffer.allocUnsafeSlow(chunkBytes);
-      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, bytes).catch((cause: unknown) => {
-        throw unreadable(displayName, cause);
-      });
-      if (bytesRead === 0) return null;
-      bytes += bytesRead;
-      const chunk = buffer.subarray(0, bytesRead);
+      if (block === null || at === block.length) {
+        block = await nextBlock().catch((cause: unknown) => {
+          throw unreadable(displayName, cause);
+        });
+        at = 0;
+      }
+      if (block.length === 0) return null;
+      const chunk = block.subarray(at, at + chunkBytes);
+      at += chunk.length;
+      bytes += chunk.length;
       hash.update(chunk);
       return chunk;
     },
@@ -89,6 +97,25 @@ export async function digestOf(path: string, displayName = path): Promise<string
   } finally {
     await source.close();
   }
+}
+
+/** The file block by block, an empty one at its end; the next is read while the last is worked on. */
+function blocks(handle: FileHandle, size: number): () => Promise<Buffer> {
+  let position = 0;
+  const read = async (): Promise<Buffer> => {
+    const buffer = Buffer.allocUnsafeSlow(size);
+    const { bytesRead } = await handle.read(buffer, 0, size, position);
+    position += bytesRead;
+    return buffer.subarray(0, bytesRead);
+  };
+  let ahead: Promise<Buffer> | null = null;
+  return async () => {
+    const block = await (ahead ?? read());
+    ahead = block.length === 0 ? null : read();
+    // Whoever asks for it is told; nobody may.
+    ahead?.catch(() => {});
+    return block;
+  };
 }
 
 async function openFile(path: string, displayName: string): Promise<FileHandle> {
