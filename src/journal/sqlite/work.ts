@@ -34,13 +34,13 @@ interface LessonRow extends Omit<CourseRow, 'remote'> {
   readonly teacher: number | string;
 }
 
-type EnrolmentRow = readonly [student: number | string, lesson: number, remote: number | string];
+/** A student's, in the order of lessons: JSON arrays of these, and of their IDs in ClassIn. */
+type StudentRow = readonly [student: number | string, name: string | null, lessons: string, remotes: string];
 
 export class Work {
   readonly #courses: Query;
   readonly #lessons: Query;
   readonly #enrolments: Query;
-  readonly #name: Query;
 
   constructor(db: Db) {
     this.#courses = db.prepare(
@@ -53,17 +53,21 @@ export class Work {
        FROM lesson WHERE course = ? AND (begin, id) > (?, ?) AND edition = ${EDITION} AND state IN (${TO_DO})
        ORDER BY begin, id LIMIT ?`,
     );
+    // A row a student, since handing over a row costs more than finding it. They reach the aggregates in their order.
     this.#enrolments = db
       .prepare(
-        `SELECT enrolment.student, enrolment.lesson, lesson.remote
-       FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
-       WHERE enrolment.course = ? AND (enrolment.student, enrolment.lesson) > (?, ?)
-         AND enrolment.edition = ${EDITION} AND enrolment.state IN (${TO_DO})
-         AND lesson.state IN (${IN_CLASSIN}) AND lesson.edition = ${EDITION}
-       ORDER BY enrolment.student, enrolment.lesson LIMIT ?`,
+        `SELECT due.student, (SELECT name FROM student WHERE uid = due.student),
+           json_group_array(due.lesson), json_group_array(due.remote)
+         FROM (
+           SELECT enrolment.student, enrolment.lesson, lesson.remote
+           FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
+           WHERE enrolment.course = ? AND (enrolment.student, enrolment.lesson) > (?, ?)
+             AND enrolment.edition = ${EDITION} AND enrolment.state IN (${TO_DO})
+             AND lesson.state IN (${IN_CLASSIN}) AND lesson.edition = ${EDITION}
+           ORDER BY enrolment.student, enrolment.lesson LIMIT ?) AS due
+         GROUP BY due.student ORDER BY due.student`,
       )
       .raw();
-    this.#name = db.prepare('SELECT name FROM student WHERE uid = ?').pluck();
   }
 
   courses(after: Need | null, limit: number): readonly CourseWork[] {
@@ -97,16 +101,16 @@ export class Work {
 
   enrolments(course: number, after: EnrolmentCursor | null, limit: number): readonly EnrolmentWork[] {
     const student = after === null ? -1 : compact(after.student);
-    const rows = this.#enrolments.all(course, student, after?.lesson ?? 0, limit) as EnrolmentRow[];
-    let uid = '' as StudentUid;
-    let name: string | null = null;
-    return rows.map(([found, lesson, remote]) => {
-      // All of a student's follow each other, so a name is looked up once for each.
-      if (textOf(found) !== uid) {
-        uid = textOf(found) as StudentUid;
-        name = (this.#name.get(typeof found === 'number' ? BigInt(found) : found) as string | undefined) ?? null;
+    const rows = this.#enrolments.all(course, student, after?.lesson ?? 0, limit) as StudentRow[];
+    const found: EnrolmentWork[] = [];
+    for (const [uid, studentName, lessons, remotes] of rows) {
+      const student = textOf(uid) as StudentUid;
+      const ids = JSON.parse(remotes) as (number | string)[];
+      let at = 0;
+      for (const lesson of JSON.parse(lessons) as number[]) {
+        found.push({ student, studentName, lesson, lessonId: textOf(ids[at++] ?? '') as LessonId });
       }
-      return { student: uid, studentName: name, lesson, lessonId: textOf(remote) as LessonId };
-    });
+    }
+    return found;
   }
 }
