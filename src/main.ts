@@ -4,6 +4,7 @@
  * out. The one place that catches: a Failure becomes its message, anything else is a fault of ours.
  */
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { commandLine } from './commands/command-line.ts';
 import { commandText } from './commands/command-text.ts';
 import { languageOfLine } from './commands/parser.ts';
@@ -69,6 +70,14 @@ function writer(stream: NodeJS.WriteStream): (data: string | Uint8Array) => Prom
   };
 }
 
+/**
+ * The HTTP client parses replies in WebAssembly, and V8 takes 30 MB for a moment to compile that a second time, for speed:
+ * more than all that grows with a term, and for nothing that could be measured. To be said before the client is loaded.
+ */
+function compileHttpParserOnce(): void {
+  setFlagsFromString('--liftoff-only');
+}
+
 async function main(): Promise<number> {
   const argv = process.argv.slice(2);
   const lang = languageOfLine(argv, process.env);
@@ -117,6 +126,7 @@ async function main(): Promise<number> {
   }
 }
 
+compileHttpParserOnce();
 const code = await main();
 // What still waits for a call that was given up must not hold the process; what was written must be out.
 process.stdout.write('', () => process.exit(code));
