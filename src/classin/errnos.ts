@@ -44,8 +44,14 @@ export const ERRNOS: readonly Errno[] = [
   ]),
 ];
 
-const keyOf = (action: Action, errno: number) => `${action} ${errno}`;
-const BY_CALL: ReadonlyMap<string, Errno> = new Map(ERRNOS.map((entry) => [keyOf(entry.action, entry.errno), entry]));
+const ofCall = (action: Action): ReadonlyMap<number, Errno> =>
+  new Map(ERRNOS.filter((entry) => entry.action === action).map((entry) => [entry.errno, entry]));
+
+const BY_CALL: Readonly<Record<Action, ReadonlyMap<number, Errno>>> = {
+  addCourse: ofCall('addCourse'),
+  addCourseClass: ofCall('addCourseClass'),
+  addCourseClassStudent: ofCall('addCourseClassStudent'),
+};
 
 /** The tables in Chinese: first those of the call itself, then what every call may answer. */
 const IN_CHINESE: Readonly<Record<Action, readonly Readonly<Record<number, ErrnoWords>>[]>> = {
@@ -64,7 +70,7 @@ export function errnoWords(entry: Errno, lang: Lang): ErrnoWords {
 
 /** What `errno` means as the answer to `action`; undefined where neither the page nor classin-api lists it. */
 export function findErrno(action: Action, errno: number): Errno | undefined {
-  return BY_CALL.get(keyOf(action, errno));
+  return BY_CALL[action].get(errno);
 }
 
 /** The rows of `errno` in all three calls, in the order of the table; empty where nobody lists it. */

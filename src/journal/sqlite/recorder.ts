@@ -159,15 +159,14 @@ function isGone(before: Before, state: State, effect: Effect): boolean {
 }
 
 /** Those with one state and errno together; nearly always all of them. */
-function byOutcome(enrolled: readonly Enrolled[]): Iterable<[Enrolled, ...Enrolled[]]> {
-  const groups = new Map<string, [Enrolled, ...Enrolled[]]>();
+function byOutcome(enrolled: readonly Enrolled[]): readonly [Enrolled, ...Enrolled[]][] {
+  const groups: [Enrolled, ...Enrolled[]][] = [];
   for (const one of enrolled) {
-    const key = `${one.state} ${one.errno}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
+    const group = groups.find(([{ state, errno }]) => state === one.state && errno === one.errno);
+    if (group === undefined) groups.push([one]);
     else group.push(one);
   }
-  return groups.values();
+  return groups;
 }
 
 function prepare(db: Db) {
