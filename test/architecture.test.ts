@@ -70,7 +70,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   '.': {
     mayImport: ['commands', 'import', 'settings', 'vocabulary'],
     typesOf: ['plan', 'report'],
-    outside: ['fs'],
+    outside: ['fs', 'v8'],
   },
 };
 
@@ -96,6 +96,8 @@ const TAKES_FROM_THE_MACHINE: Readonly<Record<string, RegExp>> = {
 interface Import {
   readonly from: string;
   readonly typesOnly: boolean;
+  /** Only once it is wanted, while the program runs. */
+  readonly lazily: boolean;
 }
 
 interface Source {
@@ -112,6 +114,7 @@ const IMPORT =
 function importsOf(text: string): readonly Import[] {
   return [...text.matchAll(IMPORT)].map(([, type, names = '', from, bare, lazy]) => ({
     from: from ?? bare ?? lazy ?? '',
+    lazily: lazy !== undefined,
     typesOnly: type !== undefined || (names !== '' && /^\{\s*(type\s+\w+(\s+as\s+\w+)?,?\s*)+\}$/.test(names)),
   }));
 }
@@ -174,6 +177,32 @@ test('no room goes round in a circle', () => {
     knows(room).flatMap((other) => (seen.has(other) ? [other] : [other, ...below(other, new Set([...seen, other]))]));
   for (const room of Object.keys(ROOMS))
     expect([room, below(room, new Set([room])).includes(room)]).toEqual([room, false]);
+});
+
+test('no file goes round in a circle, not even by its types', () => {
+  const leansOn = new Map(
+    SOURCES.map(({ path, imports }) => [
+      path,
+      imports
+        .filter(({ from, lazily }) => from.startsWith('.') && !lazily)
+        .map(({ from }) => join(dirname(path), from).replaceAll('\\', '/')),
+    ]),
+  );
+  const reached = (start: string): ReadonlySet<string> => {
+    const found = new Set<string>();
+    const walk = (path: string) => {
+      for (const next of leansOn.get(path) ?? []) {
+        if (found.has(next)) continue;
+        found.add(next);
+        walk(next);
+      }
+    };
+    walk(start);
+    return found;
+  };
+  expect([...leansOn.keys()].filter((path) => reached(path).has(path))).toEqual([]);
+  // it does see them
+  expect(reached('commands/run.ts').size).toBeGreaterThan(50);
 });
 
 test('which database a journal is in is known behind its door alone', () => {

@@ -4,7 +4,7 @@ import { bindingToAsk, isRehearsal } from '../import/binding.ts';
 import { namedJournal } from '../import/inputs.ts';
 import { talk } from '../import/talk.ts';
 import { askJournal } from '../journal/open.ts';
-import type { RunRecord } from '../journal/questions.ts';
+import type { RunRecord } from '../journal/run-record.ts';
 import type { Edition } from '../journal/staging.ts';
 import { type FailureEvent, failureOf, statusText } from '../report/status-text.ts';
 import { isComplete, NO_REQUESTS, summarize } from '../report/summary.ts';

@@ -4,7 +4,7 @@
  */
 import { hostname } from 'node:os';
 import type { Holder, Journal } from '../journal/journal.ts';
-import type { RunRecord } from '../journal/questions.ts';
+import type { RunRecord } from '../journal/run-record.ts';
 import type { LastCall } from '../journal/trace.ts';
 import { saidIn } from '../report/said.ts';
 import { NO_REQUESTS, requestsLine, summarize } from '../report/summary.ts';

@@ -16,7 +16,7 @@ import type {
   UnixSeconds,
 } from '../vocabulary/ids.ts';
 import type { Totals } from '../vocabulary/state.ts';
-import type { RunRecord } from './questions.ts';
+import type { RunRecord } from './run-record.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from './staging.ts';
 
 /** What a journal belongs to, for good: it refuses any other. */

@@ -8,6 +8,7 @@ import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
 import type { Kind, State, Totals } from '../vocabulary/state.ts';
 import type { Binding, LessonRef } from './journal.ts';
+import type { RunRecord } from './run-record.ts';
 import type { Edition, LessonRole, Presence, RolePresence } from './staging.ts';
 
 /** How one row of the timetable stands: its lesson, its course, its enrolments. */
@@ -129,19 +130,6 @@ export interface FailureGroup {
   readonly count: number;
   /** The first rows it concerns. */
   readonly lines: readonly number[];
-}
-
-export interface RunRecord {
-  readonly run: number;
-  readonly startedAt: UnixMillis;
-  readonly endedAt: UnixMillis | null;
-  readonly ending: Ending | null;
-  /** What stopped it, in English; null where nothing did. */
-  readonly why: string | null;
-  readonly pid: number;
-  readonly host: string;
-  /** The saved plan that it carries out, by its digest; null where it has none. */
-  readonly plan: string | null;
 }
 
 export interface Questions {

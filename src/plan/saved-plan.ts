@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { PartialBinding } from '../journal/journal.ts';
-import type { RunRecord } from '../journal/questions.ts';
+import type { RunRecord } from '../journal/run-record.ts';
 import type { CallCounts, Edition } from '../journal/staging.ts';
 import { type Phrase, phrase } from '../vocabulary/phrase.ts';
 import type { PhraseKey } from '../vocabulary/phrases.ts';

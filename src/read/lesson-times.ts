@@ -8,22 +8,13 @@ import type { Findings } from './findings.ts';
 import { type Layout, shortCellOf } from './layout.ts';
 import { given, isUsual, noteLength, usable } from './lesson-length.ts';
 import { partsReader } from './lesson-parts.ts';
+import type { Occurrence } from './occurrence.ts';
 import { takeDate } from './time/date-text.ts';
 import { instantOf, readDuration, readMoment, type TimeWriting } from './time/moment.ts';
 import { readTimeOfDay } from './time/time-text.ts';
 import type { TimePlan } from './time-plan.ts';
 
 const DAY = 86_400;
-
-export interface Occurrence {
-  /** Unix seconds. */
-  readonly begin: number;
-  readonly end: number;
-  /** `YYYY-MM-DD` where the row stands for several lessons, so that each gets a key of its own; else null. */
-  readonly date: string | null;
-  /** `HH:mm` where the row has several lessons on one day; else null. */
-  readonly clock: string | null;
-}
 
 export type OccurrenceReader = (record: readonly string[], findings: Findings) => readonly Occurrence[] | null;
 

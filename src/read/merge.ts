@@ -13,7 +13,7 @@ import type { MergeRules } from './mapping/mapping.ts';
 import { PLAIN_MAPPING } from './mapping/mapping.ts';
 import { optionsJson, withAssistants } from './options.ts';
 import type { ReadInput } from './settings.ts';
-import type { TimetableBatch } from './timetable.ts';
+import type { TimetableBatch } from './timetable-batch.ts';
 
 /** Hashed keys of lessons that stand on several rows → how many. */
 export type KeyCounts = ReadonlyMap<number, number>;

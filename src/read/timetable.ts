@@ -5,40 +5,19 @@
  * stores or prints anything.
  */
 import { dirname, resolve } from 'node:path';
-import type { Problem } from '../vocabulary/problem.ts';
-import type { SourceRow, StagedCourse, StagedLesson } from '../vocabulary/staged.ts';
 import type { Findings } from './findings.ts';
-import { blameMissing, type Layout, type Recognised } from './layout.ts';
+import { blameMissing, type Layout } from './layout.ts';
 import { timetableRules } from './layout-rules.ts';
 import { type LessonContext, type LessonReader, lessonReader, type StagedRows } from './lessons.ts';
 import { PLAIN_MAPPING } from './mapping/mapping.ts';
 import { countOccurrences, type KeyCounts, uniter } from './merge.ts';
 import type { RecordBatch } from './records.ts';
-import { type FileFacts, type FileHeader, NO_AIDS, type ReadInput } from './settings.ts';
+import { NO_AIDS, type ReadInput } from './settings.ts';
 import { openTable, type Table } from './table.ts';
 import { timePlan } from './time-plan.ts';
+import type { TimetableBatch } from './timetable-batch.ts';
 import { beginColumn, missingColumns } from './timetable-columns.ts';
 import { uidReader } from './uid.ts';
-
-export interface TimetableBatch {
-  /** On the first batch; null on all others, and where the file has none. */
-  readonly header: FileHeader | null;
-  /** On the first batch: headers that were recognised by a well-known name, to be shown. */
-  readonly recognised: readonly Recognised[];
-  /** The column that says when lessons begin, as the file calls it; the same on all batches. */
-  readonly beginColumn: string;
-  readonly rows: readonly SourceRow[];
-  /** Courses whose first row is in this batch, and those that a row of it mends: these once more. */
-  readonly courses: readonly StagedCourse[];
-  readonly lessons: readonly StagedLesson[];
-  /** Rows that no lesson stands for. */
-  readonly rejected: readonly { readonly line: number }[];
-  /** Rows whose lesson is staged under the line of another row, which they unite with. */
-  readonly united: readonly { readonly line: number; readonly into: number }[];
-  readonly problems: readonly Problem[];
-  /** On the last batch; null on all others, and where the reading had to stop before the end of the file. */
-  readonly facts: FileFacts | null;
-}
 
 /** Small enough to be handed on while the next is read, large enough that handing on costs nothing. */
 const BATCH = 500;

@@ -3,7 +3,8 @@
  * and the live links. Comes in: rows of the journal, streamed. Goes out: records, header first.
  */
 import { liveLink } from '../classin/live-link.ts';
-import type { LiveEnrolment, RowStanding, RunRecord } from '../journal/questions.ts';
+import type { LiveEnrolment, RowStanding } from '../journal/questions.ts';
+import type { RunRecord } from '../journal/run-record.ts';
 import type { Language } from './language.ts';
 import { standingOf } from './standing.ts';
 

@@ -3,7 +3,8 @@
  * rows of the journal, streamed. Goes out: records, header first. A row that repeats weekly stands there once for each
  * of its lessons, with the lesson's own key and times in place of the pattern.
  */
-import type { LessonStanding, RowStanding, RunRecord } from '../journal/questions.ts';
+import type { LessonStanding, RowStanding } from '../journal/questions.ts';
+import type { RunRecord } from '../journal/run-record.ts';
 import { lessonIdentity } from '../vocabulary/identity.ts';
 import type { CourseKey, LessonKey } from '../vocabulary/ids.ts';
 import { type CsvRecord, OURS } from './csv-files.ts';

@@ -1,9 +1,11 @@
 /** A language as the texts of the command line use it: its words, and its way with numbers. Chosen once, handed on. */
-import type { Lang } from '../vocabulary/lang.ts';
+import type { InOtherWords, Lang } from '../vocabulary/lang.ts';
 import { type Counted, Wording } from './page/wording.ts';
-import type { Words } from './words.ts';
 import { WORDS_EN } from './words-en.ts';
 import { WORDS_ZH } from './words-zh.ts';
+
+/** Every word of the command line: a language is complete when it compiles. */
+export type Words = InOtherWords<typeof WORDS_EN>;
 
 export interface Language {
   readonly lang: Lang;

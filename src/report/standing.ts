@@ -3,7 +3,8 @@
  * table. The row stands as the worst of what it asks for: its course, its lesson, its students.
  */
 import { errnoWords, findErrno } from '../classin/errnos.ts';
-import type { CourseStanding, LessonStanding, RowStanding, RunRecord } from '../journal/questions.ts';
+import type { CourseStanding, LessonStanding, RowStanding } from '../journal/questions.ts';
+import type { RunRecord } from '../journal/run-record.ts';
 import { type Difference, differencePhrase, differences } from '../plan/differences.ts';
 import type { Action } from '../vocabulary/action.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';

@@ -1,6 +1,7 @@
 /** `status` for people: the totals, then what failed, grouped by errno, with what to do about each. */
 import { errnoWords, findErrno } from '../classin/errnos.ts';
-import type { FailureGroup, RunRecord } from '../journal/questions.ts';
+import type { FailureGroup } from '../journal/questions.ts';
+import type { RunRecord } from '../journal/run-record.ts';
 import type { Edition } from '../journal/staging.ts';
 import type { Action } from '../vocabulary/action.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';

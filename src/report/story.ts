@@ -3,7 +3,8 @@
  * to do. Comes in: what the journal tells. Goes out: one plain object, which `--json` prints as it is. Pure.
  */
 import { errnoWords, findErrno } from '../classin/errnos.ts';
-import type { EnrolmentCounts, LessonStanding, RunRecord } from '../journal/questions.ts';
+import type { EnrolmentCounts, LessonStanding } from '../journal/questions.ts';
+import type { RunRecord } from '../journal/run-record.ts';
 import type { Attempt, CourseStory, RowStory, StudentCalls, StudentInTrouble } from '../journal/stories.ts';
 import type { Action } from '../vocabulary/action.ts';
 import { courseIdentity, lessonIdentity } from '../vocabulary/identity.ts';

@@ -1,11 +1,6 @@
 /** Numbers, lengths of time and endings as every text of the command line says them, in one language or the other. */
 import type { Ending } from '../vocabulary/exit-code.ts';
-import type { InOtherWords } from '../vocabulary/lang.ts';
 import type { Language } from './language.ts';
-import type { WORDS_EN } from './words-en.ts';
-
-/** Every word of the command line: a language is complete when it compiles. */
-export type Words = InOtherWords<typeof WORDS_EN>;
 
 const NUMBERS = new Intl.NumberFormat('en');
 

@@ -7,8 +7,14 @@ import { createRequire } from 'node:module';
 import { Failure, usage } from '../vocabulary/failure.ts';
 import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { refuseNamedPipe } from './named-pipe.ts';
-import { OPTIONS } from './options.ts';
-import type { Source } from './settings.ts';
+import { OPTIONS, type OptionName } from './options.ts';
+
+/** Values of options from one place, the foremost source that names an option decides. */
+export interface Source {
+  /** How a person finds the place: `--rate`, `CLASSIN_IMPORT_RATE`, `rate in school.yaml`. */
+  readonly place: (name: OptionName) => Phrase | string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -5,17 +5,10 @@
 import { usage } from '../vocabulary/failure.ts';
 import type { Lang } from '../vocabulary/lang.ts';
 import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
-import { readConfiguration } from './configuration.ts';
+import { readConfiguration, type Source } from './configuration.ts';
 import { OPTIONS, type OptionName, type Settings, type SOURCE_OPTIONS, variableOf } from './options.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Values of options from one place, the foremost source that names an option decides. */
-export interface Source {
-  /** How a person finds the place: `--rate`, `CLASSIN_IMPORT_RATE`, `rate in school.yaml`. */
-  readonly place: (name: OptionName) => Phrase | string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
 
 const NAMES = Object.keys(OPTIONS) as OptionName[];
 

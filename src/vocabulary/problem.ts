@@ -6,10 +6,8 @@
 import type { Lang } from './lang.ts';
 import { fill, type Values } from './phrase.ts';
 import { printable } from './printable.ts';
-import { PROBLEMS, type ProblemCode } from './problems.ts';
+import { PROBLEMS, type ProblemCode, type Severity } from './problems.ts';
 import { PROBLEMS_ZH } from './problems-zh.ts';
-
-export type Severity = 'error' | 'warning';
 
 /** Where a problem is. `line` is the line an editor shows (1 is the first); 0 where the file as a whole is meant. */
 export interface Place {

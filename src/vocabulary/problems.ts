@@ -3,7 +3,8 @@
  * how to mend it. A new rule is one row here and the few lines that notice it. Values in {braces} come from the place
  * that noticed.
  */
-import type { Severity } from './problem.ts';
+
+export type Severity = 'error' | 'warning';
 
 interface ProblemEntry {
   readonly severity: Severity;

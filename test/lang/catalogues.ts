@@ -8,7 +8,7 @@ import { COMMANDS_ZH } from '../../src/commands/commands-zh.ts';
 import { HELP_WORDS } from '../../src/commands/help-words.ts';
 import { INSPECTION_WORDS } from '../../src/read/inspect/inspection-words.ts';
 import { languageIn } from '../../src/report/language.ts';
-import { PAGE_WORDS } from '../../src/report/page/words.ts';
+import { PAGE_WORDS } from '../../src/report/page/speech.ts';
 import { OPTIONS, type OptionName } from '../../src/settings/options.ts';
 import { OPTIONS_ZH } from '../../src/settings/options-zh.ts';
 import { FAILURES } from '../../src/vocabulary/failures.ts';

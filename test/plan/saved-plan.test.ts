@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { RunRecord } from '../../src/journal/questions.ts';
+import type { RunRecord } from '../../src/journal/run-record.ts';
 import { parseSavedPlan } from '../../src/plan/parse-saved-plan.ts';
 import {
   digestOfPlan,

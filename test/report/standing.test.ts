@@ -1,13 +1,8 @@
 /** How a row stands, in words: the worst of its course, its lesson and its students decides. */
 import { expect, test } from '@jest/globals';
 import { findErrno } from '../../src/classin/errnos.ts';
-import type {
-  CourseStanding,
-  EnrolmentCounts,
-  LessonStanding,
-  RowStanding,
-  RunRecord,
-} from '../../src/journal/questions.ts';
+import type { CourseStanding, EnrolmentCounts, LessonStanding, RowStanding } from '../../src/journal/questions.ts';
+import type { RunRecord } from '../../src/journal/run-record.ts';
 import { languageIn } from '../../src/report/language.ts';
 import { standingOf } from '../../src/report/standing.ts';
 import type { Ending } from '../../src/vocabulary/exit-code.ts';

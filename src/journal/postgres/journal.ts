@@ -23,7 +23,7 @@ import type {
   RunFacts,
   Settlement,
 } from '../journal.ts';
-import type { RunRecord } from '../questions.ts';
+import type { RunRecord } from '../run-record.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
 import { IN_CLASSIN } from '../stored/states.ts';
 import { timeClashes } from './clashes.ts';

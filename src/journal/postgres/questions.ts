@@ -4,15 +4,8 @@
  */
 import type { Kind, Totals } from '../../vocabulary/state.ts';
 import type { Binding } from '../journal.ts';
-import type {
-  Attendance,
-  FailureGroup,
-  LiveEnrolment,
-  Questions,
-  RowStanding,
-  RunCalls,
-  RunRecord,
-} from '../questions.ts';
+import type { Attendance, FailureGroup, LiveEnrolment, Questions, RowStanding, RunCalls } from '../questions.ts';
+import type { RunRecord } from '../run-record.ts';
 import type { Edition, LessonRole, Presence, RolePresence } from '../staging.ts';
 import { FAILED, IN_CLASSIN } from '../stored/states.ts';
 import { callHistory } from './call-history.ts';

@@ -1,7 +1,7 @@
 /** The calls of the newest runs over time, counted in spans of one length. Reads only. */
 import type { RunCalls } from '../questions.ts';
 import { callsOf, type RunWithCalls, type SpanRow, spanFor } from '../stored/call-history.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 
 /** @param runs how many of the newest runs that sent anything */
 export function callHistory(db: Db, runs: number): readonly RunCalls[] {

@@ -3,7 +3,7 @@ import type { Drift } from '../staging.ts';
 import { type DriftRow, driftOf } from '../stored/drift.ts';
 import { IN_CLASSIN } from '../stored/states.ts';
 import { batches } from './batches.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 
 const BATCH = 500;
 

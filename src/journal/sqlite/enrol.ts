@@ -4,7 +4,7 @@
  */
 import { LESSONS_PER_CALL } from '../../vocabulary/action.ts';
 import { CREATED, EXISTING, FAILED, INVALID, OPEN, TO_DO } from '../stored/states.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 
 /** A new enrolment is open; a known one keeps its state, unless that was the file's fault, and stands in the newest edition. */
 export const ENROL = `ON CONFLICT (course, student, lesson) DO UPDATE SET edition = excluded.edition,

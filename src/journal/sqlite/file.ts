@@ -6,12 +6,10 @@ import { chmodSync, closeSync, openSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { usage } from '../../vocabulary/failure.ts';
+import type { Db } from './db.ts';
 import { APPLICATION_ID, MIGRATIONS, VERSION } from './migrations.ts';
 import { packed } from './source-rows.ts';
 import { asFailure, inWords } from './words.ts';
-
-export type Db = Database.Database;
-export type Query = Database.Statement<unknown[], unknown>;
 
 /** How long a write waits for a reader's or another writer's moment, milliseconds. */
 const BUSY_MS = 5000;

@@ -3,8 +3,8 @@
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import { IN_CLASSIN, INVALID, OPEN, TO_DO } from '../stored/states.ts';
+import type { Db } from './db.ts';
 import { expandAttendance, withEnrolled } from './enrol.ts';
-import type { Db } from './file.ts';
 import { barRoles } from './roles.ts';
 import { recount } from './tally.ts';
 

@@ -3,7 +3,7 @@
  * Comes in: pieces of work that write. Goes out: their results, once all of them are durable. Where one fails, none
  * of its group is kept and each of them is told.
  */
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 
 interface Waiting {
   readonly work: () => unknown;

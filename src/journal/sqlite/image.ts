@@ -4,7 +4,7 @@ import { columnsOf, type Image, type ImageRow, type Table } from '../image.ts';
 import type { Binding } from '../journal.ts';
 import { batches } from './batches.ts';
 import { compact } from './columns.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 import { cellReader, rowWriter } from './source-rows.ts';
 
 const BATCH = 1000;

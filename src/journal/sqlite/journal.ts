@@ -29,13 +29,14 @@ import type {
   RunFacts,
   Settlement,
 } from '../journal.ts';
-import type { RunRecord } from '../questions.ts';
+import type { RunRecord } from '../run-record.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
 import { IN_CLASSIN } from '../stored/states.ts';
 import { timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
+import type { Db } from './db.ts';
 import { drift } from './drift.ts';
-import { type Db, openFile } from './file.ts';
+import { openFile } from './file.ts';
 import { GroupCommit } from './group-commit.ts';
 import { takeImage } from './image.ts';
 import { type Lock, lockJournal } from './lock.ts';

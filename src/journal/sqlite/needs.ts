@@ -6,7 +6,7 @@ import type { CourseNeed, Newcomers } from '../staging.ts';
 import { type NeedRow, needOf } from '../stored/needs.ts';
 import { INVALID, TO_DO } from '../stored/states.ts';
 import { batches } from './batches.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 
 const BATCH = 500;
 

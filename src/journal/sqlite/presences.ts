@@ -7,7 +7,7 @@ import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { LessonRole, Presence, RolePresence } from '../staging.ts';
 import { textOf } from '../stored/states.ts';
 import { batches } from './batches.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 
 /** Presences handed out at once. */
 const BATCH = 1000;

@@ -6,20 +6,14 @@ import type { Ending } from '../../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../../vocabulary/ids.ts';
 import type { Kind, Totals } from '../../vocabulary/state.ts';
 import type { Binding } from '../journal.ts';
-import type {
-  Attendance,
-  FailureGroup,
-  LiveEnrolment,
-  Questions,
-  RowStanding,
-  RunCalls,
-  RunRecord,
-} from '../questions.ts';
+import type { Attendance, FailureGroup, LiveEnrolment, Questions, RowStanding, RunCalls } from '../questions.ts';
+import type { RunRecord } from '../run-record.ts';
 import type { Edition, LessonRole, Presence, RolePresence } from '../staging.ts';
 import { FAILED, IN_CLASSIN, textOf } from '../stored/states.ts';
 import { batches } from './batches.ts';
 import { callHistory } from './call-history.ts';
-import { type Db, openFile } from './file.ts';
+import type { Db } from './db.ts';
+import { openFile } from './file.ts';
 import { presences, rolePresences } from './presences.ts';
 import { ALL_ROWS, EDITION, standingReader, UNDONE_ROWS } from './standing-rows.ts';
 import { SqliteStories } from './stories.ts';

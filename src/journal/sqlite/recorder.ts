@@ -8,7 +8,7 @@ import type { Kind, State } from '../../vocabulary/state.ts';
 import type { AttemptRef, Effect, Enrolled, Intent, Made, RunFacts, Settlement } from '../journal.ts';
 import { CHANGED, FAILED, IN_CLASSIN, OPEN, stateNumber, TO_DO } from '../stored/states.ts';
 import { compact } from './columns.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 
 /** The longest answer of ClassIn that is kept, in characters. */
 const LONGEST_SAYING = 300;

@@ -5,7 +5,7 @@
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Renewable } from '../journal.ts';
 import { FAILED, IN_CLASSIN } from '../stored/states.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 import { ANEW, finishEdition } from './finish.ts';
 
 /** Lessons that `finishEdition` opens along with their course. */

@@ -5,7 +5,7 @@
 import type { StudentUid } from '../../vocabulary/ids.ts';
 import type { RoleClash } from '../staging.ts';
 import { IN_CLASSIN, INVALID, textOf } from '../stored/states.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 
 const GATHER = `
   INSERT INTO role_holder (course, uid, role, line)

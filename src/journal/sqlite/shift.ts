@@ -1,7 +1,7 @@
 /** How far a staged timetable is from the one before it. Reads only. */
 import type { Shift } from '../staging.ts';
 import { IN_CLASSIN, INVALID, TO_DO } from '../stored/states.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 
 /**
  * A lesson carries the number of the edition that saw it last: one from before the last whole timetable had left that

@@ -4,7 +4,7 @@
  */
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { SourceRow } from '../../vocabulary/staged.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 
 type Block = readonly (readonly [line: number, cells: readonly string[]])[];
 

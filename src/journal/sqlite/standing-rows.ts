@@ -2,7 +2,7 @@
 import type { RowStanding } from '../questions.ts';
 import { rowStanding, type StandingRow } from '../stored/standing.ts';
 import { CREATED, EXISTING, FAILED, IN_CLASSIN, INVALID } from '../stored/states.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 import { cellReader } from './source-rows.ts';
 
 export const EDITION = '(SELECT max(id) FROM edition)';

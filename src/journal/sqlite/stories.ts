@@ -11,7 +11,7 @@ import {
 } from '../stored/stories.ts';
 import type { Attempt, CourseStory, RowStory, Stories, StudentCalls, StudentInTrouble, Subject } from '../stories.ts';
 import { compact } from './columns.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 import { type CurrentRow, EDITION, ROWS_OF_LESSON, ROWS_OF_LINE, standingReader } from './standing-rows.ts';
 
 /** Students, and calls that went wrong, told one by one. */

@@ -6,7 +6,7 @@ import type { Totals } from '../../vocabulary/state.ts';
 import type { CallCounts } from '../staging.ts';
 import { CHANGED, CREATED, EXISTING, FAILED, IN_CLASSIN, OPEN, REJECTED } from '../stored/states.ts';
 import { estimateOf, type TallyRow, totalsOf } from '../stored/totals.ts';
-import type { Db } from './file.ts';
+import type { Db } from './db.ts';
 
 /** Recounts everything of an edition, while there is a table `enrolled`. */
 export function recount(db: Db, edition: number): void {

@@ -14,7 +14,7 @@ import type {
 import type { CourseWork, EnrolmentCursor, EnrolmentWork, LessonWork, Need } from '../journal.ts';
 import { IN_CLASSIN, INVALID, TO_DO, textOf, textOrNull } from '../stored/states.ts';
 import { compact } from './columns.ts';
-import type { Db, Query } from './file.ts';
+import type { Db, Query } from './db.ts';
 
 const EDITION = '(SELECT max(id) FROM edition)';
 

@@ -8,9 +8,8 @@ import { fill } from '../../vocabulary/phrase.ts';
 import { printable } from '../../vocabulary/printable.ts';
 import type { FileHeader } from '../settings.ts';
 import type { EncodingGuess } from './encoding-guess.ts';
-import type { ColumnReport, Inspection } from './inspect.ts';
+import type { ColumnReport, Inspection, Question } from './inspection.ts';
 import { INSPECTION_WORDS } from './inspection-words.ts';
-import type { Question } from './questions.ts';
 
 export interface Described {
   readonly file: string;

@@ -10,39 +10,15 @@ import { type Layout, type LayoutRules, layOut } from '../layout.ts';
 import { rosterRules, timetableRules } from '../layout-rules.ts';
 import { PLAIN_MAPPING } from '../mapping/mapping.ts';
 import { missingRosterColumns } from '../roster.ts';
-import type { FileHeader, ReadInput, ReadSettings } from '../settings.ts';
+import type { ReadInput, ReadSettings } from '../settings.ts';
 import { openSource } from '../source.ts';
 import { openTable } from '../table.ts';
 import { missingColumns } from '../timetable-columns.ts';
-import { columnLooker, type Look, type Looker } from './column-look.ts';
+import { columnLooker, type Looker } from './column-look.ts';
 import { type EncodingGuess, guessEncoding } from './encoding-guess.ts';
 import { firstMapping } from './first-mapping.ts';
-import { type Question, questionsOf } from './questions.ts';
-
-export interface ColumnReport {
-  /** As the file writes it; empty headers stay empty. */
-  readonly header: string;
-  /** The column it is read as, by its own name, a well-known one or the mapping; null where it is only kept. */
-  readonly column: string | null;
-  readonly look: Look;
-}
-
-export interface Inspection {
-  readonly file: string;
-  /** A roster names students, and neither lessons nor teachers. */
-  readonly looksLike: 'timetable' | 'roster';
-  readonly encoding: EncodingGuess;
-  /** The encoding the rest was read in. */
-  readonly readAs: string;
-  /** Null where no header was found. */
-  readonly header: FileHeader | null;
-  readonly headerLine: number;
-  readonly rows: number;
-  readonly columns: readonly ColumnReport[];
-  readonly questions: readonly Question[];
-  /** A mapping file to begin with: YAML, with the questions as comments. */
-  readonly mapping: string;
-}
+import type { Inspection } from './inspection.ts';
+import { questionsOf } from './questions.ts';
 
 /** Words of rows that sum up the others. */
 const TOTALS = /^(合计|总计|小计|total|sum|grand total|subtotal)/i;

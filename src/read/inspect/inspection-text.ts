@@ -2,7 +2,7 @@
 import type { Lang } from '../../vocabulary/lang.ts';
 import { fill } from '../../vocabulary/phrase.ts';
 import { printable } from '../../vocabulary/printable.ts';
-import type { Inspection } from './inspect.ts';
+import type { Inspection } from './inspection.ts';
 import { INSPECTION_WORDS, type InspectionWords } from './inspection-words.ts';
 
 const DELIMITERS: ReadonlyMap<string, keyof InspectionWords['delimiters']> = new Map([

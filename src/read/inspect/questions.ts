@@ -8,15 +8,8 @@ import { type Problem, worded } from '../../vocabulary/problem.ts';
 import type { ReadSettings } from '../settings.ts';
 import type { FittingDates } from './column-look.ts';
 import type { EncodingGuess } from './encoding-guess.ts';
-import type { ColumnReport } from './inspect.ts';
+import type { ColumnReport, Question } from './inspection.ts';
 import { INSPECTION_WORDS, type InspectionWords } from './inspection-words.ts';
-
-export interface Question {
-  /** A sentence or two for a person. */
-  readonly asks: string;
-  /** Lines of a mapping file that would answer it, to choose from or to fill in; empty where a flag does. */
-  readonly answers: readonly string[];
-}
 
 export interface Seen {
   readonly encoding: EncodingGuess;

@@ -4,7 +4,8 @@
  * holds to by hash, and whatever came from the user's files is escaped.
  */
 import { createHash } from 'node:crypto';
-import type { RunCalls, RunRecord } from '../../journal/questions.ts';
+import type { RunCalls } from '../../journal/questions.ts';
+import type { RunRecord } from '../../journal/run-record.ts';
 import type { UnixMillis } from '../../vocabulary/ids.ts';
 import type { Totals } from '../../vocabulary/state.ts';
 import { attentionSection } from './attention-section.ts';

@@ -4,7 +4,9 @@ import type { Lang } from '../../vocabulary/lang.ts';
 import { type Language, languageIn } from '../language.ts';
 import { LocalTime } from './local-time.ts';
 import { Wording } from './wording.ts';
-import { PAGE_WORDS, type PageWords } from './words.ts';
+import type { PageWords } from './words.ts';
+import { EN } from './words-en.ts';
+import { ZH } from './words-zh.ts';
 
 export interface Speech {
   readonly words: PageWords;
@@ -13,6 +15,8 @@ export interface Speech {
   /** Of what is said of a row. */
   readonly language: Language;
 }
+
+export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = { en: EN, zh: ZH };
 
 /** @param zone an IANA name that the settings have checked */
 export function speechOf(lang: Lang, zone: string): Speech {

@@ -1,5 +1,5 @@
 /** The head of the page: what it is about, how the import stands in a sentence, and the totals as bars and numbers. */
-import type { RunRecord } from '../../journal/questions.ts';
+import type { RunRecord } from '../../journal/run-record.ts';
 import type { Kind, Totals } from '../../vocabulary/state.ts';
 import type { RowState } from '../standing.ts';
 import { isComplete } from '../summary.ts';

@@ -3,7 +3,8 @@
  * lists that name each other by place, sorted by time, and what needs attention. Addresses of live lessons, and
  * whatever else the rows hold, stay behind.
  */
-import type { Attendance, LessonStanding, RowStanding, RunRecord } from '../../journal/questions.ts';
+import type { Attendance, LessonStanding, RowStanding } from '../../journal/questions.ts';
+import type { RunRecord } from '../../journal/run-record.ts';
 import { type RowState, standingOf } from '../standing.ts';
 import type { Failure } from '../status-text.ts';
 import { Attention, type Concern } from './attention.ts';

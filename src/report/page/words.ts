@@ -2,13 +2,10 @@
  * Every word of the page, as a type: a language is complete when it compiles. `{name}` in a sentence is filled in.
  */
 import type { Ending } from '../../vocabulary/exit-code.ts';
-import type { Lang } from '../../vocabulary/lang.ts';
 import type { Kind } from '../../vocabulary/state.ts';
 import type { RowState } from '../standing.ts';
 import type { BrowserWords } from './page-data.ts';
 import type { Counted } from './wording.ts';
-import { EN } from './words-en.ts';
-import { ZH } from './words-zh.ts';
 
 export interface PageWords {
   readonly title: string;
@@ -117,5 +114,3 @@ export interface PageWords {
   };
   readonly browser: Omit<BrowserWords, 'states'>;
 }
-
-export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = { en: EN, zh: ZH };

@@ -1,0 +1,25 @@
+/** What reading a timetable gives, piece by piece. */
+import type { Problem } from '../vocabulary/problem.ts';
+import type { SourceRow, StagedCourse, StagedLesson } from '../vocabulary/staged.ts';
+import type { Recognised } from './layout.ts';
+import type { FileFacts, FileHeader } from './settings.ts';
+
+export interface TimetableBatch {
+  /** On the first batch; null on all others, and where the file has none. */
+  readonly header: FileHeader | null;
+  /** On the first batch: headers that were recognised by a well-known name, to be shown. */
+  readonly recognised: readonly Recognised[];
+  /** The column that says when lessons begin, as the file calls it; the same on all batches. */
+  readonly beginColumn: string;
+  readonly rows: readonly SourceRow[];
+  /** Courses whose first row is in this batch, and those that a row of it mends: these once more. */
+  readonly courses: readonly StagedCourse[];
+  readonly lessons: readonly StagedLesson[];
+  /** Rows that no lesson stands for. */
+  readonly rejected: readonly { readonly line: number }[];
+  /** Rows whose lesson is staged under the line of another row, which they unite with. */
+  readonly united: readonly { readonly line: number; readonly into: number }[];
+  readonly problems: readonly Problem[];
+  /** On the last batch; null on all others, and where the reading had to stop before the end of the file. */
+  readonly facts: FileFacts | null;
+}
