@@ -172,7 +172,7 @@ export interface Draft {
   unite(rows: readonly { readonly line: number; readonly into: number }[]): Promise<void>;
   /** Rows that are no lesson: counted, kept, never sent. */
   reject(lines: readonly number[]): Promise<void>;
-  /** Enrolments that the roster asks for and that cannot be read or placed, by its lines: counted, never sent. */
+  /** Enrolments that a row of the timetable or the roster asks for and that cannot be read or placed, by its line: counted, never sent. */
   rejectEntries(lines: readonly number[]): Promise<void>;
   /** After the last lesson and before the roster: a clash for each row, student and role. Their enrolments are never sent. */
   roleClashes(): Promise<readonly RoleClash[]>;

@@ -14,6 +14,7 @@ import { Failure } from '../vocabulary/failure.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
 import type { Lang } from '../vocabulary/lang.ts';
 import { type Place, type Problem, problem } from '../vocabulary/problem.ts';
+import type { StagedLesson } from '../vocabulary/staged.ts';
 import { crossCheck, driftProblems, isPart, keyClash, roleClash, rosterFault } from './cross-checks.ts';
 
 /** How far reading is: rows of the timetable, then of the roster, then what only all rows together show. */
@@ -140,6 +141,9 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
     const clashes = await staging.lessons(batch.rows, batch.lessons);
     await staging.unite(batch.united);
     await staging.reject([...batch.rejected, ...clashes].map(({ line }) => line));
+    await staging.rejectEntries(
+      [...batch.rejectedEntries, ...entriesOf(clashes, batch.lessons)].map(({ line }) => line),
+    );
     // Told in the order of lines, wherever the row was found wrong.
     const clashProblems = clashes.map((clash: KeyClash) => keyClash(timetable.displayName, clash));
     await tally.add(
@@ -150,6 +154,16 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
     await heed(interrupt);
   }
   return { header, recognised, beginColumn, rows, whole: sha256 !== null && (rows > 0 || tally.errors === 0), sha256 };
+}
+
+/** The students of rows that another row's lesson leaves no place for; of one that says just the same they are its own. */
+function entriesOf(clashes: readonly KeyClash[], lessons: readonly StagedLesson[]): readonly StagedLesson[] {
+  return clashes
+    .filter(({ differsIn }) => differsIn !== 'nothing')
+    .flatMap(({ line, course, lesson: key }) => {
+      const found = lessons.find((lesson) => lesson.line === line && lesson.course === course && lesson.key === key);
+      return found === undefined ? [] : found.students.map(() => found);
+    });
 }
 
 /** @param ofPart the timetable is only a part, and the roster may name more than it holds */

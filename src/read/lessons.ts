@@ -28,6 +28,8 @@ export interface StagedRows {
   readonly lessons: StagedLesson[];
   /** Rows without a usable key, name, beginning or end: no lesson stands for them. */
   readonly rejected: { readonly line: number }[];
+  /** Students named by a row, an entry for each lesson, that cannot be read or whose lesson is none. */
+  readonly rejectedEntries: { readonly line: number }[];
 }
 
 export type LessonReader = (record: readonly string[], line: number, into: StagedRows, findings: Findings) => void;
@@ -106,7 +108,9 @@ export function lessonReader(layout: Layout, context: LessonContext): LessonRead
     const options = readOptions(record);
     if (options.faults.length > 0) findings.addAll(options.faults);
     const { uids, faults } = readStudents(cellOf(record, students));
+    const errorsBefore = findings.rowErrors;
     for (const fault of faults) findings.add(students.shown, fault);
+    const unreadable = findings.rowErrors - errorsBefore;
     const named = assistantsOf(options.values);
     const assistants = others.length === 0 ? named : [...new Set([...named, ...others])];
     if (uids.length > 0 || assistants.length > 0) findings.addAll(roleFaults(teacher, assistants, uids, shown));
@@ -114,8 +118,10 @@ export function lessonReader(layout: Layout, context: LessonContext): LessonRead
     const ownGeneration = optional(record, generation, readGeneration, findings);
     if (course === null || nameCell === '' || occurrences === null) {
       into.rejected.push({ line });
+      rejectEntries(into, line, uids.length + unreadable);
       return;
     }
+    rejectEntries(into, line, unreadable * occurrences.length);
     const json = others.length === 0 ? options.json : optionsJson(withAssistants(options.values, assistants));
     // names are made first: one of them may be too long, and that concerns the whole row
     const names = occurrences.map((occurrence, at) => nameOf(record, occurrence, at + 1, plainName, findings));
@@ -137,6 +143,10 @@ export function lessonReader(layout: Layout, context: LessonContext): LessonRead
       });
     });
   };
+}
+
+function rejectEntries({ rejectedEntries }: StagedRows, line: number, n: number): void {
+  for (let entry = 0; entry < n; entry += 1) rejectedEntries.push({ line });
 }
 
 /** The same student twice in one cell is one student. */

@@ -17,6 +17,8 @@ export interface TimetableBatch {
   readonly lessons: readonly StagedLesson[];
   /** Rows that no lesson stands for. */
   readonly rejected: readonly { readonly line: number }[];
+  /** Students named by a row, an entry for each lesson, that cannot be read or whose lesson is none. */
+  readonly rejectedEntries: readonly { readonly line: number }[];
   /** Rows whose lesson is staged under the line of another row, which they unite with. */
   readonly united: readonly { readonly line: number; readonly into: number }[];
   readonly problems: readonly Problem[];

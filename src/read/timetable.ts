@@ -108,5 +108,5 @@ function* stage(records: RecordBatch, readRow: LessonReader, findings: Findings)
 }
 
 function noRows(): StagedRows {
-  return { rows: [], courses: [], lessons: [], rejected: [] };
+  return { rows: [], courses: [], lessons: [], rejected: [], rejectedEntries: [] };
 }

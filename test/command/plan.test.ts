@@ -56,8 +56,8 @@ test('rows that are skipped are in no call of the plan', async () => {
   expect(plan).toMatchObject({
     courses: { total: 3, create: 2 },
     lessons: { total: 5, create: 2 },
-    // of MATH's 4 two are of a bad row, ART's one too, and of PE's 3 two: 9 is a student, x is none
-    enrolments: { total: 8, add: 3, done: 0, invalid: 5 },
+    // of MATH's 4 two are of a bad row, ART's one too, and of PE's 4 three: 3 and 9, and x whoever that is
+    enrolments: { total: 9, add: 3, done: 0, invalid: 6 },
     requests: { addCourse: 2, addCourseClass: 2, addCourseClassStudent: 3 },
   });
   expect(summary).toMatchObject({ courses: { created: 2, pending: 1 }, lessons: { created: 2, pending: 3 } });
@@ -193,6 +193,41 @@ test('the problems of an unchanged file are told by every run, and nothing is se
     const carried = await run('--plan', 'plan.json');
     expect([carried.code, problemsOf(carried).length]).toEqual([3, told.length]);
   }
+});
+
+test('students of a row that is no lesson are pending too', async () => {
+  const columns = [...COLUMNS, 'students'];
+  const one = {
+    lessonKey: 'a',
+    className: 'One',
+    beginTime: nextWeek(),
+    endTime: nextWeek() + 3600,
+    teacherUid: 200001,
+  };
+  const rows = [
+    { ...one, students: '1;2' },
+    // the very same once more: its students are those above
+    { ...one, students: '2;1' },
+    { ...one, students: '3' },
+    { lessonKey: 'b', beginTime: 'soon', students: '4;5;five' },
+    { lessonKey: '', className: '', students: '6' },
+    { lessonKey: 'a', className: 'Another', students: '7;8' },
+  ];
+  const { folder, plan, summary, codes, problems } = await skipping(columns, rows);
+  expect(problems).toEqual([
+    'term.csv:3:lessonKey duplicate-row',
+    'term.csv:4:lessonKey lesson-on-two-rows',
+    'term.csv:5:beginTime time-unreadable',
+    'term.csv:5:students uid-unreadable',
+    'term.csv:6:className value-missing',
+    'term.csv:7:lessonKey lesson-key-reused',
+  ]);
+  expect(codes).toEqual([0, 3]);
+  expect(plan).toMatchObject({ enrolments: { total: 9, add: 2, invalid: 7 } });
+  const counts = { lessons: { total: 6, created: 1, pending: 5 }, enrolments: { total: 9, added: 2, pending: 7 } };
+  expect(summary).toMatchObject(counts);
+  const status = await importer(folder, ['status', '--journal', 'data/term.sqlite', '--json']);
+  expect(lastLine(status)).toMatchObject(counts);
 });
 
 test('the lessons of a weekly row cannot share one identity', async () => {
