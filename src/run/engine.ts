@@ -1,6 +1,7 @@
 /**
  * The import itself: takes operations from the feed, lets each call leave when admission, concurrency and rate allow
- * it, journals every attempt before and every outcome after, and goes on until nothing is left or something stops it.
+ * it, journals every attempt before, hands every reply on to be settled, and goes on until nothing is left or something
+ * stops it.
  * Time, randomness, network and journal are handed in.
  */
 import pLimit from 'p-limit';
@@ -9,17 +10,16 @@ import type { Reply } from '../client/reply.ts';
 import type { AttemptRef, Intent, Journal, Settlement } from '../journal/journal.ts';
 import type { Clock, Random } from '../vocabulary/clock.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
-import type { CourseId, UnixMillis } from '../vocabulary/ids.ts';
+import type { UnixMillis } from '../vocabulary/ids.ts';
 import { inEnglish } from '../vocabulary/phrase.ts';
 import { Admission, type Stop } from './admission.ts';
-import { backoff } from './backoff.ts';
 import { Bell } from './bell.ts';
-import { type Decision, decide, type Reason } from './decision.ts';
+import { decide } from './decision.ts';
 import { Feed, type Task } from './feed.ts';
 import { ACTION_OF, type CallSetting, callOf, intentOf } from './operation.ts';
 import type { Pacer, Place } from './pacing.ts';
 import type { RunEvent } from './run-event.ts';
-import { giveUp, settlementOf } from './settlement.ts';
+import { Settler } from './settler.ts';
 
 export interface RunSettings extends CallSetting {
   readonly concurrency: number;
@@ -56,6 +56,7 @@ class Engine {
   readonly #tools: RunTools;
   readonly #admission: Admission;
   readonly #feed: Feed;
+  readonly #settler: Settler;
   readonly #limit: ReturnType<typeof pLimit>;
   /** Calls that have left and were not answered yet. */
   #away = 0;
@@ -72,6 +73,7 @@ class Engine {
     this.#tools = tools;
     this.#admission = new Admission(settings.patience);
     this.#feed = new Feed(tools.journal, settings.concurrency * 4);
+    this.#settler = new Settler(tools, this.#admission, this.#feed, settings.maxAttempts);
     this.#limit = pLimit(settings.concurrency);
   }
 
@@ -161,10 +163,11 @@ class Engine {
     const took = now - sent.at;
     watch({ is: 'heard', action: intent.action, at: now, took, reply });
     const decision = decide(task.operation, reply);
-    this.#listen(task, decision, reply, now, sent.at);
+    this.#settler.listen(task, decision, reply, now, sent.at);
     this.#unsettled++;
     // The intent waited for its permit: from here on the attempt's time is when its call began.
-    void this.#settle(task, { ...blank(attempt, { ...intent, at: sent.at }), took }, reply, decision)
+    void this.#settler
+      .settle(task, { ...blank(attempt, { ...intent, at: sent.at }), took }, reply, decision)
       .catch((error: unknown) => this.#fail(error))
       .then(() => {
         this.#unsettled--;
@@ -217,120 +220,11 @@ class Engine {
     }
     return false;
   }
-
-  /** What a reply says about everybody's calls. */
-  #listen(task: Task, decision: Decision, reply: Reply, now: UnixMillis, sentAt: UnixMillis): void {
-    const { pacer, watch } = this.#tools;
-    const admission = this.#admission;
-    // Nothing was sent, so nothing was heard.
-    if (reply.is === 'unclear' && decision.is === 'made') return;
-    if (decision.is === 'refused') admission.refused(now, sentAt);
-    else if (decision.is === 'maintenance') {
-      admission.maintenance(now);
-      watch({ is: 'paused', why: inEnglish('under-maintenance') });
-    } else if (decision.is !== 'again') {
-      admission.answered();
-      pacer.steady();
-      if (decision.is === 'quota') admission.stop('quota', quotaWords(decision.reason));
-    } else if (reply.is === 'unclear' && reply.fault === 'too-many-requests') {
-      admission.crowded(now, reply.retryAfter);
-      pacer.slow();
-      watch({ is: 'paused', why: inEnglish('fewer-calls') });
-    } else {
-      if (decision.alive) admission.puzzled(now, task.attempts > 0);
-      else admission.unheard(now, this.#isCulprit(task) && task.failedAt === admission.answers);
-      if (reply.is === 'unclear' && reply.retryAfter !== null) admission.crowded(now, reply.retryAfter);
-      if (reply.status === 503) pacer.slow();
-      if (admission.silent) watch({ is: 'paused', why: decision.reason.said });
-    }
-  }
-
-  /** What it says about this operation. */
-  async #settle(task: Task, blank: Settlement, reply: Reply, decision: Decision): Promise<void> {
-    const { journal } = this.#tools;
-    const { flow, operation } = task;
-    const settlement = settlementOf(blank, reply, decision, task.warning);
-    switch (decision.is) {
-      case 'made':
-        // The course hears of it at once: what is taken next must not wait for the disk to know better.
-        if (operation.is === 'course') {
-          if (decision.made.id === null) flow.stop(false);
-          else flow.made(decision.made.id as CourseId);
-        } else if (decision.stopsCourse) flow.stop(decision.made.errno === TOO_MANY_LESSONS);
-        await journal.settle(settlement);
-        flow.settled();
-        return;
-      case 'enrolled':
-        if (decision.stopsCourse !== null) flow.stop(false);
-        if (decision.again.size === 0 || operation.is !== 'students') {
-          await journal.settle(settlement);
-          flow.settled();
-          return;
-        }
-        await this.#again(
-          {
-            ...task,
-            operation: { ...operation, enrolments: operation.enrolments.filter((e) => decision.again.has(e.lesson)) },
-          },
-          settlement,
-          { errno: null, said: inEnglish('no-clear-answer') },
-        );
-        return;
-      case 'again':
-        if (decision.crowded && task.attempts === 0) flow.makeSingle();
-        await this.#again({ ...task, warning: decision.warning ?? task.warning }, settlement, decision.reason);
-        return;
-      case 'maintenance':
-      case 'refused':
-        await this.#later(task, settlement, 0);
-        return;
-      case 'quota':
-        await journal.settle(settlement);
-        flow.settled();
-        return;
-    }
-  }
-
-  #isCulprit({ isCulprit, failedAt }: Task): boolean {
-    return isCulprit || (failedAt !== null && this.#admission.answers > failedAt);
-  }
-
-  /** Tries again, unless it was tried often enough or nobody ever answered. */
-  async #again(task: Task, settlement: Settlement, reason: Reason): Promise<void> {
-    const admission = this.#admission;
-    const attempts = task.attempts + 1;
-    if (attempts < this.#settings.maxAttempts || (admission.silent && admission.everHeard)) {
-      const failed = { attempts, failedAt: admission.answers, isCulprit: this.#isCulprit(task) };
-      await this.#later({ ...task, ...failed }, settlement, attempts);
-      return;
-    }
-    if (admission.silent) {
-      admission.stop('unreachable', reason.said);
-      await this.#tools.journal.settle(settlement);
-    } else {
-      if (task.operation.is === 'course') task.flow.stop(false);
-      await this.#tools.journal.settle(giveUp(task.operation, settlement, reason, attempts));
-    }
-    task.flow.settled();
-  }
-
-  async #later(task: Task, settlement: Settlement, attempts: number): Promise<void> {
-    const { clock, journal, random } = this.#tools;
-    await journal.settle(settlement);
-    this.#feed.repeat(task, (clock.now() + backoff(attempts, random)) as UnixMillis);
-  }
 }
 
 interface Sent {
   readonly at: UnixMillis;
   readonly reply: Promise<Reply | null>;
-}
-
-/** The course is full, and well otherwise: its students still want their places (add-course-class, 121601070). */
-const TOO_MANY_LESSONS = 121601070;
-
-function quotaWords(reason: Reason): string {
-  return inEnglish('quota-used-up', { errno: reason.errno ?? '' });
 }
 
 function blank(attempt: AttemptRef, intent: Intent): Settlement {
