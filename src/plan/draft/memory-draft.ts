@@ -51,6 +51,7 @@ export class MemoryDraft implements Draft {
   readonly #people = new People();
   readonly #attendance = new Attendance();
   #roles: Roles | null = null;
+  #staffed: { readonly taught: Grouped; readonly assisted: Grouped } | null = null;
   readonly #assistants = { person: new Numbers(), lesson: new Numbers() };
   /** Lessons' own. */
   readonly #identities: Identified[] = [];
@@ -149,11 +150,10 @@ export class MemoryDraft implements Draft {
 
   async *presences(of: LessonRole): AsyncGenerator<readonly Presence[]> {
     const one = (person: number) => ({ uid: this.#people.uid(person), people: 1 });
+    const { taught, assisted } = this.#staff();
     if (of === 'teacher') {
-      const taught = new Grouped(this.#lessons.teacher, this.#people.size);
       for (const person of this.#people.inOrder()) yield* this.#in(taught.of(person), one(person));
     } else if (of === 'assistant') {
-      const assisted = new Grouped(this.#assistants.person, this.#people.size);
       for (const person of this.#people.inOrder()) {
         yield* this.#in(this.#assistedAt(assisted.of(person)), one(person));
       }
@@ -169,8 +169,7 @@ export class MemoryDraft implements Draft {
   }
 
   async *rolePresences(): AsyncGenerator<readonly RolePresence[]> {
-    const taught = new Grouped(this.#lessons.teacher, this.#people.size);
-    const assisted = new Grouped(this.#assistants.person, this.#people.size);
+    const { taught, assisted } = this.#staff();
     for (const person of this.#people.inOrder()) {
       const staffed = [taught.of(person), assisted.of(person)].filter(({ length }) => length > 0).length;
       if (staffed === 0 || (staffed === 1 && !this.#attendance.isStudent(person, this.#people))) continue;
@@ -186,6 +185,15 @@ export class MemoryDraft implements Draft {
         .map(({ lesson, role }) => ({ ...this.#lessons.presence(uid, 1, lesson), role }))
         .sort((a, b) => a.begin - b.begin || a.line - b.line);
     }
+  }
+
+  /** Who teaches and who assists where, by person; once everybody is known. */
+  #staff() {
+    this.#staffed ??= {
+      taught: new Grouped(this.#lessons.teacher, this.#people.size),
+      assisted: new Grouped(this.#assistants.person, this.#people.size),
+    };
+    return this.#staffed;
   }
 
   #assistedAt(places: Iterable<number>): readonly number[] {
