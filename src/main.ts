@@ -71,8 +71,8 @@ function writer(stream: NodeJS.WriteStream): (data: string | Uint8Array) => Prom
 }
 
 /**
- * The HTTP client parses replies in WebAssembly, and V8 takes 30 MB for a moment to compile that a second time, for speed:
- * more than all that grows with a term, and for nothing that could be measured. To be said before the client is loaded.
+ * The HTTP client parses replies in WebAssembly, and V8 takes 30 MB for a moment to compile that a second time, for a
+ * speed that could not be measured. To be said before the client is loaded.
  */
 function compileHttpParserOnce(): void {
   setFlagsFromString('--liftoff-only');
