@@ -8,9 +8,12 @@ import { write } from './support.ts';
 const DAY = 86_400;
 const HOUR = 3600;
 
+/** The same for a whole file of tests, also where midnight comes while they run. */
+const NEXT_WEEK = (Math.floor(Date.now() / 1000 / DAY) + 7) * DAY;
+
 /** A second a week from now, at the beginning of a UTC day. */
 export function nextWeek(): number {
-  return (Math.floor(Date.now() / 1000 / DAY) + 7) * DAY;
+  return NEXT_WEEK;
 }
 
 export interface TermShape {

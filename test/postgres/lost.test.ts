@@ -35,15 +35,25 @@ async function disturbed(address: string, disturb: () => Promise<unknown>) {
   const folder = newFolder();
   const term = writeTerm(folder, { lessons: [12, 12], attending: () => [0, 1, 2] });
   const school = await openSandbox(SLOW);
-  const run = new Started(folder, command(address), school.environment);
+  let release = () => {};
+  const hold = new Promise<null>((resolve) => {
+    release = () => resolve(null);
+  });
+  // The run cannot end before it is disturbed.
+  const { environment } = await gateTo(school, (nth) => (nth === 8 ? hold : null));
+  const run = new Started(folder, command(address), environment);
   await run.says(CALL, 6);
   await disturb();
+  release();
   const ended = await run.ended;
-  return { folder, term, school, ended };
+  return { folder, term, school, environment, ended };
 }
 
-async function expectFinished({ folder, term, school }: Awaited<ReturnType<typeof disturbed>>, address: string) {
-  const again = await ran(folder, command(address), school.environment);
+async function expectFinished(
+  { folder, term, school, environment }: Awaited<ReturnType<typeof disturbed>>,
+  address: string,
+) {
+  const again = await ran(folder, command(address), environment);
   expect([again.code, again.code === 0 ? '' : again.stderr]).toEqual([0, '']);
   expectHeld(school, term);
   await expectJournaled(folder, address, term, school);
@@ -71,10 +81,7 @@ testWithServer(
       const address = await server.database();
       const scene = await disturbed(address, () => server.stop(how));
       expectStopped(scene.ended, /was lost/);
-      expectStopped(
-        await ran(scene.folder, command(address), scene.school.environment),
-        /cannot be reached: ECONNREFUSED/,
-      );
+      expectStopped(await ran(scene.folder, command(address), scene.environment), /cannot be reached: ECONNREFUSED/);
       await server.run();
       await expectFinished(scene, address);
     }

@@ -12,6 +12,8 @@ import { environmentOf, openSchools, submit } from './schools.ts';
 const testWithServer = binaries() === null ? test.skip : test;
 
 const RATE = 5;
+/** As jobs have it that say nothing else. */
+const CONCURRENCY = 4;
 const WORKERS = 3;
 const BLOWS = 8;
 /** Seconds. */
@@ -104,8 +106,8 @@ testWithServer(
       expectHeld(school, school.term);
       const { duplicates, maxPerSecond } = school.sandbox.school.ledger.summary();
       expect(duplicates).toEqual([]);
-      // What leaves a second apart may arrive a little closer.
-      expect(maxPerSecond).toBeLessThanOrEqual(RATE + 1);
+      // What leaves a second apart may arrive closer: a sandbox that is kept waiting hears at once all that may be open.
+      expect(maxPerSecond).toBeLessThanOrEqual(RATE + CONCURRENCY);
     }
     const jobs = await askAt(
       database,

@@ -317,8 +317,10 @@ testWithServer('the port tells whether the worker lives and takes jobs, and what
   };
   expect(await asked('/health')).toEqual([200, 'alive\n']);
   expect(await asked('/ready')).toEqual([200, 'ready\n']);
-  const [, metrics] = await asked('/metrics');
-  expect(metrics).toContain(`classin_import_worker_ended_total{school="${at.school.sid}",ending="done"} 1`);
+  const done = `classin_import_worker_ended_total{school="${at.school.sid}",ending="done"} 1`;
+  // It is counted once the journal is closed, a moment after the log says it.
+  let metrics: string | number | undefined = '';
+  while (!String(metrics).includes(done)) [, metrics] = await asked('/metrics');
   expect(metrics).toContain('classin_import_queue_jobs{state="done"} 1');
   expect((await asked('/else'))[0]).toBe(404);
   running.signal('SIGTERM');
