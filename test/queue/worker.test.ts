@@ -234,8 +234,8 @@ testWithServer(
 
 testWithServer('a job that is cancelled stops, and goes on when it is wanted again', async () => {
   const at = await scene(1, LONG, SLOW);
-  const { job } = await submitted(at.school, at.database, '--rate', '6');
-  const running = worker(at, '--lease', '2', '--verbose');
+  const { job } = await submitted(at.school, at.database, '--rate', '3');
+  const running = worker(at, '--lease', '4', '--verbose');
   await running.says(/addCourseClass /, 3);
   expect((await ran(at.folder, ['jobs', 'cancel', String(job)], at.environment)).code).toBe(0);
   await running.says(/"event":"cancelled"/);
@@ -255,7 +255,7 @@ testWithServer('an import by hand keeps its term: the job waits until it has end
   const own = { CLASSIN_SID: at.school.sid, CLASSIN_SECRET: SECRET, CLASSIN_BASE_URL: at.school.sandbox.url };
   const byHand = new Started(
     at.school.folder,
-    ['run', 'term.csv', ...ROSTER, '--journal', at.database, '--rate', '5', '--verbose'],
+    ['run', 'term.csv', ...ROSTER, '--journal', at.database, '--rate', '3', '--verbose'],
     own,
   );
   await byHand.says(/addCourseClass /, 2);
