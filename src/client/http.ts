@@ -15,6 +15,7 @@ import { isWithin } from '../vocabulary/within.ts';
 import type { Call, Client, Send, WayOut } from './client.ts';
 import { exchange, TooLate } from './exchange.ts';
 import { noReply, type Reply, understand } from './reply.ts';
+import { Secrets } from './secrets.ts';
 
 export interface Credentials {
   readonly sid: string;
@@ -39,6 +40,7 @@ export class HttpClient implements Client {
   readonly #clock: Clock;
   readonly #sid: string;
   readonly #secret: string;
+  readonly #secrets: Secrets;
   #key: { readonly timeStamp: UnixSeconds | null; readonly text: string } = { timeStamp: null, text: '' };
 
   constructor(settings: HttpSettings, credentials: Credentials, clock: Clock) {
@@ -57,6 +59,7 @@ export class HttpClient implements Client {
     this.#clock = clock;
     this.#sid = credentials.sid;
     this.#secret = credentials.secret;
+    this.#secrets = new Secrets(credentials.secret);
   }
 
   async prepare(call: Call): Promise<Send> {
@@ -95,7 +98,7 @@ export class HttpClient implements Client {
     try {
       const { status, headers, body: text } = await exchange(this.#pool, request, this.#timeout, watched);
       // A page of somebody's proxy may repeat what was sent to it, and replies are kept and shown.
-      const body = text.replaceAll(key, 'safeKey');
+      const body = this.#secrets.withoutKeys(text);
       const reply = understand({
         status,
         date: one(headers.date),
@@ -103,7 +106,7 @@ export class HttpClient implements Client {
         body,
         receivedAt: this.#clock.now(),
       });
-      return body.includes(this.#secret) ? withoutText(reply) : reply;
+      return this.#withoutSecrets(reply, body);
     } catch (error) {
       if (error instanceof TooLate) {
         const words = left ? 'no-reply-within' : 'no-connection-within';
@@ -119,8 +122,26 @@ export class HttpClient implements Client {
 
   /** All calls of one second have the same. */
   #keyAt(timeStamp: UnixSeconds): string {
-    if (this.#key.timeStamp !== timeStamp) this.#key = { timeStamp, text: safeKey(this.#secret, timeStamp) };
+    if (this.#key.timeStamp !== timeStamp) {
+      this.#key = { timeStamp, text: safeKey(this.#secret, timeStamp) };
+      this.#secrets.remember(this.#key.text, timeStamp);
+    }
     return this.#key.text;
+  }
+
+  /** JSON may spell any sign in a way of its own, so that only what was decoded tells. */
+  #withoutSecrets(reply: Reply, body: string): Reply {
+    const secrets = this.#secrets;
+    let isNamed = secrets.names(body);
+    if (!isNamed && !body.includes('\\')) return reply;
+    const cleaned = withTexts(reply, (text) => {
+      isNamed ||= secrets.names(text);
+      return secrets.withoutKeys(text);
+    });
+    if (!isNamed) return cleaned;
+    // It is believed, and none of its words are kept.
+    const silent = withTexts(cleaned, () => inEnglish('words-left-out'));
+    return silent.is === 'answer' ? { ...silent, live: null } : silent;
   }
 
   #signed(call: Call, key: string, timeStamp: UnixSeconds): [string, string][] {
@@ -133,15 +154,14 @@ export class HttpClient implements Client {
   }
 }
 
-/** A reply that knows the SECRET is believed, and none of its words are kept. */
-function withoutText(reply: Reply): Reply {
-  const words = inEnglish('words-left-out');
-  if (reply.is === 'unclear') return { ...reply, said: words };
+/** A reply with other words. */
+function withTexts(reply: Reply, other: (text: string) => string): Reply {
+  if (reply.is === 'unclear') return { ...reply, said: other(reply.said) };
   return {
     ...reply,
-    error: words,
-    live: null,
-    items: reply.items?.map(({ errno }) => ({ errno, error: words })) ?? null,
+    error: other(reply.error),
+    live: reply.live === null ? null : other(reply.live),
+    items: reply.items?.map(({ errno, error }) => ({ errno, error: other(error) })) ?? null,
   };
 }
 
