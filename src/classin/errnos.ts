@@ -29,9 +29,12 @@ function listed(action: Action, page: string, rows: readonly ErrnoRow[]): readon
   return rows.map((row) => ({ ...row, action, page }));
 }
 
+/** A quota that is used up stops a run whichever call is answered by it (classin-api, table): only one page lists it. */
+const QUOTA = SUBSCRIPTION_ERRNOS.filter(({ response }) => response === 'stop-run-quota');
+
 export const ERRNOS: readonly Errno[] = [
   ...listed('addCourse', 'add-course', ADD_COURSE_ERRNOS),
-  ...listed('addCourse', 'classin-api', [BEING_CREATED_ELSEWHERE, MAINTENANCE]),
+  ...listed('addCourse', 'classin-api', [BEING_CREATED_ELSEWHERE, MAINTENANCE, ...QUOTA]),
   ...listed('addCourseClass', 'add-course-class', [...ADD_COURSE_CLASS_ERRNOS, ...SUBSCRIPTION_ERRNOS]),
   ...listed('addCourseClass', 'classin-api', [BEING_CREATED_ELSEWHERE, MAINTENANCE]),
   ...listed('addCourseClassStudent', 'add-course-class-student', ADD_COURSE_CLASS_STUDENT_ERRNOS),
@@ -41,6 +44,7 @@ export const ERRNOS: readonly Errno[] = [
     BEING_CREATED,
     BEING_CREATED_ELSEWHERE,
     MAINTENANCE,
+    ...QUOTA,
   ]),
 ];
 
@@ -55,9 +59,9 @@ const BY_CALL: Readonly<Record<Action, ReadonlyMap<number, Errno>>> = {
 
 /** The tables in Chinese: first those of the call itself, then what every call may answer. */
 const IN_CHINESE: Readonly<Record<Action, readonly Readonly<Record<number, ErrnoWords>>[]>> = {
-  addCourse: [ADD_COURSE_ERRNOS_ZH, SHARED_ERRNOS_ZH],
+  addCourse: [ADD_COURSE_ERRNOS_ZH, SUBSCRIPTION_ERRNOS_ZH, SHARED_ERRNOS_ZH],
   addCourseClass: [ADD_COURSE_CLASS_ERRNOS_ZH, SUBSCRIPTION_ERRNOS_ZH, SHARED_ERRNOS_ZH],
-  addCourseClassStudent: [ADD_COURSE_CLASS_STUDENT_ERRNOS_ZH, SHARED_ERRNOS_ZH],
+  addCourseClassStudent: [ADD_COURSE_CLASS_STUDENT_ERRNOS_ZH, SUBSCRIPTION_ERRNOS_ZH, SHARED_ERRNOS_ZH],
 };
 
 /** What an errno means and how to mend it, in a language. */

@@ -62,6 +62,10 @@ export function decide(operation: Operation, reply: Reply): Decision {
     case 'repeat':
       return { is: 'again', alive: true, crowded: CROWDED.has(reply.errno), reason };
     default:
+      if (operation.is === 'students' && reply.items?.length === operation.enrolments.length) {
+        const said = saidByAll(reply.items);
+        if (said !== null) return decide(operation, { ...reply, ...said, items: null });
+      }
       return operation.is === 'students'
         ? decideEnrolments(operation.enrolments, reply, entry)
         : decideMade(reply, entry);
@@ -117,6 +121,21 @@ function decideEnrolments(enrolments: readonly EnrolmentWork[], reply: Answer, e
     again: new Set(),
     stopsCourse: entry?.response === 'stop-course' ? { errno, said: error } : null,
   };
+}
+
+/** What stops the course or the run, or makes it pause, is said of no lesson, also where it stands at each of them. */
+const OF_MORE_THAN_A_LESSON: ReadonlySet<Response | undefined> = new Set([
+  'stop-course',
+  'pause',
+  'stop-run-credentials',
+  'stop-run-quota',
+] satisfies Response[]);
+
+/** Null unless each says the same, and it concerns more than its lesson. */
+function saidByAll(items: readonly Item[]): Item | null {
+  const [first] = items;
+  if (first === undefined || !items.every(({ errno }) => errno === first.errno)) return null;
+  return OF_MORE_THAN_A_LESSON.has(findErrno(ACTION_OF.students, first.errno)?.response) ? first : null;
 }
 
 function decideItems(enrolments: readonly EnrolmentWork[], items: readonly Item[]): Decision {

@@ -18,6 +18,8 @@ test('every other row comes from classin-api, and no call has one errno twice', 
   expect(added.map(({ action, errno, page }) => [action, errno, page])).toEqual([
     ['addCourse', 464, 'classin-api'],
     ['addCourse', 901, 'classin-api'],
+    ['addCourse', 121601003, 'classin-api'],
+    ['addCourse', 121601004, 'classin-api'],
     ['addCourseClass', 464, 'classin-api'],
     ['addCourseClass', 901, 'classin-api'],
     ['addCourseClassStudent', 104, 'classin-api'],
@@ -25,6 +27,8 @@ test('every other row comes from classin-api, and no call has one errno twice', 
     ['addCourseClassStudent', 460, 'classin-api'],
     ['addCourseClassStudent', 464, 'classin-api'],
     ['addCourseClassStudent', 901, 'classin-api'],
+    ['addCourseClassStudent', 121601003, 'classin-api'],
+    ['addCourseClassStudent', 121601004, 'classin-api'],
   ]);
   expect(new Set(ERRNOS.map(({ action, errno }) => `${action} ${errno}`)).size).toBe(ERRNOS.length);
 });
@@ -35,6 +39,7 @@ const PROMISED: Readonly<Record<Action, Partial<Record<Response, readonly number
     done: [1],
     exists: [398],
     repeat: [104, 114, 260, 460, 464],
+    'stop-run-quota': [121601003, 121601004],
     'stop-run-credentials': [102],
     pause: [901],
   },
@@ -53,6 +58,7 @@ const PROMISED: Readonly<Record<Action, Partial<Record<Response, readonly number
     exists: [166],
     repeat: [104, 114, 460, 464],
     'stop-course': [144, 147, 149, 153, 369],
+    'stop-run-quota': [121601003, 121601004],
     'stop-run-credentials': [102],
     pause: [901],
   },

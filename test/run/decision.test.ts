@@ -99,6 +99,26 @@ test('each item settles its own lesson: done, there already, refused, or to be a
   });
 });
 
+test('what each item says of more than its lesson is taken as said of the call', () => {
+  const students = (...errnos: readonly number[]) =>
+    decide(OPERATIONS.students, answer(1, { items: items(...errnos) }));
+  expect(students(901, 901, 901)).toEqual({ is: 'maintenance' });
+  expect(students(102, 102, 102)).toEqual({ is: 'refused' });
+  expect(students(121601004, 121601004, 121601004)).toMatchObject({ is: 'quota', reason: { errno: 121601004 } });
+  expect(students(149, 149, 149)).toMatchObject({ is: 'enrolled', stopsCourse: { errno: 149, said: 'e149' } });
+  // The course is there for somebody, and the row's own faults are its own.
+  expect(students(149, 1, 149)).toMatchObject({ is: 'enrolled', stopsCourse: null });
+  expect(students(157, 157, 157)).toMatchObject({ is: 'enrolled', stopsCourse: null });
+});
+
+test('a quota that is used up stops the run, whichever call hears of it', () => {
+  for (const operation of Object.values(OPERATIONS)) {
+    for (const errno of [121601003, 121601004]) {
+      expect(decide(operation, answer(errno))).toEqual({ is: 'quota', reason: { errno, said: expect.any(String) } });
+    }
+  }
+});
+
 test('a list of another length answers for nobody', () => {
   for (const list of [items(), items(1, 1), items(1, 1, 1, 1), null]) {
     expect(decide(OPERATIONS.students, answer(1, { items: list }))).toMatchObject({
