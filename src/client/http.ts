@@ -98,7 +98,7 @@ export class HttpClient implements Client {
     try {
       const { status, headers, body: text } = await exchange(this.#pool, request, this.#timeout, watched);
       // A page of somebody's proxy may repeat what was sent to it, and replies are kept and shown.
-      const body = this.#secrets.withoutKeys(text);
+      const body = this.#secrets.withoutKeys(text, secondOf(this.#clock.now()));
       const reply = understand({
         status,
         date: one(headers.date),
@@ -122,10 +122,7 @@ export class HttpClient implements Client {
 
   /** All calls of one second have the same. */
   #keyAt(timeStamp: UnixSeconds): string {
-    if (this.#key.timeStamp !== timeStamp) {
-      this.#key = { timeStamp, text: safeKey(this.#secret, timeStamp) };
-      this.#secrets.remember(this.#key.text, timeStamp);
-    }
+    if (this.#key.timeStamp !== timeStamp) this.#key = { timeStamp, text: safeKey(this.#secret, timeStamp) };
     return this.#key.text;
   }
 
@@ -136,7 +133,7 @@ export class HttpClient implements Client {
     if (!isNamed && !body.includes('\\')) return reply;
     const cleaned = withTexts(reply, (text) => {
       isNamed ||= secrets.names(text);
-      return secrets.withoutKeys(text);
+      return secrets.withoutKeys(text, secondOf(this.#clock.now()));
     });
     if (!isNamed) return cleaned;
     // It is believed, and none of its words are kept.

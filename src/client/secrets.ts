@@ -2,34 +2,31 @@
  * What must not be kept of what a server says: the SECRET, and the keys that were made of it. Comes in: a text, as it
  * came or decoded. Goes out: the same without keys, and whether it knows the SECRET, however a server may spell it.
  */
+import { safeKey } from '../classin/signature.ts';
 import type { UnixSeconds } from '../vocabulary/ids.ts';
 
-/** Seconds for which a key is kept in mind: it is good for twenty minutes, on a clock that may differ by as much. */
-const REMEMBERED = 3600;
+/** Seconds for which a key is looked for: it is good for twenty minutes, on a clock that may differ by as much. */
+const LOOKED_FOR = 3600;
 const KEY_LENGTH = 32;
 const HEX = /[0-9a-f]{32,}/gi;
 
 export class Secrets {
+  readonly #secret: string;
   readonly #spellings: readonly string[];
-  /** Key → the second it was made for; the oldest first. */
-  readonly #keys = new Map<string, UnixSeconds>();
+  /** Those of the last hour, the oldest first, whichever process signed with them. */
+  readonly #keys = new Set<string>();
+  /** The last second that has its key among them. */
+  #until = 0;
 
   constructor(secret: string) {
+    this.#secret = secret;
     this.#spellings = spellingsOf(secret);
   }
 
-  /** A call is signed with it. */
-  remember(key: string, at: UnixSeconds): void {
-    this.#keys.set(key, at);
-    for (const [old, madeAt] of this.#keys) {
-      if (at - madeAt < REMEMBERED) return;
-      this.#keys.delete(old);
-    }
-  }
-
   /** Digits stand in small or capital letters, and other digits may touch them. */
-  withoutKeys(text: string): string {
+  withoutKeys(text: string, now: UnixSeconds): string {
     return text.replace(HEX, (digits) => {
+      this.#makeKeys(now);
       let rest = digits;
       for (let at = 0; at + KEY_LENGTH <= rest.length; at++) {
         const found = rest.slice(at, at + KEY_LENGTH);
@@ -37,6 +34,17 @@ export class Secrets {
       }
       return rest;
     });
+  }
+
+  #makeKeys(now: UnixSeconds): void {
+    for (let at = Math.max(this.#until + 1, now - LOOKED_FOR); at <= now; at++) {
+      this.#keys.add(safeKey(this.#secret, at as UnixSeconds));
+    }
+    this.#until = Math.max(this.#until, now);
+    for (const oldest of this.#keys) {
+      if (this.#keys.size <= LOOKED_FOR + 1) return;
+      this.#keys.delete(oldest);
+    }
   }
 
   names(text: string): boolean {

@@ -48,15 +48,16 @@ test('a key is left out: of this call or an earlier one, in small letters or cap
     `an earlier key ${keyAt(0)}`,
     `in capitals ${keyAt(2).toUpperCase()}`,
     `after a time ${START}${keyAt(3)} and before ${keyAt(3)}${START}`,
+    `of a run before this one ${keyAt(-1200)}`,
   ];
   const heard = await replies('only-for-tests', [
     ...spelt.map(saying),
-    saying('escaped').replaceAll('escaped', escapedEach(keyAt(4))),
-    `<p>no JSON: ${keyAt(5)}</p>`,
+    saying('escaped').replaceAll('escaped', escapedEach(keyAt(5))),
+    `<p>no JSON: ${keyAt(6)}</p>`,
   ]);
   for (const [place, reply] of heard.entries()) {
     const small = reply.toLowerCase();
-    const found = heard.map((_, second) => keyAt(second)).filter((key) => small.includes(key));
+    const found = [...heard.keys(), -1200].map(keyAt).filter((key) => small.includes(key));
     expect([place, found]).toEqual([place, []]);
     expect(reply).toContain('safeKey');
   }
