@@ -1,12 +1,11 @@
 /**
- * The client over HTTP: signed, form-encoded (multipart where a file travels), bounded in time. The only place that
- * holds the SECRET. TLS certificates are always verified.
+ * The client over HTTP: signed, form-encoded (multipart where a file travels), bounded in time. TLS certificates are
+ * always verified.
  */
 import { readFile, realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FormData, Pool } from 'undici';
 import { actionPath } from '../classin/actions.ts';
-import { safeKey } from '../classin/signature.ts';
 import type { Clock } from '../vocabulary/clock.ts';
 import { secondOf, type UnixSeconds } from '../vocabulary/ids.ts';
 import { inEnglish } from '../vocabulary/phrase.ts';
@@ -39,9 +38,7 @@ export class HttpClient implements Client {
   readonly #timeout: number;
   readonly #clock: Clock;
   readonly #sid: string;
-  readonly #secret: string;
   readonly #secrets: Secrets;
-  #key: { readonly timeStamp: UnixSeconds | null; readonly text: string } = { timeStamp: null, text: '' };
 
   constructor(settings: HttpSettings, credentials: Credentials, clock: Clock) {
     // Whole ones alone are taken, and 2.01 seconds are 2009.9999999999998 of them.
@@ -58,7 +55,6 @@ export class HttpClient implements Client {
     this.#timeout = timeout;
     this.#clock = clock;
     this.#sid = credentials.sid;
-    this.#secret = credentials.secret;
     this.#secrets = new Secrets(credentials.secret);
   }
 
@@ -80,8 +76,7 @@ export class HttpClient implements Client {
 
   async #send(call: Call, upload: Upload | null, way: WayOut): Promise<Reply> {
     const timeStamp = secondOf(this.#clock.now());
-    const key = this.#keyAt(timeStamp);
-    const signed = this.#signed(call, key, timeStamp);
+    const signed = this.#signed(call, timeStamp);
     const request = {
       method: 'POST',
       path: this.#prefix + actionPath(call.action),
@@ -97,16 +92,17 @@ export class HttpClient implements Client {
     };
     try {
       const { status, headers, body: text } = await exchange(this.#pool, request, this.#timeout, watched);
+      const receivedAt = this.#clock.now();
       // A page of somebody's proxy may repeat what was sent to it, and replies are kept and shown.
-      const body = this.#secrets.withoutKeys(text, secondOf(this.#clock.now()));
+      const body = this.#secrets.withoutKeys(text, secondOf(receivedAt));
       const reply = understand({
         status,
         date: one(headers.date),
         retryAfter: one(headers['retry-after']),
         body,
-        receivedAt: this.#clock.now(),
+        receivedAt,
       });
-      return this.#withoutSecrets(reply, body);
+      return this.#withoutSecrets(reply, body, secondOf(receivedAt));
     } catch (error) {
       if (error instanceof TooLate) {
         const words = left ? 'no-reply-within' : 'no-connection-within';
@@ -120,20 +116,14 @@ export class HttpClient implements Client {
     await this.#pool.destroy();
   }
 
-  /** All calls of one second have the same. */
-  #keyAt(timeStamp: UnixSeconds): string {
-    if (this.#key.timeStamp !== timeStamp) this.#key = { timeStamp, text: safeKey(this.#secret, timeStamp) };
-    return this.#key.text;
-  }
-
   /** JSON may spell any sign in a way of its own, so that only what was decoded tells. */
-  #withoutSecrets(reply: Reply, body: string): Reply {
+  #withoutSecrets(reply: Reply, body: string, now: UnixSeconds): Reply {
     const secrets = this.#secrets;
     let isNamed = secrets.names(body);
     if (!isNamed && !body.includes('\\')) return reply;
     const cleaned = withTexts(reply, (text) => {
       isNamed ||= secrets.names(text);
-      return secrets.withoutKeys(text, secondOf(this.#clock.now()));
+      return secrets.withoutKeys(text, now);
     });
     if (!isNamed) return cleaned;
     // It is believed, and none of its words are kept.
@@ -141,10 +131,10 @@ export class HttpClient implements Client {
     return silent.is === 'answer' ? { ...silent, live: null } : silent;
   }
 
-  #signed(call: Call, key: string, timeStamp: UnixSeconds): [string, string][] {
+  #signed(call: Call, timeStamp: UnixSeconds): [string, string][] {
     return [
       ['SID', this.#sid],
-      ['safeKey', key],
+      ['safeKey', this.#secrets.keyAt(timeStamp)],
       ['timeStamp', String(timeStamp)],
       ...call.parameters.map(([name, value]): [string, string] => [name, value]),
     ];

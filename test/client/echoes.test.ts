@@ -14,8 +14,8 @@ afterEach(async () => {
   for (const end of endings.splice(0)) await end();
 });
 
-/** What the client makes of each body in turn, a second after the other. */
-async function replies(secret: string, bodies: readonly string[]): Promise<readonly string[]> {
+/** What the client makes of each body in turn, with a clock that goes on (or back) by so many seconds after each. */
+async function replies(secret: string, bodies: readonly string[], step = 1): Promise<readonly string[]> {
   const left = [...bodies];
   const server = createServer((_, response) => response.end(left.shift()));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -32,7 +32,7 @@ async function replies(secret: string, bodies: readonly string[]): Promise<reado
   for (const _ of bodies) {
     const send = await client.prepare({ action: 'addCourse', parameters: [['courseName', 'Algebra']], upload: null });
     heard.push(JSON.stringify(await send({ leaving: () => true, stays: () => {} })));
-    second++;
+    second += step;
   }
   return heard;
 }
@@ -61,6 +61,16 @@ test('a key is left out: of this call or an earlier one, in small letters or cap
     expect([place, found]).toEqual([place, []]);
     expect(reply).toContain('safeKey');
   }
+});
+
+test('a clock that is set back forgets no key that was signed with', async () => {
+  const named = [0, -5000, 0, -5000];
+  const heard = await replies(
+    'only-for-tests',
+    named.map((second) => saying(`this key ${keyAt(second)}`)),
+    -5000,
+  );
+  for (const reply of heard) expect(reply).toContain('this key safeKey');
 });
 
 test.each([
