@@ -141,9 +141,10 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
     const clashes = await staging.lessons(batch.rows, batch.lessons);
     await staging.unite(batch.united);
     await staging.reject([...batch.rejected, ...clashes].map(({ line }) => line));
-    await staging.rejectEntries(
-      [...batch.rejectedEntries, ...entriesOf(clashes, batch.lessons)].map(({ line }) => line),
-    );
+    await staging.rejectEntries([
+      ...batch.rejectedEntries.map(({ line }) => line),
+      ...linesOfEntries(clashes, batch.lessons),
+    ]);
     // Told in the order of lines, wherever the row was found wrong.
     const clashProblems = clashes.map((clash: KeyClash) => keyClash(timetable.displayName, clash));
     await tally.add(
@@ -157,12 +158,12 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
 }
 
 /** The students of rows that another row's lesson leaves no place for; of one that says just the same they are its own. */
-function entriesOf(clashes: readonly KeyClash[], lessons: readonly StagedLesson[]): readonly StagedLesson[] {
+function linesOfEntries(clashes: readonly KeyClash[], lessons: readonly StagedLesson[]): readonly number[] {
   return clashes
     .filter(({ differsIn }) => differsIn !== 'nothing')
     .flatMap(({ line, course, lesson: key }) => {
       const found = lessons.find((lesson) => lesson.line === line && lesson.course === course && lesson.key === key);
-      return found === undefined ? [] : found.students.map(() => found);
+      return found?.students.map(() => line) ?? [];
     });
 }
 

@@ -62,15 +62,11 @@ export function decide(operation: Operation, reply: Reply): Decision {
     case 'repeat':
       return { is: 'again', alive: true, crowded: CROWDED.has(reply.errno), reason };
     default:
-      if (operation.is === 'students' && reply.items?.length === operation.enrolments.length) {
-        const said = saidByAll(reply.items);
-        if (said !== null) return decide(operation, { ...reply, ...said, items: null });
-      }
-      return operation.is === 'students'
-        ? decideEnrolments(operation.enrolments, reply, entry)
-        : decideMade(reply, entry);
+      return operation.is === 'students' ? decideEnrolments(operation, reply, entry) : decideMade(reply, entry);
   }
 }
+
+type StudentsOperation = Extract<Operation, { readonly is: 'students' }>;
 
 function decideMade(reply: Answer, entry: Errno | undefined): Decision {
   const { errno, error, id, live } = reply;
@@ -99,9 +95,13 @@ function isThere(response: Response): boolean {
 }
 
 /** Each item answers for the lesson in the same place; a list of another length answers for none. */
-function decideEnrolments(enrolments: readonly EnrolmentWork[], reply: Answer, entry: Errno | undefined): Decision {
+function decideEnrolments(operation: StudentsOperation, reply: Answer, entry: Errno | undefined): Decision {
+  const { enrolments } = operation;
   const { items, errno, error } = reply;
-  if (items !== null && items.length === enrolments.length) return decideItems(enrolments, items);
+  if (items !== null && items.length === enrolments.length) {
+    const said = saidByAll(items);
+    return said === null ? decideItems(enrolments, items) : decide(operation, { ...reply, ...said, items: null });
+  }
   const alone = entry?.response === 'exists' && enrolments.length === 1;
   if (entry !== undefined && isThere(entry.response) && !alone) {
     const lessons = enrolments.length;
