@@ -32,6 +32,15 @@ afterAll(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
+/** Something to wait for, and its end. */
+export function held() {
+  let release = () => {};
+  const hold = new Promise<null>((resolve) => {
+    release = () => resolve(null);
+  });
+  return { hold, release };
+}
+
 /** @param keep is asked at each call, in the order of arrival from 1; null lets it pass, a promise holds it */
 export async function gateTo(
   school: OpenedSandbox,

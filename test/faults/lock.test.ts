@@ -7,27 +7,19 @@ import { openSandbox } from '../command/school.ts';
 import { newFolder, read, write } from '../command/support.ts';
 import { writeTerm } from '../command/term.ts';
 import { expectHeld } from './agreement.ts';
-import { gateTo } from './gate.ts';
+import { gateTo, held } from './gate.ts';
 import { CALL, ran, Started, summaryOf } from './started.ts';
 
 const SLOW = { rules: [{ do: { latency: 150 } }] };
 const COMMAND = ['run', 'term.csv', '--students', 'roster.csv', '--journal', 'term.sqlite', '--rate', '0', '--verbose'];
 const STATUS = ['status', '--journal', 'term.sqlite', '--json'];
 
-/** Something to wait for, and its end. */
-function held() {
-  let release = () => {};
-  const hold = new Promise<null>((resolve) => {
-    release = () => resolve(null);
-  });
-  return { hold, release };
-}
-
 function smallTerm(folder: string) {
   return writeTerm(folder, { lessons: [6, 6], attending: () => [0, 1] });
 }
 
-test('a second run is refused and told who holds the journal; questions are answered meanwhile', async () => {
+/** An import that waits at its fourth call until it is released. */
+async function heldImport() {
   const folder = newFolder();
   const term = smallTerm(folder);
   const school = await openSandbox();
@@ -35,6 +27,11 @@ test('a second run is refused and told who holds the journal; questions are answ
   const gate = await gateTo(school, (nth) => (nth === 4 ? hold : null));
   const first = new Started(folder, COMMAND, gate.environment);
   await first.says(CALL, 3);
+  return { folder, term, school, gate, first, release };
+}
+
+test('a second run is refused and told who holds the journal; questions are answered meanwhile', async () => {
+  const { folder, term, school, gate, first, release } = await heldImport();
   const [second, status, plan] = await Promise.all([
     ran(folder, COMMAND, gate.environment),
     ran(folder, STATUS, {}),
@@ -88,13 +85,7 @@ test('two runs started at the same moment: one imports, the other is refused, an
 });
 
 test('the same timetable with another journal is refused while it is being imported; another timetable is not', async () => {
-  const folder = newFolder();
-  const term = smallTerm(folder);
-  const school = await openSandbox();
-  const { hold, release } = held();
-  const gate = await gateTo(school, (nth) => (nth === 4 ? hold : null));
-  const first = new Started(folder, COMMAND, gate.environment);
-  await first.says(CALL, 3);
+  const { folder, term, school, gate, first, release } = await heldImport();
   const elsewhere = newFolder();
   smallTerm(elsewhere);
   const second = await ran(elsewhere, COMMAND, gate.environment);
@@ -127,13 +118,7 @@ test('the lock of a killed run is free at once, whoever has its process number n
 });
 
 testOfFile('a run whose lock was taken away stops before it writes; the other one finishes', async () => {
-  const folder = newFolder();
-  const term = smallTerm(folder);
-  const school = await openSandbox();
-  const { hold, release } = held();
-  const gate = await gateTo(school, (nth) => (nth === 4 ? hold : null));
-  const first = new Started(folder, COMMAND, gate.environment);
-  await first.says(CALL, 3);
+  const { folder, term, school, gate, first, release } = await heldImport();
   rmSync(`${folder}/term.sqlite.lock`);
   // On another machine, that is: on this one the import itself is locked too.
   const second = new Started(folder, COMMAND, { ...gate.environment, TMPDIR: newFolder() });
@@ -146,13 +131,7 @@ testOfFile('a run whose lock was taken away stops before it writes; the other on
 });
 
 testOfFile('a link to a journal has the lock of the journal', async () => {
-  const folder = newFolder();
-  const term = smallTerm(folder);
-  const school = await openSandbox();
-  const { hold, release } = held();
-  const gate = await gateTo(school, (nth) => (nth === 4 ? hold : null));
-  const first = new Started(folder, COMMAND, gate.environment);
-  await first.says(CALL, 3);
+  const { folder, term, school, gate, first, release } = await heldImport();
   symlinkSync('term.sqlite', `${folder}/link.sqlite`);
   const linked = COMMAND.with(COMMAND.indexOf('term.sqlite'), 'link.sqlite');
   // On another machine, that is: on this one the import itself is locked too.

@@ -5,7 +5,7 @@ import { openSandbox } from '../command/school.ts';
 import { csvRows, jsonLines, newFolder } from '../command/support.ts';
 import { writeTerm } from '../command/term.ts';
 import { expectHeld, expectJournaled } from '../faults/agreement.ts';
-import { gateTo } from '../faults/gate.ts';
+import { gateTo, held } from '../faults/gate.ts';
 import { CALL, ran, Started, summaryOf } from '../faults/started.ts';
 import { askAt, binaries, PostgresServer } from './server.ts';
 
@@ -91,10 +91,7 @@ testWithServer('a source that a run holds is refused, and a failed copy leaves n
   writeTerm(folder, { lessons: [6], attending: () => [0] });
   const school = await openSandbox();
   const address = await server.database();
-  let release = () => {};
-  const hold = new Promise<null>((resolve) => {
-    release = () => resolve(null);
-  });
+  const { hold, release } = held();
   const gate = await gateTo(school, (nth) => (nth === 3 ? hold : null));
   const first = new Started(folder, [...run('term.sqlite').slice(0, -1), '--verbose'], gate.environment);
   await first.says(CALL, 2);

@@ -8,7 +8,7 @@ import { openSandbox, SID } from '../command/school.ts';
 import { newFolder } from '../command/support.ts';
 import { writeTerm } from '../command/term.ts';
 import { expectHeld, expectJournaled } from '../faults/agreement.ts';
-import { gateTo } from '../faults/gate.ts';
+import { gateTo, held } from '../faults/gate.ts';
 import { CALL, type Ended, ran, Started, summaryOf } from '../faults/started.ts';
 import { askAt, binaries, PASSWORD, PostgresServer } from './server.ts';
 
@@ -35,10 +35,7 @@ async function disturbed(address: string, disturb: () => Promise<unknown>) {
   const folder = newFolder();
   const term = writeTerm(folder, { lessons: [12, 12], attending: () => [0, 1, 2] });
   const school = await openSandbox(SLOW);
-  let release = () => {};
-  const hold = new Promise<null>((resolve) => {
-    release = () => resolve(null);
-  });
+  const { hold, release } = held();
   // The run cannot end before it is disturbed.
   const { environment } = await gateTo(school, (nth) => (nth === 8 ? hold : null));
   const run = new Started(folder, command(address), environment);
@@ -93,10 +90,7 @@ testWithServer('a holder whose lock is taken by force writes nothing more, and i
   const folder = newFolder();
   const term = writeTerm(folder, { lessons: [6, 6], attending: () => [0, 1] });
   const school = await openSandbox();
-  let release = () => {};
-  const hold = new Promise<null>((resolve) => {
-    release = () => resolve(null);
-  });
+  const { hold, release } = held();
   const gate = await gateTo(school, (nth) => (nth === 4 ? hold : null));
   const first = new Started(folder, command(address), gate.environment);
   await first.says(CALL, 3);
@@ -114,10 +108,7 @@ testWithServer('a holder that keeps its session and lost its fence is told so an
   const folder = newFolder();
   const term = writeTerm(folder, { lessons: [6, 6], attending: () => [0, 1] });
   const school = await openSandbox();
-  let release = () => {};
-  const hold = new Promise<null>((resolve) => {
-    release = () => resolve(null);
-  });
+  const { hold, release } = held();
   const gate = await gateTo(school, (nth) => (nth === 4 ? hold : null));
   const first = new Started(folder, command(address), gate.environment);
   await first.says(CALL, 3);
