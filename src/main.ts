@@ -4,11 +4,11 @@
  * out. The one place that catches: a Failure becomes its message, anything else is a fault of ours.
  */
 import { readFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { commandLine } from './commands/command-line.ts';
 import { commandText } from './commands/command-text.ts';
 import { languageOfLine } from './commands/parser.ts';
 import type { World } from './import/world.ts';
+import { compileHttpParserOnce, keepYoungGenerationSmall } from './v8-memory.ts';
 import { systemClock } from './vocabulary/clock.ts';
 import { type Ending, exitCode } from './vocabulary/exit-code.ts';
 import { Failure, failureWords } from './vocabulary/failure.ts';
@@ -70,14 +70,6 @@ function writer(stream: NodeJS.WriteStream): (data: string | Uint8Array) => Prom
   };
 }
 
-/**
- * The HTTP client parses replies in WebAssembly, and V8 takes 30 MB for a moment to compile that a second time, for a
- * speed that could not be measured. To be said before the client is loaded.
- */
-function compileHttpParserOnce(): void {
-  setFlagsFromString('--liftoff-only');
-}
-
 async function main(): Promise<number> {
   const argv = process.argv.slice(2);
   const lang = languageOfLine(argv, process.env);
@@ -100,6 +92,7 @@ async function main(): Promise<number> {
     isTerminal: process.stdout.isTTY === true,
     screen: process.stderr,
     interrupt: controller.signal,
+    keepsLittle: keepYoungGenerationSmall,
     lang,
     commandLine: commandText(argv),
   };

@@ -27,12 +27,14 @@ export const check = command({
     ['check term.csv --students roster.csv --json', 'the same for a program: an object a line'],
   ],
   act: async (argv, world) => {
+    world.keepsLittle?.();
     const settings = readSettings(argv, world.environment);
     const voice = talk(world, settings);
     const reading = await readingProgress(world, voice, settings);
     const problems = problemsAsData(world, voice, settings.quiet);
+    const inputs = await inputsOf(argv.timetable, settings);
     const { rows, errors, warnings, recognised } = await stageTimetable(new MemoryDraft(), {
-      ...(await inputsOf(argv.timetable, settings)),
+      ...inputs,
       now: secondOf(world.clock.now()),
       tell: (problem) => reading.aside(() => problems.tell(problem)),
       lang: world.lang,

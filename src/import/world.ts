@@ -24,6 +24,8 @@ export interface World {
   readonly screen: NodeJS.WriteStream;
   /** Aborts with `interrupted` or `terminated` when the user wants the command to stop. */
   readonly interrupt: AbortSignal;
+  /** Said by a command that holds little at once: the process is not to take much more. */
+  readonly keepsLittle?: () => void;
   /** In which the command speaks to people; chosen once, from the options and the locale. */
   readonly lang: Lang;
   /** The command line that a person would type again, for messages. */
