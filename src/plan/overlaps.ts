@@ -4,6 +4,7 @@
  */
 import type { LessonRole, Presence, RolePresence } from '../journal/staging.ts';
 import { Numbers } from './draft/numbers.ts';
+import { Slots } from './draft/slots.ts';
 
 export interface Overlap {
   readonly line: number;
@@ -99,14 +100,12 @@ class Pairs {
   /** Which of `uids`. */
   readonly #uid = new Numbers();
   readonly #uids: string[] = [];
-  /** As long as half of the slots. */
-  #people = new Uint32Array(512);
-  /** Pair numbers + 1, where the pair's hash says; 0 is free. A power of two long, at most half full. */
-  #slots = new Uint32Array(1024);
+  #people = new Uint32Array(1024);
+  readonly #slots = new Slots();
 
   add(line: number, other: number, uid: string, people: number): void {
     const slot = this.#slotOf(line, other);
-    let pair = (this.#slots[slot] ?? 0) - 1;
+    let pair = this.#slots.at(slot);
     if (pair < 0) {
       pair = this.#line.length;
       // Presences come person by person.
@@ -114,10 +113,10 @@ class Pairs {
       this.#line.push(line);
       this.#other.push(other);
       this.#uid.push(this.#uids.length - 1);
-      this.#slots[slot] = pair + 1;
+      this.#slots.add(slot, (pair) => hashOf(this.#line.at(pair), this.#other.at(pair)));
     }
+    if (pair === this.#people.length) this.#grow();
     this.#people[pair] = (this.#people[pair] ?? 0) + people;
-    if (this.#line.length === this.#people.length) this.#grow();
   }
 
   *inOrder(): Generator<Overlap> {
@@ -125,28 +124,27 @@ class Pairs {
     for (let pair = 0; pair < keys.length; pair++) keys[pair] = this.#line.at(pair) * LINES + this.#other.at(pair);
     for (const key of keys.sort()) {
       const [line, other] = [Math.floor(key / LINES), key % LINES];
-      const pair = (this.#slots[this.#slotOf(line, other)] ?? 0) - 1;
+      const pair = this.#slots.at(this.#slotOf(line, other));
       yield { line, other, uid: this.#uids[this.#uid.at(pair)] ?? '', people: this.#people[pair] ?? 0 };
     }
   }
 
   /** Where the pair is, or where it would be put. */
   #slotOf(line: number, other: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = (Math.imul(line ^ Math.imul(other, SPREAD), SPREAD) >>> 7) & mask;
-    for (; ; slot = (slot + 1) & mask) {
-      const pair = (this.#slots[slot] ?? 0) - 1;
+    const slots = this.#slots;
+    for (let slot = slots.first(hashOf(line, other)); ; slot = slots.next(slot)) {
+      const pair = slots.at(slot);
       if (pair < 0 || (this.#line.at(pair) === line && this.#other.at(pair) === other)) return slot;
     }
   }
 
   #grow(): void {
-    this.#slots = new Uint32Array(this.#slots.length * 2);
     const people = new Uint32Array(this.#people.length * 2);
     people.set(this.#people);
     this.#people = people;
-    for (let pair = 0; pair < this.#line.length; pair++) {
-      this.#slots[this.#slotOf(this.#line.at(pair), this.#other.at(pair))] = pair + 1;
-    }
   }
+}
+
+function hashOf(line: number, other: number): number {
+  return Math.imul(line ^ Math.imul(other, SPREAD), SPREAD) >>> 0;
 }

@@ -43,7 +43,7 @@ export class Attendance {
 
   isStudent(person: number, people: People): boolean {
     const { attending, enrolled } = this.#group(people);
-    return attending.of(person).length + enrolled.of(person).length > 0;
+    return attending.count(person) + enrolled.count(person) > 0;
   }
 
   /** The courses a student attends whole, in order of their numbers. */
@@ -60,7 +60,7 @@ export class Attendance {
   cohorts(people: People): readonly Cohort[] {
     const cohorts = new Map<string, { student: number; people: number; readonly courses: readonly number[] }>();
     for (const student of people.inOrder()) {
-      if (this.lessonsOf(student, people).length > 0) continue;
+      if (this.#group(people).enrolled.count(student) > 0) continue;
       const courses = this.coursesOf(student, people);
       if (courses.length === 0) continue;
       const key = JSON.stringify(courses.map((course) => course + 1));

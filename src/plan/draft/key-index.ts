@@ -3,6 +3,7 @@
  * a hash table of numbers says where. Exact: a hash only tells where to look.
  */
 import { Numbers } from './numbers.ts';
+import { Slots } from './slots.ts';
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
@@ -10,37 +11,35 @@ const FNV_PRIME = 0x01000193;
 export class KeyIndex {
   /** The course of each lesson. */
   readonly courses = new Numbers();
-  /** Lesson numbers + 1; 0 is free. A power of two long, at most half full. */
-  #slots = new Uint32Array(1024);
+  readonly #slots = new Slots();
   /** Where a lesson's key begins among the characters; it ends where the next one begins. */
   readonly #starts = new Numbers();
   readonly #characters = new Numbers();
 
   /** The lesson that has the key in the course; -1 where there is none. */
   find(course: number, key: string): number {
-    return (this.#slots[this.#slotOf(course, key)] ?? 0) - 1;
+    return this.#slots.at(this.#slotOf(course, key));
   }
 
   /** Gives the key to the next lesson, counted from 0, unless an earlier one has it; then that one is returned, else -1. */
   add(course: number, key: string): number {
     const slot = this.#slotOf(course, key);
-    const taken = (this.#slots[slot] ?? 0) - 1;
+    const taken = this.#slots.at(slot);
     if (taken >= 0) return taken;
     this.courses.push(course);
     this.#starts.push(this.#characters.length);
     for (let at = 0; at < key.length; at++) this.#characters.push(key.charCodeAt(at));
-    this.#slots[slot] = this.courses.length;
-    if (this.courses.length * 2 > this.#slots.length) this.#grow();
+    this.#slots.add(slot, this.#hashOf);
     return -1;
   }
 
   /** Where the key is, or where it would be put. */
   #slotOf(course: number, key: string): number {
-    const mask = this.#slots.length - 1;
-    for (let slot = textHash(key, seed(course)) & mask; ; slot = (slot + 1) & mask) {
-      const lesson = (this.#slots[slot] ?? 0) - 1;
-      if (lesson < 0) return slot;
-      if (this.courses.at(lesson) === course && this.#isKey(lesson, key)) return slot;
+    const slots = this.#slots;
+    let slot = slots.first(textHash(key, seed(course)));
+    for (; ; slot = slots.next(slot)) {
+      const lesson = slots.at(slot);
+      if (lesson < 0 || (this.courses.at(lesson) === course && this.#isKey(lesson, key))) return slot;
     }
   }
 
@@ -58,22 +57,12 @@ export class KeyIndex {
     return lesson + 1 < this.#starts.length ? this.#starts.at(lesson + 1) : this.#characters.length;
   }
 
-  #grow(): void {
-    this.#slots = new Uint32Array(this.#slots.length * 2);
-    const mask = this.#slots.length - 1;
-    for (let lesson = 0; lesson < this.courses.length; lesson++) {
-      let slot = this.#hash(lesson) & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = lesson + 1;
-    }
-  }
-
   /** Computed again where it is needed: to keep it would take four bytes a lesson. */
-  #hash(lesson: number): number {
+  readonly #hashOf = (lesson: number): number => {
     let hash = seed(this.courses.at(lesson));
     for (let at = this.#starts.at(lesson); at < this.#end(lesson); at++) hash = mixed(hash, this.#characters.at(at));
-    return hash;
-  }
+    return hash >>> 0;
+  };
 }
 
 function seed(course: number): number {

@@ -23,6 +23,8 @@ export class Lessons {
   /** A hash of what else the row says of the lesson itself. */
   readonly #rest = new Numbers();
   #byCourse: Grouped | null = null;
+  /** Taken anew for everybody, it would come to more than all that is held here. */
+  #sortRoom = new Float64Array(0);
 
   get course(): Numbers {
     return this.keys.courses;
@@ -73,7 +75,8 @@ export class Lessons {
   /** Sorts lessons by beginning, then as they came: as numbers where they fit into one, which is much the faster way. */
   byBeginning(lessons: ArrayLike<number>): ArrayLike<number> {
     const factor = 2 ** Math.ceil(Math.log2(this.count + 1));
-    const keys = new Float64Array(lessons.length);
+    if (this.#sortRoom.length < lessons.length) this.#sortRoom = new Float64Array(lessons.length * 2);
+    const keys = this.#sortRoom.subarray(0, lessons.length);
     for (let place = 0; place < lessons.length; place++) {
       const lesson = lessons[place] ?? 0;
       const key = this.begin(lesson) * factor + lesson;

@@ -171,7 +171,7 @@ export class MemoryDraft implements Draft {
   async *rolePresences(): AsyncGenerator<readonly RolePresence[]> {
     const { taught, assisted } = this.#staff();
     for (const person of this.#people.inOrder()) {
-      const staffed = [taught.of(person), assisted.of(person)].filter(({ length }) => length > 0).length;
+      const staffed = [taught, assisted].filter((staff) => staff.count(person) > 0).length;
       if (staffed === 0 || (staffed === 1 && !this.#attendance.isStudent(person, this.#people))) continue;
       const assists = this.#assistedAt(assisted.of(person));
       const single = this.#attendance.lessonsOf(person, this.#people);

@@ -2,6 +2,7 @@
 export class People {
   readonly #numbers = new Map<string, number>();
   readonly #uids: string[] = [];
+  #inOrder: readonly number[] | null = null;
 
   get size(): number {
     return this.#uids.length;
@@ -13,6 +14,7 @@ export class People {
     if (known !== undefined) return known;
     this.#numbers.set(uid, this.#uids.length);
     this.#uids.push(uid);
+    this.#inOrder = null;
     return this.#uids.length - 1;
   }
 
@@ -22,7 +24,8 @@ export class People {
 
   /** Numbers in the order of their UIDs: short whole numbers by value, then the rest as text, as the journal has them. */
   inOrder(): readonly number[] {
-    return this.#uids.map((_, number) => number).sort((a, b) => compareUids(this.uid(a), this.uid(b)));
+    this.#inOrder ??= this.#uids.map((_, number) => number).sort((a, b) => compareUids(this.uid(a), this.uid(b)));
+    return this.#inOrder;
   }
 }
 
