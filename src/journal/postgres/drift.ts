@@ -1,7 +1,7 @@
 /** What is in ClassIn, or may be, and the timetable says otherwise, or no more. Reads only, streamed. */
 import type { Drift } from '../staging.ts';
 import { type DriftRow, driftOf } from '../stored/drift.ts';
-import { IN_CLASSIN } from '../stored/states.ts';
+import { IN_CLASSIN, mayBeInClassin } from '../stored/states.ts';
 import type { Session } from './session.ts';
 
 const CHANGED = `
@@ -18,12 +18,12 @@ const CHANGED = `
 const REMOVED = `
   SELECT line, key AS course, NULL AS lesson, name, 0::bigint AS begin, 0::bigint AS finish, '' AS teacher, identity,
     options, NULL AS changed, (state IN (${IN_CLASSIN}))::integer AS known
-  FROM course WHERE journal = $1 AND edition <> $2 AND (state IN (${IN_CLASSIN}) OR doubts > 0)
+  FROM course WHERE journal = $1 AND edition <> $2 AND ${mayBeInClassin()}
   UNION ALL
   SELECT lesson.line, course.key, lesson.key, lesson.name, lesson.begin, lesson.finish, lesson.teacher, lesson.identity,
     lesson.options, NULL, (lesson.state IN (${IN_CLASSIN}))::integer
   FROM lesson JOIN course ON course.journal = $1 AND course.id = lesson.course
-  WHERE lesson.journal = $1 AND lesson.edition <> $2 AND (lesson.state IN (${IN_CLASSIN}) OR lesson.doubts > 0) ORDER BY 2, 5, 3 NULLS FIRST`;
+  WHERE lesson.journal = $1 AND lesson.edition <> $2 AND ${mayBeInClassin('lesson')} ORDER BY 2, 5, 3 NULLS FIRST`;
 
 export async function* drift(
   session: Session,

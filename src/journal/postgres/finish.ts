@@ -3,7 +3,7 @@
  * needs, and when, so that work is found without searching.
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
-import { IN_CLASSIN, INVALID, OPEN, TO_DO } from '../stored/states.ts';
+import { INVALID, mayBeInClassin, OPEN, TO_DO } from '../stored/states.ts';
 import { barRoles } from './roles.ts';
 import type { Session } from './session.ts';
 import { recount } from './tally.ts';
@@ -27,7 +27,7 @@ export const ANEW = `generation = generation + 1, state = ${OPEN}, doubts = 0, r
 /** What was made in a course that is to be made anew needs a new identity too, or ClassIn gives the old lesson back. */
 const REOPEN_LESSONS = `
   UPDATE lesson SET ${ANEW}, live = NULL
-  WHERE journal = $1 AND (state IN (${IN_CLASSIN}) OR doubts > 0)
+  WHERE journal = $1 AND ${mayBeInClassin()}
     AND course IN (SELECT id FROM course WHERE journal = $1 AND generation > 0 AND remote IS NULL)`;
 
 /** What was done in a lesson that is to be made anew was done in the old one: its students are to be added again. */

@@ -4,14 +4,14 @@
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Renewable } from '../journal.ts';
-import { FAILED, IN_CLASSIN } from '../stored/states.ts';
+import { FAILED, IN_CLASSIN, mayBeInClassin } from '../stored/states.ts';
 import { ANEW, finishEdition } from './finish.ts';
 import type { Session } from './session.ts';
 
 /** Lessons that `finishEdition` opens along with their course. */
 const REOPENED_WITH_IT = `
   SELECT count(*)::integer AS n FROM lesson
-  WHERE journal = $1 AND course = $2 AND (state IN (${IN_CLASSIN}) OR doubts > 0)`;
+  WHERE journal = $1 AND course = $2 AND ${mayBeInClassin()}`;
 const NAMED = 'journal = $1 AND course = (SELECT id FROM course WHERE journal = $1 AND key = $2) AND key = $3';
 
 /** How many lessons are to be made anew; null where nothing in ClassIn, or refused by it, has the keys. */

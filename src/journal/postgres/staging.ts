@@ -27,7 +27,7 @@ import type {
   TimeClash,
 } from '../staging.ts';
 import { clashOf, type TakenPeople, type TakenRow } from '../stored/key-clash.ts';
-import { IN_CLASSIN, INVALID, OPEN } from '../stored/states.ts';
+import { INVALID, mayBeInClassin, OPEN } from '../stored/states.ts';
 import { identityClashes, timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
 import { ENROL, finishEdition } from './finish.ts';
@@ -339,7 +339,7 @@ export class PostgresStaging implements Staging {
   async #invalid(table: 'course' | 'lesson', lines: readonly number[]): Promise<void> {
     await this.#session.all(
       `UPDATE ${table} SET state = ${INVALID}
-       WHERE journal = $1 AND edition = $2 AND state NOT IN (${IN_CLASSIN}) AND doubts = 0 AND line = ANY ($3::integer[])`,
+       WHERE journal = $1 AND edition = $2 AND NOT ${mayBeInClassin()} AND line = ANY ($3::integer[])`,
       [this.#journal, this.#edition, lines],
     );
   }

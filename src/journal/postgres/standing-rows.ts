@@ -1,7 +1,7 @@
 /** How the rows of the timetable stand, as SQL: one query for every question about rows. $1 is the journal. Reads only. */
 import type { RowStanding } from '../questions.ts';
 import { rowStanding, type StandingRow } from '../stored/standing.ts';
-import { CREATED, EXISTING, FAILED, IN_CLASSIN, INVALID } from '../stored/states.ts';
+import { CREATED, EXISTING, FAILED, IN_CLASSIN, INVALID, mayBeInClassin } from '../stored/states.ts';
 import { EDITION } from './work.ts';
 
 /** Everything about one lesson; its enrolments are counted in their key's order, course by course. */
@@ -52,7 +52,7 @@ function removedRows(where: string, courses = ''): string {
   SELECT lesson.line, NULL AS cells, NULL AS problems, ${COLUMNS}
   FROM lesson JOIN course ON course.journal = $1 AND course.id = lesson.course
   LEFT JOIN ${counted(courses)} ON counted.lesson = lesson.id
-  WHERE lesson.journal = $1 AND lesson.edition < ${EDITION} AND (lesson.state IN (${IN_CLASSIN}) OR lesson.doubts > 0) ${where}
+  WHERE lesson.journal = $1 AND lesson.edition < ${EDITION} AND ${mayBeInClassin('lesson')} ${where}
   ORDER BY course.key, lesson.begin, lesson.id`;
 }
 

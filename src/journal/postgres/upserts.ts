@@ -3,25 +3,24 @@
  * in ClassIn, or may be because a call for it is in doubt, keeps the values it was sent with, and the new ones go beside
  * them as `changed`. A higher generation in the file asks for it anew.
  */
-import { FAILED, IN_CLASSIN, INVALID } from '../stored/states.ts';
+import { FAILED, INVALID, mayBeInClassin } from '../stored/states.ts';
 
 /** Whether the known row of a table keeps its values. */
-const keeps = (table: string) =>
-  `(${table}.state IN (${IN_CLASSIN}) OR ${table}.doubts > 0) AND excluded.generation <= ${table}.generation`;
+const keeps = (table: 'course' | 'lesson') => `${mayBeInClassin(table)} AND excluded.generation <= ${table}.generation`;
 
-const kept = (table: string, columns: readonly string[]) =>
+const kept = (table: 'course' | 'lesson', columns: readonly string[]) =>
   columns.map((column) => `${column} = CASE WHEN ${keeps(table)} THEN ${table}.${column} ELSE excluded.${column} END`);
 
-const differs = (table: string, columns: readonly string[]) =>
+const differs = (table: 'course' | 'lesson', columns: readonly string[]) =>
   columns.map((column) => `${table}.${column} IS DISTINCT FROM excluded.${column}`).join(' OR ');
 
 /** What belongs to one generation of a row. */
-const ofGeneration = (table: string, columns: readonly string[]) =>
+const ofGeneration = (table: 'course' | 'lesson', columns: readonly string[]) =>
   columns.map(
     (column) => `${column} = CASE WHEN excluded.generation <= ${table}.generation THEN ${table}.${column} END`,
   );
 
-const shared = (table: string) => [
+const shared = (table: 'course' | 'lesson') => [
   'line = excluded.line',
   'edition = excluded.edition',
   `doubts = CASE WHEN excluded.generation <= ${table}.generation THEN ${table}.doubts ELSE 0 END`,
@@ -54,7 +53,7 @@ export const ADOPT = `
   UPDATE lesson SET key = x.key
   FROM json_to_recordset($3) AS x (course integer, key text, identity text)
   WHERE lesson.journal = $1 AND lesson.identity = x.identity AND lesson.course = x.course AND lesson.key <> x.key
-    AND lesson.edition <> $2 AND (lesson.state IN (${IN_CLASSIN}) OR lesson.doubts > 0)
+    AND lesson.edition <> $2 AND ${mayBeInClassin('lesson')}
     AND NOT EXISTS (
       SELECT 1 FROM lesson AS other WHERE other.journal = $1 AND other.course = x.course AND other.key = x.key)`;
 

@@ -1,10 +1,10 @@
 /** What the staged files contradict in themselves, and what the clock speaks against: one query for each kind. */
 import type { IdentityClash, TimeBounds, TimeClash } from '../staging.ts';
-import { IN_CLASSIN, TO_DO } from '../stored/states.ts';
+import { mayBeInClassin, TO_DO } from '../stored/states.ts';
 import type { Db } from './db.ts';
 
 /** What is in ClassIn, or may be, has the identity; otherwise the first row. The lessons of one row may share one as well. */
-const BY_CLAIM = `(PARTITION BY identity ORDER BY state IN (${IN_CLASSIN}) OR doubts > 0 DESC, line)`;
+const BY_CLAIM = `(PARTITION BY identity ORDER BY ${mayBeInClassin()} DESC, line)`;
 
 const IDENTITY_CLASHES = `
   SELECT identity, 'lesson' AS of, line, first AS other FROM (

@@ -1,7 +1,7 @@
 /** What is in ClassIn, or may be, and the timetable says otherwise, or no more. Reads only, streamed. */
 import type { Drift } from '../staging.ts';
 import { type DriftRow, driftOf } from '../stored/drift.ts';
-import { IN_CLASSIN } from '../stored/states.ts';
+import { IN_CLASSIN, mayBeInClassin } from '../stored/states.ts';
 import { batches } from './batches.ts';
 import type { Db } from './db.ts';
 
@@ -20,12 +20,12 @@ const CHANGED = `
 const REMOVED = `
   SELECT line, key AS course, NULL AS lesson, name, 0 AS begin, 0 AS finish, 0 AS teacher, identity, options,
     NULL AS changed, state IN (${IN_CLASSIN}) AS known
-  FROM course WHERE edition <> @edition AND (state IN (${IN_CLASSIN}) OR doubts > 0)
+  FROM course WHERE edition <> @edition AND ${mayBeInClassin()}
   UNION ALL
   SELECT lesson.line, course.key, lesson.key, lesson.name, lesson.begin, lesson.finish, lesson.teacher, lesson.identity,
     lesson.options, NULL, lesson.state IN (${IN_CLASSIN})
   FROM lesson JOIN course ON course.id = lesson.course
-  WHERE lesson.edition <> @edition AND (lesson.state IN (${IN_CLASSIN}) OR lesson.doubts > 0) ORDER BY 2, 5, 3`;
+  WHERE lesson.edition <> @edition AND ${mayBeInClassin('lesson')} ORDER BY 2, 5, 3`;
 
 export async function* drift(db: Db, edition: number): AsyncGenerator<readonly Drift[]> {
   for (const [is, sql] of [

@@ -2,7 +2,7 @@
  * The last step of staging: what each course still needs, and when, so that work is found without searching.
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
-import { IN_CLASSIN, INVALID, OPEN, TO_DO } from '../stored/states.ts';
+import { INVALID, mayBeInClassin, OPEN, TO_DO } from '../stored/states.ts';
 import type { Db } from './db.ts';
 import { expandAttendance, withEnrolled } from './enrol.ts';
 import { barRoles } from './roles.ts';
@@ -26,7 +26,7 @@ export const ANEW = `generation = generation + 1, state = ${OPEN}, doubts = 0, r
  */
 const REOPEN_RENEWED = `
   UPDATE lesson SET ${ANEW}, live = NULL
-  WHERE (state IN (${IN_CLASSIN}) OR doubts > 0) AND course IN (SELECT id FROM course WHERE generation > 0 AND remote IS NULL);
+  WHERE ${mayBeInClassin()} AND course IN (SELECT id FROM course WHERE generation > 0 AND remote IS NULL);
 
   WITH anew (course, lesson) AS (
     SELECT course.id, lesson.id FROM lesson JOIN course ON course.id = lesson.course

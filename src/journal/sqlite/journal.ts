@@ -31,7 +31,7 @@ import type {
 } from '../journal.ts';
 import type { RunRecord } from '../run-record.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from '../staging.ts';
-import { IN_CLASSIN } from '../stored/states.ts';
+import { mayBeInClassin } from '../stored/states.ts';
 import { timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import type { Db } from './db.ts';
@@ -285,7 +285,7 @@ function bind(db: Db, binding: PartialBinding, path: string): Binding {
 
 /** Whether anything of it is in ClassIn, or may be: everything there begins with a course. */
 function standsForSomething(db: Db): boolean {
-  const made = `SELECT EXISTS (SELECT 1 FROM course WHERE state IN (${IN_CLASSIN}) OR doubts > 0)`;
+  const made = `SELECT EXISTS (SELECT 1 FROM course WHERE ${mayBeInClassin()})`;
   return db.prepare(made).pluck().get() === 1;
 }
 

@@ -4,12 +4,12 @@
  */
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Renewable } from '../journal.ts';
-import { FAILED, IN_CLASSIN } from '../stored/states.ts';
+import { FAILED, IN_CLASSIN, mayBeInClassin } from '../stored/states.ts';
 import type { Db } from './db.ts';
 import { ANEW, finishEdition } from './finish.ts';
 
 /** Lessons that `finishEdition` opens along with their course. */
-const REOPENED_WITH_IT = `SELECT count(*) FROM lesson WHERE course = ? AND (state IN (${IN_CLASSIN}) OR doubts > 0)`;
+const REOPENED_WITH_IT = `SELECT count(*) FROM lesson WHERE course = ? AND ${mayBeInClassin()}`;
 const NAMED = 'course = (SELECT id FROM course WHERE key = ?) AND key = ?';
 
 /** How many lessons are to be made anew; null where nothing in ClassIn, or refused by it, has the keys. */

@@ -28,7 +28,7 @@ import type {
   TimeClash,
 } from '../staging.ts';
 import { clashOf, type TakenRow } from '../stored/key-clash.ts';
-import { FAILED, IN_CLASSIN, INVALID, OPEN } from '../stored/states.ts';
+import { FAILED, INVALID, mayBeInClassin, OPEN } from '../stored/states.ts';
 import { identityClashes, timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import type { Db } from './db.ts';
@@ -46,7 +46,7 @@ import { readTotals } from './tally.ts';
  * What is in ClassIn, or may be because a call for it is in doubt, keeps the values it was sent with. A higher
  * generation in the file asks for it anew.
  */
-const KEPT = `(state IN (${IN_CLASSIN}) OR doubts > 0) AND excluded.generation <= generation`;
+const KEPT = `${mayBeInClassin()} AND excluded.generation <= generation`;
 
 /** The course, whether new or known. */
 const UPSERT_COURSE = `
@@ -117,7 +117,7 @@ const CLEARED = [
 const ADOPT = `
   UPDATE lesson SET key = @key
   WHERE identity = @identity AND course = @course AND key <> @key AND edition <> @edition
-    AND (state IN (${IN_CLASSIN}) OR doubts > 0)
+    AND ${mayBeInClassin()}
     AND NOT EXISTS (SELECT 1 FROM lesson AS other WHERE other.course = @course AND other.key = @key)`;
 
 export class SqliteStaging implements Staging {
@@ -356,10 +356,10 @@ function prepare(db: Db) {
     rejectedEntry: db.prepare('INSERT INTO rejected_entry (line) VALUES (?)'),
     problem: db.prepare('INSERT INTO row_problem (line, code, message, hint) VALUES (?, ?, ?, ?)'),
     invalidLesson: db.prepare(
-      `UPDATE lesson SET state = ${INVALID} WHERE state NOT IN (${IN_CLASSIN}) AND doubts = 0 AND line = ? AND edition = ?`,
+      `UPDATE lesson SET state = ${INVALID} WHERE NOT ${mayBeInClassin()} AND line = ? AND edition = ?`,
     ),
     invalidCourse: db.prepare(
-      `UPDATE course SET state = ${INVALID} WHERE state NOT IN (${IN_CLASSIN}) AND doubts = 0 AND line = ? AND edition = ?`,
+      `UPDATE course SET state = ${INVALID} WHERE NOT ${mayBeInClassin()} AND line = ? AND edition = ?`,
     ),
   };
 }

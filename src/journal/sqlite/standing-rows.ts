@@ -1,7 +1,7 @@
 /** How the rows of the timetable stand, as SQL: one query for every question about rows. Reads only. */
 import type { RowStanding } from '../questions.ts';
 import { rowStanding, type StandingRow } from '../stored/standing.ts';
-import { CREATED, EXISTING, FAILED, IN_CLASSIN, INVALID } from '../stored/states.ts';
+import { CREATED, EXISTING, FAILED, IN_CLASSIN, INVALID, mayBeInClassin } from '../stored/states.ts';
 import type { Db } from './db.ts';
 import { cellReader } from './source-rows.ts';
 
@@ -49,7 +49,7 @@ function removedRows(where: string, courses = ''): string {
   return `
   SELECT lesson.line, 0 AS current, NULL AS problems, ${COLUMNS}
   FROM lesson JOIN course ON course.id = lesson.course LEFT JOIN ${counted(courses)} ON counted.lesson = lesson.id
-  WHERE lesson.edition < ${EDITION} AND (lesson.state IN (${IN_CLASSIN}) OR lesson.doubts > 0) ${where} ORDER BY course.key, lesson.begin, lesson.id`;
+  WHERE lesson.edition < ${EDITION} AND ${mayBeInClassin('lesson')} ${where} ORDER BY course.key, lesson.begin, lesson.id`;
 }
 
 export const ALL_ROWS: readonly string[] = [currentRows(''), removedRows('')];

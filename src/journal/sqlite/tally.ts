@@ -4,7 +4,7 @@
  */
 import type { Totals } from '../../vocabulary/state.ts';
 import type { CallCounts } from '../staging.ts';
-import { CHANGED, CREATED, EXISTING, FAILED, IN_CLASSIN, OPEN, REJECTED } from '../stored/states.ts';
+import { CHANGED, CREATED, EXISTING, FAILED, IN_CLASSIN, mayBeInClassin, OPEN, REJECTED } from '../stored/states.ts';
 import { estimateOf, type TallyRow, totalsOf } from '../stored/totals.ts';
 import type { Db } from './db.ts';
 
@@ -33,9 +33,9 @@ export function recount(db: Db, edition: number): void {
   db.prepare(
     `INSERT INTO tally SELECT 'drift', ${CHANGED}, sum(n) FROM (
        SELECT count(*) AS n FROM course
-       WHERE changed IS NOT NULL OR (edition <> @edition AND (state IN (${IN_CLASSIN}) OR doubts > 0))
+       WHERE changed IS NOT NULL OR (edition <> @edition AND ${mayBeInClassin()})
        UNION ALL SELECT count(*) FROM lesson
-       WHERE changed IS NOT NULL OR (edition <> @edition AND (state IN (${IN_CLASSIN}) OR doubts > 0)))`,
+       WHERE changed IS NOT NULL OR (edition <> @edition AND ${mayBeInClassin()}))`,
   ).run({ edition });
 }
 

@@ -13,6 +13,15 @@ export const IN_CLASSIN = `${CREATED}, ${EXISTING}`;
 /** As well: what a run sends. */
 export const TO_DO = `${OPEN}, ${FAILED}`;
 
+/**
+ * In SQL, of a course or a lesson: ClassIn has it, or may have it, because an attempt was never clearly answered.
+ * @param table where the columns need its name
+ */
+export function mayBeInClassin(table?: 'course' | 'lesson'): string {
+  const of = table === undefined ? '' : `${table}.`;
+  return `(${of}state IN (${IN_CLASSIN}) OR ${of}doubts > 0)`;
+}
+
 /** In `tally` alone: done, and its row has other values since. */
 export const CHANGED = STATES.length;
 /** In `tally` alone: rows that are no lesson, and enrolments of the roster that cannot be. */
