@@ -5,7 +5,7 @@
 import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { bare, short } from './cell.ts';
 import type { Findings } from './findings.ts';
-import { comparableName, isOurs, shownName, wordsOfName } from './header-name.ts';
+import { comparableName, comparableNames, isOurs, shownName, wordsOfName } from './header-name.ts';
 import type { HeaderWords } from './mapping/header-words.ts';
 import { compilePattern, type NamedText, type RowPattern } from './mapping/pattern.ts';
 import { nearest } from './nearest.ts';
@@ -151,11 +151,12 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 function placesOf(headers: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
   headers.forEach((header, index) => {
-    const name = comparableName(header);
-    if (name === '' || isOurs(header)) return;
-    const same = places.get(name);
-    if (same) same.push(index);
-    else places.set(name, [index]);
+    if (isOurs(header)) return;
+    for (const name of comparableNames(header).filter((name) => name !== '')) {
+      const same = places.get(name);
+      if (same) same.push(index);
+      else places.set(name, [index]);
+    }
   });
   return places;
 }

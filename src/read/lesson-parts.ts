@@ -89,6 +89,16 @@ export function partsReader(layout: Layout, plan: TimePlan) {
     return usable(instantOf(day * DAY + second, writing.zone, text), source, findings);
   };
 
+  /** A length is time that passes, also on a night when the clocks are put forward or back. */
+  const endOf = (
+    { day, meeting: { time } }: Placed,
+    begin: number,
+    end: number,
+    source: ColumnSource,
+    findings: Findings,
+  ) =>
+    time.is === 'clock' && typeof time.length === 'number' ? begin + time.length : momentOf(day, end, source, findings);
+
   const occurrenceOf = (
     placed: Placed,
     meetings: Meetings,
@@ -99,7 +109,7 @@ export function partsReader(layout: Layout, plan: TimePlan) {
     const { columns } = meetings;
     const span = usable(spanOn(placed, meetings.beginCell), columns.begin, findings);
     const begin = span && momentOf(placed.day, span.start, columns.begin, findings);
-    const end = span && begin !== null ? momentOf(placed.day, span.end, columns.end, findings) : null;
+    const end = span && begin !== null ? endOf(placed, begin, span.end, columns.end, findings) : null;
     if (span === null || begin === null || end === null) return null;
     if (!isUsual(begin, end, plan)) {
       const beginText = meetings.beginCell || clockText(span.start);

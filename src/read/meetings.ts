@@ -59,7 +59,7 @@ export function meetingsReader(layout: Layout, plan: TimePlan) {
     }
     const end = clock ?? start + (length ?? 0);
     return {
-      all: [{ weekdays: null, time: { is: 'clock', start, end } }],
+      all: [{ weekdays: null, time: { is: 'clock', start, end, length: clock === null ? length : null } }],
       columns: { begin: source, end: endCell === '' ? duration : endTime },
       beginCell,
       endCell,

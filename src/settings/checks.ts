@@ -5,6 +5,7 @@
  */
 import { LANGS, type Lang } from '../vocabulary/lang.ts';
 import { type Phrase, phrase } from '../vocabulary/phrase.ts';
+import { isZoneName } from '../vocabulary/zone-name.ts';
 
 export type Checked<Value> = { readonly value: Value } | { readonly wrong: Phrase };
 export type Check<Value> = (given: unknown) => Checked<Value>;
@@ -77,12 +78,7 @@ function pairInFile([name, value]: readonly [string, unknown]): Pair | null {
 export const zone: Check<string> = (given) => {
   const checked = text(given);
   if ('wrong' in checked) return checked;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: checked.value });
-    return checked;
-  } catch {
-    return { wrong: phrase('must-be-zone') };
-  }
+  return isZoneName(checked.value) ? checked : { wrong: phrase('must-be-zone') };
 };
 
 /** Credentials have a name, and are never themselves an option. */

@@ -56,6 +56,18 @@ test('headers are matched whatever their case, blanks and characters of no width
   expect(lessons).toHaveLength(1);
 });
 
+test('a non-breaking blank within a header is a blank, or nothing', async () => {
+  const spread = HEADER.replace('courseKey', 'course\u00a0Key').replace('className', 'class\u202fName');
+  const { courses, lessons, problems } = await readText(`${spread},seat\u00a0Num\n${ROW},13\n`);
+  expect(courses).toMatchObject([{ key: 'C1' }]);
+  expect(lessons).toMatchObject([{ name: 'Lesson 1' }]);
+  expect(brief(problems)).toEqual(['too-many-seats@2 seat Num']);
+  const mapped = await readText(`${HEADER.replace('className', 'Lesson\u00a0title')}\n${ROW}\n`, {
+    map: { className: 'lesson title' },
+  });
+  expect(mapped.problems).toEqual([]);
+});
+
 test('without courseKey the name is the key; without lessonKey the key is beginning and name', async () => {
   const { courses, lessons } = await readText(
     'courseName,className,beginTime,endTime,teacherUid\nAlgebra,Lesson 1,2027-03-01 07:00,2027-03-01 08:00,1001\n',
@@ -227,6 +239,21 @@ test('times that daylight saving makes unclear name both readings', async () => 
   expect(brief(problems)).toEqual(['time-does-not-exist@2 beginTime', 'time-exists-twice@3 endTime']);
   expect(problems[0]?.message).toContain('2027-03-28 01:30+01:00 or 2027-03-28 03:30+02:00');
   expect(problems[1]?.message).toContain('2027-10-31 02:30+02:00 and 2027-10-31 02:30+01:00');
+});
+
+test.each([
+  ['2027-11-07,00:30,120', 120],
+  ['2027-11-07,00:30,60', 60],
+  ['2027-11-06,12:00,1440', 1440],
+  ['2027-03-14,00:30,180', 180],
+  ['2027-03-14,01:30,60', 60],
+])('a duration is time that passes, also on a night when clocks are changed: %s', async (cells, minutes) => {
+  const header = 'courseName,className,teacherUid,date,startTime,duration';
+  const { lessons, problems } = await readText(`${header}\nAlgebra,Lesson 1,1001,${cells}\n`, {
+    timezone: 'America/New_York',
+  });
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(lessons.map(({ begin, end }) => (end - begin) / 60)).toEqual([minutes]);
 });
 
 const parted = 'courseName,className,teacherUid,date,startTime';

@@ -5,11 +5,11 @@
  */
 import { z } from 'zod';
 import { asMessage, listed } from '../../vocabulary/phrase.ts';
+import { isZoneName } from '../../vocabulary/zone-name.ts';
 import { isFault } from '../cell.ts';
 import { ROSTER_COLUMNS, TIMETABLE_COLUMNS } from '../columns.ts';
 import { isKnownEncoding } from '../text.ts';
 import { clockRanges, plainSigns, readTimeOfDay } from '../time/time-text.ts';
-import { isZoneName } from '../time/zone.ts';
 import type { Bells } from '../week/periods.ts';
 import { readWeekdays } from '../week/weekdays.ts';
 import type { Mapping, SkipRule, TableMapping } from './mapping.ts';

@@ -7,6 +7,7 @@
 import { DateTime, IANAZone } from 'luxon';
 import { usage } from '../../vocabulary/failure.ts';
 import { phrase } from '../../vocabulary/phrase.ts';
+import { isZoneName } from '../../vocabulary/zone-name.ts';
 import { nearest } from '../nearest.ts';
 
 const DAY = 86_400;
@@ -29,10 +30,6 @@ export interface Zone {
   localOf(unixSeconds: number): number;
   /** Why `instantOf` gave NaN. */
   unclear(localSeconds: number): Unclear;
-}
-
-export function isZoneName(name: string): boolean {
-  return IANAZone.isValidZone(name);
 }
 
 /** @throws Failure (usage) where there is no such zone. */

@@ -15,8 +15,8 @@ export interface Meeting {
 }
 
 export type MeetingTime =
-  /** Seconds of the day. */
-  | { readonly is: 'clock'; readonly start: number; readonly end: number }
+  /** Seconds of the day; `length` in seconds where that is what the row says, and the end follows from it. */
+  | { readonly is: 'clock'; readonly start: number; readonly end: number; readonly length?: number | null }
   | { readonly is: 'periods'; readonly names: readonly string[] };
 
 export interface ScheduleWriting {

@@ -6,7 +6,7 @@
 import { type Listed, listed, type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import type { PhraseKey } from '../../vocabulary/phrases.ts';
 import { type CellFault, cellFault } from '../cell.ts';
-import { DAY_CHARACTERS, DAY_LETTERS, DAY_NAMES, VIETNAMESE_DAY, VIETNAMESE_NUMBERS } from './day-names.ts';
+import { DAY_CHARACTERS, DAY_LETTERS, DAY_NAMES, EVERY_DAY, VIETNAMESE_DAY, VIETNAMESE_NUMBERS } from './day-names.ts';
 
 /** What a number means: Monday is 1, or 2 (and Sunday 8), or Sunday is 1, or 0. */
 export type DayNumbers = 'monday-1' | 'monday-2' | 'sunday-1' | 'sunday-0';
@@ -63,6 +63,7 @@ type Days = readonly number[];
 function readingsOf(text: string, writing: DayWriting): readonly Days[] {
   if (NUMBERS.test(text)) return numberReadings(text, writing.numbers);
   const plain = withoutAccents(vietnameseAsLatin(text)).trim();
+  if (EVERY_DAY.has(plain.toLowerCase())) return [[1, 2, 3, 4, 5, 6, 7]];
   const whole = DAY_NAMES.get(plain.toLowerCase());
   if (whole !== undefined) return whole.map((day) => [day]);
   const [from, to, more] = plain.split(UNTIL);
@@ -98,6 +99,8 @@ function eastAsian(word: string): Days | null {
   const bare = word.replace(EAST_WORDS, '');
   if (bare === '') return null;
   if (bare !== word && /^[1-7]+$/.test(bare)) return [...bare].map(Number);
+  // `三天` is three days, whichever, and `每天` every one
+  if ((bare === word && /.天/.test(bare)) || /^[每毎][天日]$/.test(word)) return null;
   const days = [...bare].map((character) => DAY_CHARACTERS.get(character));
   return days.every((day) => day !== undefined) ? days : null;
 }
