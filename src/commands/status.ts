@@ -48,6 +48,7 @@ export const status = command({
 /** The ending that describes the import as it stands now: what was done may have been renewed since. */
 function standing(edition: Edition | null, totals: Totals, lastRun: RunRecord | null): Ending {
   if (edition !== null && isComplete(totals)) return 'done';
-  const ending = lastRun?.ending ?? 'interrupted';
+  // Where no timetable was ever taken in, nothing was interrupted either.
+  const ending = lastRun?.ending ?? (edition === null ? 'incomplete' : 'interrupted');
   return ending === 'done' ? 'incomplete' : ending;
 }

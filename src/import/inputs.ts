@@ -13,6 +13,8 @@ export interface Inputs {
   readonly roster: ReadInput | null;
   /** Problems of the files beside the timetable. */
   readonly problems: readonly Problem[];
+  /** See `Prepared`. */
+  readonly daysAreKnown: boolean;
 }
 
 /** Options of every command that reads a timetable. */
@@ -65,6 +67,7 @@ export async function inputsOf(timetable: string, settings: Settings, covers: st
     timetable: input(timetable),
     roster: settings.students === null ? null : input(settings.students),
     problems: prepared.problems,
+    daysAreKnown: prepared.daysAreKnown,
   };
 }
 

@@ -28,6 +28,8 @@ interface StageInput {
   readonly roster: ReadInput | null;
   /** Of files that were read before: told first, and counted. */
   readonly problems: readonly Problem[];
+  /** Where they are not, no row is sound: a holiday may be taken for a day of lessons. */
+  readonly daysAreKnown: boolean;
   readonly now: UnixSeconds;
   /** In which the problems of rows are kept. */
   readonly lang: Lang;
@@ -43,7 +45,7 @@ export interface StagingResult {
   readonly rows: number;
   readonly errors: number;
   readonly warnings: number;
-  /** An error that leaves no sound rows to go on with: the file was not read to its end. */
+  /** An error that leaves no sound rows to go on with, as where a file was not read to its end. */
   readonly hopeless: boolean;
   readonly header: FileHeader | null;
   /** SHA-256 of the files as they were read; null where one was not read to its end. */
@@ -82,7 +84,7 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
     rows,
     errors: tally.errors,
     warnings: tally.warnings,
-    hopeless: !whole || !roster.whole,
+    hopeless: !whole || !roster.whole || !input.daysAreKnown,
     header,
     read: { timetable: sha256, roster: roster.sha256 },
     recognised,

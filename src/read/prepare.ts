@@ -31,6 +31,8 @@ export interface Prepared {
   readonly settings: ReadSettings;
   /** Of the people, calendar and periods files, whose names they carry. */
   readonly problems: readonly Problem[];
+  /** On which days lessons are is known: the calendar, if any, has no errors. */
+  readonly daysAreKnown: boolean;
 }
 
 /** @throws Failure (usage) where a file cannot be opened, the mapping has mistakes, or a date is none. */
@@ -62,6 +64,7 @@ export async function prepareReading(flags: ReadingFlags): Promise<Prepared> {
       },
     },
     problems: [people, calendar, periods].flatMap((file) => file?.problems ?? []),
+    daysAreKnown: calendar?.problems.every(({ severity }) => severity !== 'error') ?? true,
   };
 }
 

@@ -26,7 +26,7 @@ export interface RosterBatch {
   /** Of rows that give no entry, because something is wrong with them: one for each student they name, or for nobody. */
   readonly rejected: readonly { readonly line: number }[];
   readonly problems: readonly Problem[];
-  /** On the last batch; null on all others, and where the reading had to stop before the end of the file. */
+  /** On the last batch; null on all others, and where rows could not be read, or not to the end of the file. */
   readonly facts: FileFacts | null;
 }
 
@@ -67,7 +67,7 @@ export async function* readRoster(input: ReadInput): AsyncGenerator<RosterBatch,
         recognised = [];
       }
     }
-    const facts = await table.facts();
+    const facts = readRow === null ? null : await table.facts();
     yield { header, recognised, entries: [], rejected: [], problems: findings.take(), facts };
   } finally {
     await table.close();

@@ -1,0 +1,50 @@
+/** Some errors leave no row that is sound: then `--skip-invalid` sends nothing either, and `plan` counts no call. */
+import { expect, test } from '@jest/globals';
+import { openSandbox } from './school.ts';
+import { importer, lastLine, newFolder, write } from './support.ts';
+import { COLUMNS, timetableOf } from './term.ts';
+
+const WEEKLY = [
+  'courseName,className,teacherUid,weekday,startTime,endTime,startDate,endDate',
+  'Algebra,Lesson,100001,Mon,09:00,10:00,2027-03-01,2027-03-14',
+].join('\n');
+const IN_CHINA = ['--timezone', 'Asia/Shanghai'];
+
+test.each([
+  ['a roster without its columns', ['--students', 'aid.csv'], 'foo,bar\n1,2\n', null],
+  ['a calendar with a date of two readings', ['--calendar', 'aid.csv', ...IN_CHINA], 'date\n03/08/2027\n', WEEKLY],
+  ['a calendar that is not read to its end', ['--calendar', 'aid.csv', ...IN_CHINA], 'date\n"2027-03-08\n', WEEKLY],
+])('%s', async (_, options, aid, timetable) => {
+  const folder = newFolder();
+  const { environment, sandbox } = await openSandbox();
+  write(folder, 'term.csv', timetable ?? timetableOf(COLUMNS, [{}, {}]));
+  write(folder, 'aid.csv', aid);
+  const all = ['term.csv', ...options, '--skip-invalid', '--json'];
+  const planned = await importer(folder, ['plan', ...all], environment);
+  expect([planned.code, lastLine(planned)]).toEqual([
+    4,
+    expect.objectContaining({ requests: { addCourse: 0, addCourseClass: 0, addCourseClassStudent: 0, total: 0 } }),
+  ]);
+  expect(lastLine(planned)).toMatchObject({ lessons: { create: 0 }, etaSeconds: 0, ready: [{ calls: 0 }, {}, {}, {}] });
+  expect((await importer(folder, ['run', ...all], environment)).code).toBe(4);
+  expect(sandbox.school.ledger.summary().total).toBe(0);
+});
+
+test('three letters that are no IANA name are no time zone', async () => {
+  const folder = newFolder();
+  write(folder, 'term.csv', timetableOf(COLUMNS, [{}]));
+  for (const zone of ['CST', 'bst', 'SST']) {
+    const { code, stderr } = await importer(folder, ['check', 'term.csv', '--timezone', zone]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/is not a time zone; give an IANA name/)]);
+  }
+  expect((await importer(folder, ['check', 'term.csv', '--timezone', 'EST'])).code).toBe(0);
+});
+
+test('a journal that never took in a timetable was not interrupted', async () => {
+  const folder = newFolder();
+  const { environment } = await openSandbox();
+  write(folder, 'term.csv', timetableOf(COLUMNS, [{ teacherUid: 'nobody' }]));
+  expect((await importer(folder, ['run', 'term.csv', '--journal', 'j.sqlite'], environment)).code).toBe(4);
+  const status = await importer(folder, ['status', '--journal', 'j.sqlite', '--json'], environment);
+  expect(lastLine(status)).toMatchObject({ exitCode: 3, ending: 'incomplete' });
+});
