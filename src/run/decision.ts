@@ -12,11 +12,13 @@ import { ACTION_OF, type Operation } from './operation.ts';
 export type Decision =
   /** The course or lesson is settled. */
   | { readonly is: 'made'; readonly made: Made; readonly stopsCourse: boolean }
-  /** These enrolments are settled; `again` are the lessons that are not. */
+  /** These enrolments are settled; `again` are lessons that are not, and why. */
   | {
       readonly is: 'enrolled';
       readonly enrolled: readonly Enrolled[];
-      readonly again: ReadonlySet<number>;
+      readonly again: ReadonlyMap<number, Reason>;
+      /** What was said of a lesson and stops the run: lessons of which it was said stay open. */
+      readonly quota: Reason | null;
       /** Why no other student of the course need be tried; null where they go on. */
       readonly stopsCourse: Reason | null;
     }
@@ -118,7 +120,8 @@ function decideEnrolments(operation: StudentsOperation, reply: Answer, entry: Er
         ? { lesson, state: 'existing', errno: null, said: null }
         : { lesson, state: 'failed', errno, said: error };
     }),
-    again: new Set(),
+    again: new Map(),
+    quota: null,
     stopsCourse: entry?.response === 'stop-course' ? { errno, said: error } : null,
   };
 }
@@ -140,15 +143,19 @@ function saidByAll(items: readonly Item[]): Item | null {
 
 function decideItems(enrolments: readonly EnrolmentWork[], items: readonly Item[]): Decision {
   const enrolled: Enrolled[] = [];
-  const again = new Set<number>();
+  const again = new Map<number, Reason>();
+  let quota: Reason | null = null;
   enrolments.forEach(({ lesson }, place) => {
     const item = items[place];
     const response = item && (findErrno(ACTION_OF.students, item.errno)?.response ?? 'fail');
-    if (item === undefined || response === 'repeat' || response === 'pause') again.add(lesson);
+    if (item === undefined) return;
+    const reason = { errno: item.errno, said: item.error };
+    if (response === 'repeat' || response === 'pause') again.set(lesson, reason);
+    else if (response === 'stop-run-quota') quota = reason;
     else if (response === 'done' || response === 'done-with-warning')
       enrolled.push({ lesson, state: 'created', errno: null, said: null });
     else if (response === 'exists') enrolled.push({ lesson, state: 'existing', errno: null, said: null });
-    else enrolled.push({ lesson, state: 'failed', errno: item.errno, said: item.error });
+    else enrolled.push({ lesson, state: 'failed', ...reason });
   });
-  return { is: 'enrolled', enrolled, again, stopsCourse: null };
+  return { is: 'enrolled', enrolled, again, quota, stopsCourse: null };
 }

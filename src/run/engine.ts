@@ -184,27 +184,38 @@ class Engine {
         // The run may have stopped, or a pause begun, while the permit was waited for.
         if (this.#halted || this.#admission.ask(at, this.#away).is !== 'go') return null;
         this.#away++;
-        watch({ is: 'sent', action: ACTION_OF[operation.is], retry: isRepeat });
-        return { at, reply: this.#send(send, place) };
+        const sent = () => watch({ is: 'sent', action: ACTION_OF[operation.is], retry: isRepeat });
+        return { at, reply: this.#send(send, place, sent) };
       });
       if (sent !== null) return sent;
     }
     return null;
   }
 
-  /** Null where the run stopped while the call waited for its connection: then it does not leave. */
-  async #send(send: Send, place: Place): Promise<Reply | null> {
+  /**
+   * Null where the run stopped while the call waited for its connection: then it does not leave.
+   * @param sent called once for each call that leaves, or finds nobody to go to
+   */
+  async #send(send: Send, place: Place, sent: () => void): Promise<Reply | null> {
     let withheld = false;
+    let isTold = false;
+    const tell = () => {
+      if (!isTold) sent();
+      isTold = true;
+    };
     const reply = await send({
       leaving: () => {
         place.left();
         withheld = this.#halted;
+        if (!withheld) tell();
         return !withheld;
       },
       stays: () => place.free(),
     });
     this.#away--;
-    return withheld ? null : reply;
+    if (withheld) return null;
+    tell();
+    return reply;
   }
 
   /** Waits until nothing but the rate keeps a call back; false where the run has stopped. */

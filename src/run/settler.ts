@@ -51,6 +51,7 @@ export class Settler {
       admission.answered();
       pacer.steady();
       if (decision.is === 'quota') admission.stop('quota', quotaWords(decision.reason));
+      if (decision.is === 'enrolled' && decision.quota !== null) admission.stop('quota', quotaWords(decision.quota));
     } else if (reply.is === 'unclear' && reply.fault === 'too-many-requests') {
       admission.crowded(now, reply.retryAfter);
       pacer.slow();
@@ -81,7 +82,7 @@ export class Settler {
         return;
       case 'enrolled':
         if (decision.stopsCourse !== null) flow.stop(false);
-        if (decision.again.size === 0 || operation.is !== 'students') {
+        if (decision.again.size === 0 || decision.quota !== null || operation.is !== 'students') {
           await journal.settle(settlement);
           flow.settled();
           return;
@@ -92,13 +93,21 @@ export class Settler {
             operation: { ...operation, enrolments: operation.enrolments.filter((e) => decision.again.has(e.lesson)) },
           },
           settlement,
-          { errno: null, said: inEnglish('no-clear-answer') },
+          [...decision.again.values()][0] ?? { errno: null, said: inEnglish('no-clear-answer') },
+          false,
         );
         return;
-      case 'again':
+      case 'again': {
         if (decision.crowded && task.attempts === 0) flow.makeSingle();
-        await this.#again({ ...task, warning: decision.warning ?? task.warning }, settlement, decision.reason);
+        const unreached = reply.is === 'unclear' && reply.fault === 'unreached';
+        await this.#again(
+          { ...task, warning: decision.warning ?? task.warning },
+          settlement,
+          decision.reason,
+          unreached,
+        );
         return;
+      }
       case 'maintenance':
       case 'refused':
         await this.#later(task, settlement, 0);
@@ -114,16 +123,20 @@ export class Settler {
     return isCulprit || (failedAt !== null && this.#admission.answers > failedAt);
   }
 
-  /** Tries again, unless it was tried often enough or nobody ever answered. */
-  async #again(task: Task, settlement: Settlement, reason: Reason): Promise<void> {
+  /**
+   * Tries again, unless it was tried often enough or nobody ever answered. What fails because nobody answers, or because
+   * the call did not get anywhere, is not its row's fault: then the run stops, and the row goes with the next one.
+   */
+  async #again(task: Task, settlement: Settlement, reason: Reason, unreached: boolean): Promise<void> {
     const admission = this.#admission;
     const attempts = task.attempts + 1;
-    if (attempts < this.#maxAttempts || (admission.silent && admission.everHeard)) {
+    const isOutage = admission.silent || unreached || !admission.everHeard;
+    if (attempts < this.#maxAttempts || (isOutage && admission.everHeard)) {
       const failed = { attempts, failedAt: admission.answers, isCulprit: this.#isCulprit(task) };
       await this.#later({ ...task, ...failed }, settlement, attempts);
       return;
     }
-    if (admission.silent) {
+    if (isOutage) {
       admission.stop('unreachable', reason.said);
       await this.#tools.journal.settle(settlement);
     } else {

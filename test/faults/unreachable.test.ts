@@ -2,6 +2,7 @@
  * Nobody answers, or somebody who is not ClassIn: the run waits as long as it was told to, burns no row, and ends with
  * 5 and the command that resumes it.
  */
+import { createServer as http } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { IN_FILES } from '../command/journal-place.ts';
@@ -69,6 +70,34 @@ test('patience ends a run whose server falls silent; the next one finishes what 
   back = true;
   expect((await ran(folder, COMMAND, gate.environment)).code).toBe(0);
   expectHeld(school, term);
+});
+
+test('few calls are left when the network goes, or the server: no row is to blame, and the run stops with 5', async () => {
+  // Answers one call, and is gone.
+  const leaving = http((_, response) => {
+    response.writeHead(200, { connection: 'close' });
+    response.end('{"data":1234,"error_info":{"errno":1,"error":"ok"}}', () => leaving.close());
+  });
+  const unwell = http((_, response) => response.writeHead(503).end());
+  for (const [server, made] of [
+    [leaving, 1],
+    [unwell, 0],
+  ] as const) {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const folder = newFolder();
+    writeTerm(folder, { lessons: [1], attending: () => [0] });
+    const limits = ['--max-attempts', '2', '--patience', '3'];
+    expectStopped(await ran(folder, [...COMMAND, ...limits], environmentFor(`http://127.0.0.1:${port}`)));
+    const status = summaryOf(await ran(folder, ['status', '--journal', 'term.sqlite', '--json'], {}));
+    expect(status).toMatchObject({
+      exitCode: 5,
+      courses: { created: made, failed: 0 },
+      lessons: { pending: 1, failed: 0 },
+      enrolments: { pending: 1, failed: 0 },
+    });
+    server.close();
+  }
 });
 
 test('a server that comes back is noticed, and the run goes on by itself', async () => {

@@ -90,12 +90,16 @@ test('each item settles its own lesson: done, there already, refused, or to be a
       { lesson: 12, state: 'existing', errno: null, said: null },
       { lesson: 13, state: 'failed', errno: 157, said: 'e157' },
     ],
-    again: new Set(),
+    again: new Map(),
+    quota: null,
     stopsCourse: null,
   });
   expect(decide(OPERATIONS.students, answer(1, { items: items(114, 1, 901) }))).toMatchObject({
     enrolled: [{ lesson: 12 }],
-    again: new Set([11, 13]),
+    again: new Map([
+      [11, { errno: 114, said: 'e114' }],
+      [13, { errno: 901, said: 'e901' }],
+    ]),
   });
 });
 
@@ -109,6 +113,16 @@ test('what each item says of more than its lesson is taken as said of the call',
   // The course is there for somebody, and the row's own faults are its own.
   expect(students(149, 1, 149)).toMatchObject({ is: 'enrolled', stopsCourse: null });
   expect(students(157, 157, 157)).toMatchObject({ is: 'enrolled', stopsCourse: null });
+});
+
+test('a quota that is used up at one lesson stops the run, and fails none', () => {
+  const decision = decide(OPERATIONS.students, answer(1, { items: items(1, 121601003, 121601003) }));
+  expect(decision).toMatchObject({
+    is: 'enrolled',
+    enrolled: [{ lesson: 11, state: 'created' }],
+    again: new Map(),
+    quota: { errno: 121601003, said: 'e121601003' },
+  });
 });
 
 test('a quota that is used up stops the run, whichever call hears of it', () => {
@@ -131,7 +145,7 @@ test('a list of another length answers for nobody', () => {
 
 test('an errno for the call without a list fails all of it', () => {
   const decision = decide(OPERATIONS.students, answer(228));
-  expect(decision).toMatchObject({ is: 'enrolled', again: new Set() });
+  expect(decision).toMatchObject({ is: 'enrolled', again: new Map() });
   if (decision.is === 'enrolled') {
     expect(decision.enrolled.map(({ lesson, state, errno }) => [lesson, state, errno])).toEqual([
       [11, 'failed', 228],
@@ -175,7 +189,10 @@ test('whatever comes back, each lesson of a call is settled, asked again, or lef
         const decision = decide(operationOf(action), reply);
         if (decision.is === 'enrolled') {
           const settled = decision.enrolled.map(({ lesson }) => lesson);
-          expect([...settled, ...decision.again].sort()).toEqual([11, 12, 13]);
+          const all = [...settled, ...decision.again.keys()].sort();
+          // Where a quota is used up, those that heard of it stay open.
+          const open = decision.quota === null ? [] : [11, 12, 13].filter((lesson) => !all.includes(lesson));
+          expect([...all, ...open].sort()).toEqual([11, 12, 13]);
         }
         if (decision.is === 'made') expect(decision.made.id === null).toBe(decision.made.state === 'failed');
       },
