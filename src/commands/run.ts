@@ -48,7 +48,10 @@ export const run = command({
     try {
       ending = await importOrResume(world, argv.timetable, settings, account);
     } catch (error) {
-      if (error instanceof Failure) ending = error.ending;
+      if (error instanceof Failure) {
+        ending = error.ending;
+        await tellLost(world, settings, account, error);
+      }
       throw error;
     } finally {
       await announce(world, settings, argv.timetable, account, ending);
@@ -56,6 +59,19 @@ export const run = command({
     return ending;
   },
 });
+
+/** A run whose journal is lost on the way cannot conclude itself: what it came to is told all the same. */
+async function tellLost(
+  world: World,
+  settings: Settings,
+  account: Account,
+  { ending, message }: Failure,
+): Promise<void> {
+  if (ending !== 'unreachable') return;
+  account.stopped(message);
+  const closed = account.closedWith(ending);
+  if (closed !== null && settings.json) await world.event(closed.summary);
+}
 
 async function importOrResume(world: World, timetable: string, settings: Settings, account: Account): Promise<Ending> {
   const voice = talk(world, settings);

@@ -95,6 +95,8 @@ class Watch {
   readonly #running = new Map<string, JobRun>();
   #away = false;
   #last: Worked | null = null;
+  /** Schools whose credentials cannot be read here: their jobs are left to others, and it is said once. */
+  readonly #unusable = new Set<string>();
   /** Wakes whoever waits for the next look. */
   #news = new AbortController();
 
@@ -142,7 +144,8 @@ class Watch {
       while (this.#running.size > 0) await this.#rest(LOOK_MS);
     }
     if (interrupt.aborted) return interrupt.reason as Ending;
-    return this.#until.once ? (this.#last?.ending ?? 'done') : 'done';
+    const ended = this.#unusable.size === this.#schools.size ? 'usage' : 'done';
+    return this.#until.once ? (this.#last?.ending ?? ended) : ended;
   }
 
   async #rest(millis: number): Promise<void> {
@@ -154,7 +157,7 @@ class Watch {
   async #look(): Promise<boolean> {
     const { queue, log, settings } = this.#bench;
     try {
-      const free = [...this.#schools.keys()].filter((name) => !this.#running.has(name));
+      const free = this.#usable().filter((name) => !this.#running.has(name));
       const ready = await queue.ready(free);
       if (this.#away) log.tell('back', 'the database is back');
       this.#away = false;
@@ -167,13 +170,29 @@ class Watch {
       }
       if (ready.length > taken && this.#running.size >= settings.jobs) this.#makeRoom();
       if (this.#running.size > 0 || taken > 0) return false;
-      return this.#until.once || (this.#until.drain && !(await queue.isBusy([...this.#schools.keys()])));
+      return this.#until.once || (this.#until.drain && !(await queue.isBusy(this.#usable())));
     } catch (error) {
       if (!(error instanceof Failure && error.ending === 'unreachable')) throw error;
       if (!this.#away) log.failed('away', error);
       this.#away = true;
       return false;
     }
+  }
+
+  /** Schools whose credentials are where they should be; looked at anew each time, since they may come. */
+  #usable(): readonly string[] {
+    return [...this.#schools].flatMap(([name, school]) => {
+      try {
+        school.credentials();
+        this.#unusable.delete(name);
+        return [name];
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        if (!this.#unusable.has(name)) this.#bench.log.failed('unusable', error);
+        this.#unusable.add(name);
+        return [];
+      }
+    });
   }
 
   async #take(name: string): Promise<boolean> {

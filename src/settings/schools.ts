@@ -65,8 +65,11 @@ function named(number: string, owner: string | null, environment: Environment): 
 function fromList(path: string, environment: Environment): readonly KnownSchool[] {
   let found: unknown;
   try {
+    // Who may write here sends signed calls where they like.
+    if ((statSync(path).mode & 0o022) !== 0) throw usage('schools-open', { path });
     found = parse(readFileSync(path, 'utf8'));
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw usage('schools-unreadable', { path, why: (error as Error).message.split('\n')[0] ?? '' }, error);
   }
   const checked = list.safeParse(found);

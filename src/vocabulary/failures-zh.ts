@@ -230,6 +230,7 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'schools-unreadable': { message: '无法读取机构清单 {path}：{why}', hint: '' },
   'schools-wrong': { message: '机构清单 {path} 有误：{why}', hint: '' },
   'schools-disagree': { message: '{variable} 是 {there}，而 {path} 中是 {sid}', hint: '' },
+  'schools-open': { message: '{path} 可以被所有者以外的人修改', hint: '请运行 chmod 600 {path}' },
   'secret-file-open': { message: '密钥文件 {file} 对所有者以外的人开放', hint: '请运行 chmod 600 {file}' },
   'secret-file-unreadable': { message: '无法读取密钥文件 {file}：{why}', hint: '' },
   'secret-file-empty': { message: '密钥文件 {file} 是空的', hint: '' },

@@ -369,6 +369,7 @@ export const FAILURES = {
   'schools-unreadable': { message: 'the list of schools {path} cannot be read: {why}', hint: '' },
   'schools-wrong': { message: 'the list of schools {path} is wrong: {why}', hint: '' },
   'schools-disagree': { message: '{variable} is {there}, and {sid} in {path}', hint: '' },
+  'schools-open': { message: '{path} can be changed by others than its owner', hint: 'chmod 600 {path}' },
   'secret-file-open': { message: 'the secret file {file} is open to others than its owner', hint: 'chmod 600 {file}' },
   'secret-file-unreadable': { message: 'the secret file {file} cannot be read: {why}', hint: '' },
   'secret-file-empty': { message: 'the secret file {file} is empty', hint: '' },

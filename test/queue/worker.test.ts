@@ -297,8 +297,13 @@ testWithServer('a list of schools names secret files that are their owner’s al
   const environment = { CLASSIN_IMPORT_JOURNAL: at.database };
   const open = await ran(at.folder, ['worker', '--once', '--schools', list], environment);
   expect([open.code, open.stderr]).toEqual([2, expect.stringMatching(/is open to others than its owner/)]);
+  // Another worker, which may read it, takes the job as it stands.
+  expect(await jobsOf(at)).toMatchObject([{ job, state: 'waiting', last: null }]);
+  chmodSync(list, 0o666);
+  const anybodys = await ran(at.folder, ['worker', '--once', '--schools', list], environment);
+  expect([anybodys.code, anybodys.stderr]).toEqual([2, expect.stringMatching(/can be changed by others/)]);
+  chmodSync(list, 0o600);
   chmodSync(secret, 0o600);
-  await ran(at.folder, ['jobs', 'retry', String(job)], environment);
   expect((await ran(at.folder, ['worker', '--once', '--schools', list], environment)).code).toBe(0);
   write(at.folder, 'schools.yaml', `schools:\n  - { sid: ${sid}, secret: ${SECRET} }\n`);
   const wrong = await ran(at.folder, ['worker', '--once', '--schools', list], environment);

@@ -47,7 +47,8 @@ async function versionOf(session: Session): Promise<number | null> {
   );
   if (found === undefined) return null;
   if (!found.made) return 0;
-  const [version] = await session.all<{ number: number }>('SELECT number FROM version', []);
+  // By its whole name, so that a user without rights is told so, and not that there is no such table.
+  const [version] = await session.all<{ number: number }>(`SELECT number FROM ${SCHEMA}.version`, []);
   const number = version?.number ?? 0;
   if (number > VERSION) {
     throw usage('journal-newer', { path: session.place, version: number, known: VERSION });

@@ -30,7 +30,7 @@ export async function makeTerm(session: Session, { school, baseUrl, term }: Bind
 
 /**
  * The one journal that fits; null where there is none. A term that is not named is the one without a name, where others
- * fit as well.
+ * of the same school fit as well; which school is meant is never guessed.
  * @throws Failure (usage) where several fit
  */
 export async function findTerm(session: Session, { school, baseUrl, term }: PartialBinding): Promise<number | null> {
@@ -40,7 +40,8 @@ export async function findTerm(session: Session, { school, baseUrl, term }: Part
      ORDER BY school, base_url, term`,
     [school, baseUrl, term],
   );
-  const unnamed = fitting.filter((found) => found.term === '');
+  const isOneSchool = new Set(fitting.map((found) => `${found.school} ${found.baseUrl}`)).size === 1;
+  const unnamed = isOneSchool ? fitting.filter((found) => found.term === '') : [];
   const meant = fitting.length > 1 && unnamed.length === 1 ? unnamed : fitting;
   if (meant.length > 1) {
     const names = meant
