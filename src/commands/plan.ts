@@ -85,7 +85,7 @@ async function planned(world: World, settings: Settings, timetable: string, { re
       people: await staging.newcomers(),
       departures: part ? 0 : await staging.enrolmentsRemoved(),
       shift: judgeShift(await staging.shift(), mark.totals.lessons.changed, part, settings['max-change']),
-      ...(await collectChanges(staging.drift(), part, MOST_LISTED)),
+      ...(await collectChanges(staged.unread.without(staging.drift()), part, MOST_LISTED)),
       problems,
     };
     await staging.rollback();

@@ -16,6 +16,7 @@ import type { Lang } from '../vocabulary/lang.ts';
 import { type Place, type Problem, problem } from '../vocabulary/problem.ts';
 import type { StagedLesson } from '../vocabulary/staged.ts';
 import { crossCheck, driftProblems, isPart, keyClash, roleClash, rosterFault } from './cross-checks.ts';
+import { Unread } from './unread.ts';
 
 /** How far reading is: rows of the timetable, then of the roster, then what only all rows together show. */
 export interface ReadingStep {
@@ -52,13 +53,15 @@ export interface StagingResult {
   readonly read: { readonly timetable: string | null; readonly roster: string | null };
   /** Headers that were read as a column although they do not bear its name. */
   readonly recognised: readonly Recognised[];
+  /** Rows of the timetable that could not be read. */
+  readonly unread: Unread;
 }
 
 /** @throws Failure (interrupted, terminated) where `interrupt` aborts before the end */
 export async function stageTimetable(staging: Draft, input: StageInput): Promise<StagingResult> {
   const tally = new Tally(staging, input);
   await tally.add(input.problems, false);
-  const { header, recognised, beginColumn, rows, whole, sha256 } = await stageRows(staging, input, tally);
+  const { header, recognised, beginColumn, rows, whole, sha256, unread } = await stageRows(staging, input, tally);
   if (whole && rows === 0) await tally.add([problem('timetable-empty', fileOf(input.timetable))], false);
   const clashes = await staging.roleClashes();
   await tally.add(
@@ -76,7 +79,7 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
     await tally.add(problems, true);
     await rest();
   }
-  for await (const problems of driftProblems(staging.drift(), displayName, header)) {
+  for await (const problems of driftProblems(unread.without(staging.drift()), displayName, header)) {
     await tally.add(problems, true);
     await rest();
   }
@@ -88,6 +91,7 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
     header,
     read: { timetable: sha256, roster: roster.sha256 },
     recognised,
+    unread,
   };
 }
 
@@ -133,6 +137,7 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
   let beginColumn = '';
   let rows = 0;
   let sha256: string | null = null;
+  const unread = new Unread();
   for await (const batch of readTimetable(timetable)) {
     header ??= batch.header;
     if (batch.recognised.length > 0) recognised = batch.recognised;
@@ -142,6 +147,7 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
     await staging.courses(batch.courses);
     const clashes = await staging.lessons(batch.rows, batch.lessons);
     await staging.unite(batch.united);
+    for (const row of batch.rejected) unread.add(row);
     await staging.reject([...batch.rejected, ...clashes].map(({ line }) => line));
     await staging.rejectEntries([
       ...batch.rejectedEntries.map(({ line }) => line),
@@ -156,7 +162,9 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
     progress({ is: 'timetable', rows });
     await heed(interrupt);
   }
-  return { header, recognised, beginColumn, rows, whole: sha256 !== null && (rows > 0 || tally.errors === 0), sha256 };
+  const whole = sha256 !== null && (rows > 0 || tally.errors === 0);
+  if (!whole) unread.addRest();
+  return { header, recognised, beginColumn, rows, whole, sha256, unread };
 }
 
 /** The students of rows that another row's lesson leaves no place for; of one that says just the same they are its own. */

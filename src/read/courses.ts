@@ -59,6 +59,17 @@ export function courseReader(layout: Layout, context: CellContext): Courses {
   // only columns of the file can differ from row to row
   const described = [name, identity, generation, ...options.sources].filter(({ indexes }) => indexes.length > 0);
 
+  const readers = new Map<string, CellReader>([
+    ['courseName', readName],
+    ['courseUniqueIdentity', readIdentity],
+    ['courseGeneration', readGeneration],
+    ...COURSE_OPTIONS.flatMap((parameter) =>
+      parameter.column === null ? [] : [[parameter.column, cellReader(parameter, context)] as const],
+    ),
+  ]);
+  /** What a column's text stands for; null where that is nothing, or cannot be read. */
+  const meaningOf = ({ column }: ColumnSource, text: string) => readers.get(column)?.(text).value ?? null;
+
   /** By the key's cell as it stands in the file, so that each spelling is made canonical once. */
   const byCell = new Map<string, KnownCourse>();
   const byKey = new Map<CourseKey, KnownCourse>();
@@ -158,7 +169,7 @@ export function courseReader(layout: Layout, context: CellContext): Courses {
         }
         byCell.set(cell, known);
       }
-      compare(record, known, described, findings);
+      compare(record, known, described, meaningOf, findings);
       mend(known, record, line, made, findings);
       return known.key;
     },
@@ -179,6 +190,11 @@ function emptyOr(text: string, source: ColumnSource): string {
   return text === '' || source.empty?.has(text.toLowerCase()) ? source.fallback : text;
 }
 
+/** Two spellings of one value: 1 and yes, a moment in local time and in Unix seconds. */
+function isSame(one: string | null, other: string | null): boolean {
+  return one !== null && one === other;
+}
+
 /**
  * Says where a later row of a course contradicts the one that decides. An option left empty contradicts nothing, and
  * nothing contradicts a cell that cannot be used.
@@ -187,6 +203,7 @@ function compare(
   record: readonly string[],
   course: KnownCourse,
   described: readonly ColumnSource[],
+  meaningOf: (source: ColumnSource, text: string) => string | null,
   findings: Findings,
 ): void {
   for (let at = 0; at < described.length; at += 1) {
@@ -197,7 +214,7 @@ function compare(
     const first = emptyOr(tidy(course.cells[at] ?? ''), source);
     if (value === '' && source.column === 'courseName') {
       findings.add(source.shown, cellFault('value-missing', { column: source.shown }));
-    } else if (value !== '' && value !== first) {
+    } else if (value !== '' && value !== first && !isSame(meaningOf(source, value), meaningOf(source, first))) {
       const values = {
         course: course.key,
         column: source.shown,

@@ -3,16 +3,18 @@
  * pattern. In: a row. Out: one occurrence or many, in Unix seconds, or null where the times cannot be used and the
  * findings say why. Nearly all rows are moments, and take the short way.
  */
-import { type CellFault, cellFault } from './cell.ts';
+import { listed } from '../vocabulary/phrase.ts';
+import { type CellFault, cellFault, isFault } from './cell.ts';
 import type { Findings } from './findings.ts';
-import { type Layout, shortCellOf } from './layout.ts';
+import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
 import { given, isUsual, noteLength, usable } from './lesson-length.ts';
 import { partsReader } from './lesson-parts.ts';
 import type { Occurrence } from './occurrence.ts';
-import { takeDate } from './time/date-text.ts';
-import { instantOf, readDuration, readMoment, type TimeWriting } from './time/moment.ts';
+import { isoDate, takeDate } from './time/date-text.ts';
+import { instantOf, readDate, readDuration, readMoment, type TimeWriting } from './time/moment.ts';
 import { readTimeOfDay } from './time/time-text.ts';
 import type { TimePlan } from './time-plan.ts';
+import { readWeekdays, shownWeekday, weekdayOf } from './week/weekdays.ts';
 
 const DAY = 86_400;
 
@@ -27,6 +29,9 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
   const endTime = layout.source('endTime');
   const startTime = layout.source('startTime');
   const duration = layout.source('duration');
+  const date = layout.source('date');
+  const weekday = layout.source('weekday');
+  const saysDay = layout.has('date') || layout.has('weekday');
   const hasStart = layout.has('startTime');
   const hasDuration = layout.has('duration');
   // a file that names no end says it in the cell of the beginning: 18:00-19:30
@@ -50,6 +55,25 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
     return null;
   };
 
+  /** A date or a weekday beside a moment says nothing new, unless it shows that one of them is wrong. */
+  const isOnItsDay = (record: readonly string[], begin: number, source: ColumnSource, findings: Findings): boolean => {
+    if (writing.zone === null) return true;
+    const day = Math.floor(writing.zone.localOf(begin) / DAY);
+    const dateCell = shortCellOf(record, date);
+    const dated = dateCell === '' ? day : readDate(dateCell, writing.dates);
+    if (typeof dated === 'number' && dated !== day) {
+      findings.add(source.shown, cellFault('time-given-twice', { column: source.shown, other: date.shown }));
+      return false;
+    }
+    const weekdayCell = shortCellOf(record, weekday);
+    const weekdays = weekdayCell === '' ? [] : readWeekdays(weekdayCell, plan.schedule.days);
+    if (isFault(weekdays) || weekdays.length === 0 || weekdays.includes(weekdayOf(day))) return true;
+    const values = { date: isoDate(day), actual: shownWeekday(weekdayOf(day)) };
+    const value = listed('comma', weekdays.map(shownWeekday));
+    findings.add(weekday.shown, cellFault('weekday-disagrees', { ...values, value }));
+    return false;
+  };
+
   return (record, findings) => {
     const beginCell = shortCellOf(record, beginTime);
     const startCell = hasStart ? shortCellOf(record, startTime) : '';
@@ -61,6 +85,7 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
     const source = beginCell === '' && hasStart ? startTime : beginTime;
     const begin = cell === '' ? null : readMoment(cell, writing);
     if (typeof begin === 'number') {
+      if (saysDay && !isOnItsDay(record, begin, source, findings)) return null;
       const end = endOf(record, begin, cell, findings);
       if (end === null) return null;
       if (!isUsual(begin, end, plan)) {

@@ -19,6 +19,7 @@ import { type CellContext, type CellReader, cellReader } from './parameter-cell.
 import { checkWidth } from './row-width.ts';
 import { teacherReader } from './teachers.ts';
 import type { TimePlan } from './time-plan.ts';
+import type { RejectedRow } from './timetable-batch.ts';
 import type { UidList, UidReader } from './uid.ts';
 
 /** What reading some rows gave. */
@@ -27,7 +28,7 @@ export interface StagedRows {
   readonly courses: StagedCourse[];
   readonly lessons: StagedLesson[];
   /** Rows without a usable key, name, beginning or end: no lesson stands for them. */
-  readonly rejected: { readonly line: number }[];
+  readonly rejected: RejectedRow[];
   /** Students named by a row, an entry for each lesson, that cannot be read or whose lesson is none. */
   readonly rejectedEntries: { readonly line: number }[];
 }
@@ -117,7 +118,7 @@ export function lessonReader(layout: Layout, context: LessonContext): LessonRead
     const ownIdentity = optional(record, identity, readIdentity, findings);
     const ownGeneration = optional(record, generation, readGeneration, findings);
     if (course === null || nameCell === '' || occurrences === null) {
-      into.rejected.push({ line });
+      into.rejected.push({ line, course, lesson: tidy(cellOf(record, lessonKey)) || null });
       rejectEntries(into, line, uids.length + unreadable);
       return;
     }

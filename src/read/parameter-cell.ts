@@ -9,7 +9,7 @@ import { faultOf, type ValueFault } from '../classin/value.ts';
 import { listed } from '../vocabulary/phrase.ts';
 import { ABSENT, type CellFault, cellFault, type Reading, remembering, short, sound, tidy } from './cell.ts';
 import { faultOfImage } from './cover-image.ts';
-import { isPlaceholder } from './placeholders.ts';
+import { isPlaceholderOrZero } from './placeholders.ts';
 import { readMoment, type TimeWriting } from './time/moment.ts';
 import type { UidReader } from './uid.ts';
 
@@ -32,7 +32,7 @@ export function cellReader(parameter: Parameter, context: CellContext): CellRead
   return (cell) => {
     if (cell === '') return ABSENT;
     const reading = read(cell);
-    return reading.value === null && !takesText && isPlaceholder(cell) ? ABSENT : reading;
+    return reading.value === null && !takesText && isPlaceholderOrZero(cell) ? ABSENT : reading;
   };
 }
 

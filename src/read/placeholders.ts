@@ -23,11 +23,15 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   '---',
   '–',
   '—',
-  '0',
   '无',
   '待定',
   '暂无',
 ]);
+
+/** Where 0 can be no value: of somebody, of a folder, of a date. */
+export function isPlaceholderOrZero(cell: string): boolean {
+  return cell === '0' || isPlaceholder(cell);
+}
 
 export function isPlaceholder(cell: string): boolean {
   return cell.length <= 16 && PLACEHOLDERS.has(cell.trim().toLowerCase());

@@ -1,8 +1,17 @@
 /** What reading a timetable gives, piece by piece. */
+import type { CourseKey } from '../vocabulary/ids.ts';
 import type { Problem } from '../vocabulary/problem.ts';
 import type { SourceRow, StagedCourse, StagedLesson } from '../vocabulary/staged.ts';
 import type { Recognised } from './layout.ts';
 import type { FileFacts, FileHeader } from './settings.ts';
+
+/** A row that no lesson stands for, and what it names all the same. */
+export interface RejectedRow {
+  readonly line: number;
+  readonly course: CourseKey | null;
+  /** The key its cell gives; null where it gives none. */
+  readonly lesson: string | null;
+}
 
 export interface TimetableBatch {
   /** On the first batch; null on all others, and where the file has none. */
@@ -15,8 +24,7 @@ export interface TimetableBatch {
   /** Courses whose first row is in this batch, and those that a row of it mends: these once more. */
   readonly courses: readonly StagedCourse[];
   readonly lessons: readonly StagedLesson[];
-  /** Rows that no lesson stands for. */
-  readonly rejected: readonly { readonly line: number }[];
+  readonly rejected: readonly RejectedRow[];
   /** Students named by a row, an entry for each lesson, that cannot be read or whose lesson is none. */
   readonly rejectedEntries: readonly { readonly line: number }[];
   /** Rows whose lesson is staged under the line of another row, which they unite with. */

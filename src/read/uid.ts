@@ -6,7 +6,7 @@ import { readIntegerList } from '../classin/integer-list.ts';
 import { faultOf } from '../classin/value.ts';
 import type { People, Role } from './aids/people.ts';
 import { ABSENT, bare, type CellFault, cellFault, type Reading, sound } from './cell.ts';
-import { isPlaceholder } from './placeholders.ts';
+import { isPlaceholderOrZero } from './placeholders.ts';
 
 const PLAIN = /^[1-9]\d{0,19}$/;
 /** What Excel makes of a long number. */
@@ -61,7 +61,7 @@ export function uidReader(people: People | null, role: Role): UidReader {
 /** A number as it stands. */
 function readUid(cell: string): Reading<string> {
   if (PLAIN.test(cell)) return sound(cell);
-  if (cell === '' || isPlaceholder(cell)) return ABSENT;
+  if (cell === '' || isPlaceholderOrZero(cell)) return ABSENT;
   const plain = bare(cell.normalize('NFKC'));
   if (plain === '') return ABSENT;
   if (PLAIN.test(plain)) return sound(plain);
@@ -80,7 +80,7 @@ function byDirectory(cell: string, people: People, role: Role): Reading<string> 
   if (cell === '') return ABSENT;
   const found = people.find(cell, role);
   if (found.value !== null) return found;
-  if (isPlaceholder(cell)) return ABSENT;
+  if (isPlaceholderOrZero(cell)) return ABSENT;
   return SCIENTIFIC.test(cell) ? { value: null, faults: [cellFault('uid-scientific', { value: cell })] } : found;
 }
 

@@ -8,7 +8,7 @@ import { cellFault, remembering } from './cell.ts';
 import type { Findings } from './findings.ts';
 import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
 import { usable } from './lesson-length.ts';
-import { isPlaceholder } from './placeholders.ts';
+import { isPlaceholder, isPlaceholderOrZero } from './placeholders.ts';
 import { isoDate } from './time/date-text.ts';
 import { readDate } from './time/moment.ts';
 import type { TimePlan } from './time-plan.ts';
@@ -31,7 +31,7 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
 
   const dateIn = (record: readonly string[], source: ColumnSource, findings: Findings): number | null | 'unusable' => {
     const cell = shortCellOf(record, source);
-    if (cell === '' || isPlaceholder(cell)) return null;
+    if (cell === '' || isPlaceholderOrZero(cell)) return null;
     return usable(dateOf(cell), source, findings) ?? 'unusable';
   };
 

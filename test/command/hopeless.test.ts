@@ -1,7 +1,7 @@
 /** Some errors leave no row that is sound: then `--skip-invalid` sends nothing either, and `plan` counts no call. */
 import { expect, test } from '@jest/globals';
 import { openSandbox } from './school.ts';
-import { importer, lastLine, newFolder, write } from './support.ts';
+import { importer, lastLine, newFolder, problemsOf, write } from './support.ts';
 import { COLUMNS, timetableOf } from './term.ts';
 
 const WEEKLY = [
@@ -28,6 +28,29 @@ test.each([
   expect(lastLine(planned)).toMatchObject({ lessons: { create: 0 }, etaSeconds: 0, ready: [{ calls: 0 }, {}, {}, {}] });
   expect((await importer(folder, ['run', ...all], environment)).code).toBe(4);
   expect(sandbox.school.ledger.summary().total).toBe(0);
+});
+
+test('a lesson whose row cannot be read has not left the timetable', async () => {
+  const folder = newFolder();
+  const { environment } = await openSandbox();
+  const run = (...more: string[]) =>
+    importer(folder, ['run', 'term.csv', '--rate', '0', '--json', ...more], environment);
+  const rows = [{}, {}, { courseKey: 'ART' }, { courseKey: 'PE' }];
+  write(folder, 'term.csv', timetableOf(COLUMNS, rows));
+  expect((await run()).code).toBe(0);
+  // A mistyped time, and a course that is gone indeed.
+  write(folder, 'term.csv', timetableOf(COLUMNS, [{}, { beginTime: '2027-03-32 09:00' }, { courseKey: 'ART' }]));
+  const told = problemsOf(await run()).map(({ code }) => code);
+  expect(told.filter((code) => code !== 'time-unreadable' && code !== 'date-impossible')).toEqual([
+    'course-removed',
+    'lesson-removed',
+  ]);
+  const planned = lastLine(await importer(folder, ['plan', 'term.csv', '--json'], environment));
+  expect(planned.removed).toMatchObject([{ courseKey: 'PE', lessonKey: null }, { courseKey: 'PE' }]);
+  // Nobody knows what stands behind a quote that is never closed.
+  write(folder, 'term.csv', `${timetableOf(COLUMNS, [{}])}"`);
+  const cut = await run();
+  expect([cut.code, problemsOf(cut).filter(({ code }) => String(code).includes('removed'))]).toEqual([4, []]);
 });
 
 test('three letters that are no IANA name are no time zone', async () => {

@@ -56,6 +56,25 @@ test('headers are matched whatever their case, blanks and characters of no width
   expect(lessons).toHaveLength(1);
 });
 
+test.each([
+  ['date', '2027-03-02', ['time-given-twice@2 beginTime']],
+  ['date', '2027-03-01', []],
+  ['weekday', 'Tue', ['weekday-disagrees@2 weekday']],
+  ['weekday', 'Mon', []],
+])('a %s beside a moment must be its own: %s', async (column, cell, found) => {
+  const { problems } = await readText(`${HEADER},${column}\n${ROW},${cell}\n`);
+  expect(brief(problems)).toEqual(found);
+});
+
+test('cells of a course that mean the same do not disagree', async () => {
+  const header = 'courseKey,courseName,lessonKey,className,beginTime,endTime,teacherUid,expiryTime,allowAddFriend';
+  const row = (n: number) => `C1,Algebra,L${n},Lesson,2027-03-0${n} 07:00,2027-03-0${n} 08:00,1001`;
+  const same = await readText(`${header}\n${row(1)},2028-01-01 00:00,yes\n${row(2)},1830268800,1\n`);
+  expect(same.problems).toEqual([]);
+  const other = await readText(`${header}\n${row(1)},2028-01-01 00:00,yes\n${row(2)},1830268801,0\n`);
+  expect(brief(other.problems)).toEqual(['course-disagrees@3 expiryTime', 'course-disagrees@3 allowAddFriend']);
+});
+
 test('a non-breaking blank within a header is a blank, or nothing', async () => {
   const spread = HEADER.replace('courseKey', 'course\u00a0Key').replace('className', 'class\u202fName');
   const { courses, lessons, problems } = await readText(`${spread},seat\u00a0Num\n${ROW},13\n`);

@@ -58,7 +58,7 @@ export function columnLooker(): Looker {
       if (text === '') return;
       filled += 1;
       if (different.size >= MOST_DIFFERENT || different.has(text)) return;
-      if (isPlaceholder(text) && text !== '0') placeholders.add(text);
+      if (isPlaceholder(text)) placeholders.add(text);
       else different.set(text, line);
     },
     look: (column) => {
