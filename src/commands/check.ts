@@ -35,6 +35,7 @@ export const check = command({
     const inputs = await inputsOf(argv.timetable, settings);
     const { rows, errors, warnings, recognised } = await stageTimetable(new MemoryDraft(), {
       ...inputs,
+      term: settings.term,
       now: secondOf(world.clock.now()),
       tell: (problem) => reading.aside(() => problems.tell(problem)),
       lang: world.lang,

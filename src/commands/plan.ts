@@ -135,6 +135,7 @@ async function stage(
   const reading = await readingProgress(world, voice, settings);
   const staged = await stageTimetable(staging, {
     ...inputs,
+    term: settings.term,
     now: secondOf(now),
     tell: async (problem) => {
       if (settings.json) problems.push(worded(problem, world.lang));

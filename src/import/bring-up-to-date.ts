@@ -74,6 +74,7 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
     const reading = await readingProgress(world, voice, settings);
     const staged = await stageTimetable(staging, {
       ...inputs,
+      term: settings.term,
       now: secondOf(now),
       tell: (problem) => reading.aside(() => problems.tell(problem)),
       lang: world.lang,

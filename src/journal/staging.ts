@@ -3,7 +3,7 @@
  * either committed or forgotten. Comes in: batches from the reading room. Goes out: the rows that contradict each
  * other and what changed. It never sends anything and never judges: which contradiction is a problem is for plan/.
  */
-import type { CourseKey, LessonKey, StudentUid, UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
+import type { CourseKey, Identity, LessonKey, StudentUid, UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
 import type { Lang } from '../vocabulary/lang.ts';
 import type { Problem } from '../vocabulary/problem.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../vocabulary/staged.ts';
@@ -86,6 +86,22 @@ export interface RoleClash {
   readonly line: number;
   /** The first row that gives the other role. */
   readonly other: number;
+}
+
+/** An identity that a row names for its course or lesson. */
+export interface NamedIdentity {
+  readonly of: 'course' | 'lesson';
+  readonly identity: Identity;
+  readonly line: number;
+}
+
+/** What the identity of a course or lesson is derived from, where its row names none. */
+export interface IdentitySource {
+  readonly course: CourseKey;
+  /** Null for the course itself. */
+  readonly lesson: LessonKey | null;
+  readonly generation: number;
+  readonly line: number;
 }
 
 export interface IdentityClash {
@@ -183,6 +199,8 @@ export interface Draft {
   /** Everybody's who has more than one role, each by themselves. */
   rolePresences(): AsyncIterable<readonly RolePresence[]>;
   identityClashes(): Promise<readonly IdentityClash[]>;
+  namedIdentities(): Promise<readonly NamedIdentity[]>;
+  identitySources(): AsyncIterable<readonly IdentitySource[]>;
   timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]>;
   /** Changed ones in the order of lines, then the removed. */
   drift(): AsyncIterable<readonly Drift[]>;

@@ -18,6 +18,7 @@ import type { FileHeader } from '../read/settings.ts';
 import { type UnixSeconds, unixSeconds } from '../vocabulary/ids.ts';
 import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { type Problem, problem } from '../vocabulary/problem.ts';
+import { derivedClashes } from './derived-identities.ts';
 import { differencePhrase, differences } from './differences.ts';
 import { findOverlaps, findRoleOverlaps } from './overlaps.ts';
 
@@ -106,6 +107,8 @@ export interface Checked {
   readonly file: string;
   /** The column that says when lessons begin, as the file calls it. */
   readonly beginColumn: string;
+  /** Which the identities are derived from. */
+  readonly term: string;
 }
 
 /**
@@ -114,12 +117,13 @@ export interface Checked {
  */
 export async function* crossCheck(
   draft: Draft,
-  { file, beginColumn }: Checked,
+  { file, beginColumn, term }: Checked,
   now: UnixSeconds,
   rest: () => Promise<void>,
 ): AsyncGenerator<readonly Problem[]> {
-  yield timeProblems(await draft.timeClashes(timeBounds(now)), timeBounds(now), { file, beginColumn });
-  yield (await draft.identityClashes()).map(({ identity, of, line, other }) => {
+  yield timeProblems(await draft.timeClashes(timeBounds(now)), timeBounds(now), { file, beginColumn, term });
+  const identities = [...(await draft.identityClashes()), ...(await derivedClashes(draft, term))];
+  yield identities.map(({ identity, of, line, other }) => {
     const column = of === 'lesson' ? 'lessonUniqueIdentity' : 'courseUniqueIdentity';
     if (line === other) return problem('identity-for-many', { file, line, column }, { identity });
     return problem('identity-reused', { file, line, column }, { identity, other });

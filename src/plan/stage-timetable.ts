@@ -31,6 +31,8 @@ interface StageInput {
   readonly problems: readonly Problem[];
   /** Where they are not, no row is sound: a holiday may be taken for a day of lessons. */
   readonly daysAreKnown: boolean;
+  /** Which the identities are derived from. */
+  readonly term: string;
   readonly now: UnixSeconds;
   /** In which the problems of rows are kept. */
   readonly lang: Lang;
@@ -75,7 +77,12 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
   input.progress({ is: 'rows-together', rows });
   const { displayName } = input.timetable;
   const rest = () => heed(input.interrupt);
-  for await (const problems of crossCheck(staging, { file: displayName, beginColumn }, input.now, rest)) {
+  for await (const problems of crossCheck(
+    staging,
+    { file: displayName, beginColumn, term: input.term },
+    input.now,
+    rest,
+  )) {
     await tally.add(problems, true);
     await rest();
   }

@@ -7,6 +7,7 @@ import type { Draft } from '../../src/journal/staging.ts';
 import { crossCheck } from '../../src/plan/cross-checks.ts';
 import { KeyIndex } from '../../src/plan/draft/key-index.ts';
 import { MemoryDraft } from '../../src/plan/draft/memory-draft.ts';
+import { courseIdentity, lessonIdentity } from '../../src/vocabulary/identity.ts';
 import type { CourseKey, Identity, LessonKey, StudentUid, UnixSeconds } from '../../src/vocabulary/ids.ts';
 import { type Problem, problem, worded } from '../../src/vocabulary/problem.ts';
 import type { RosterEntry, StagedCourse, StagedLesson } from '../../src/vocabulary/staged.ts';
@@ -16,7 +17,19 @@ const DAY = 86_400;
 const FILE = 'term.csv';
 
 const uid = fc.constantFrom('1', '2', '10', '007', '90071992547409931', '90071992547409930');
-const identity = fc.option(fc.constantFrom('one', 'two', 'three'), { freq: 3 });
+const TERM = 'spring';
+/** Of somebody's own, or what others are given: a course, lessons, and a lesson that was renewed. */
+const identity = fc.option(
+  fc.constantFrom(
+    'one',
+    'two',
+    'three',
+    courseIdentity(TERM, 'C0' as CourseKey),
+    lessonIdentity(TERM, 'C0' as CourseKey, 'a' as LessonKey),
+    lessonIdentity(TERM, 'C1' as CourseKey, '课' as LessonKey, 1),
+  ),
+  { freq: 3 },
+);
 
 interface Small {
   readonly courses: readonly StagedCourse[];
@@ -147,7 +160,7 @@ async function found(draft: Draft, { courses, mended, lessons, roster, wrong }: 
   const problems: Problem[] = [];
   for await (const batch of crossCheck(
     draft,
-    { file: FILE, beginColumn: 'beginTime' },
+    { file: FILE, beginColumn: 'beginTime', term: TERM },
     NOW as UnixSeconds,
     async () => {},
   )) {

@@ -1,5 +1,5 @@
 /** What the staged files contradict in themselves, and what the clock speaks against: one query for each kind. */
-import type { IdentityClash, TimeBounds, TimeClash } from '../staging.ts';
+import type { IdentityClash, IdentitySource, NamedIdentity, TimeBounds, TimeClash } from '../staging.ts';
 import { mayBeInClassin, TO_DO } from '../stored/states.ts';
 import type { Session } from './session.ts';
 
@@ -24,6 +24,32 @@ const TIME_CLASHES = `
   SELECT 'expiry', line, expiry FROM course
   WHERE journal = $1 AND edition = $2 AND state IN (${TO_DO}) AND doubts = 0 AND (expiry < $5 OR expiry > $6)
   ORDER BY 2, 1, 3`;
+
+const NAMED = `
+  SELECT 'course' AS of, identity, line FROM course WHERE journal = $1 AND edition = $2 AND identity IS NOT NULL
+  UNION ALL
+  SELECT 'lesson', identity, line FROM lesson WHERE journal = $1 AND edition = $2 AND identity IS NOT NULL
+  ORDER BY 3, 1, 2`;
+
+const SOURCES = `
+  SELECT key AS course, NULL AS lesson, generation, line FROM course
+  WHERE journal = $1 AND edition = $2 AND identity IS NULL
+  UNION ALL
+  SELECT course.key, lesson.key, lesson.generation, lesson.line
+  FROM lesson JOIN course ON course.journal = $1 AND course.id = lesson.course
+  WHERE lesson.journal = $1 AND lesson.edition = $2 AND lesson.identity IS NULL`;
+
+export function namedIdentities(session: Session, journal: number, edition: number): Promise<readonly NamedIdentity[]> {
+  return session.whole<NamedIdentity>(NAMED, [journal, edition]);
+}
+
+export function identitySources(
+  session: Session,
+  journal: number,
+  edition: number,
+): AsyncIterable<readonly IdentitySource[]> {
+  return session.stream<IdentitySource>(SOURCES, [journal, edition]);
+}
 
 export function identityClashes(session: Session, journal: number, edition: number): Promise<readonly IdentityClash[]> {
   return session.whole<IdentityClash>(IDENTITY_CLASHES, [journal, edition]);

@@ -13,8 +13,10 @@ import type {
   Edition,
   EditionFacts,
   IdentityClash,
+  IdentitySource,
   KeyClash,
   LessonRole,
+  NamedIdentity,
   Newcomers,
   Presence,
   RoleClash,
@@ -28,7 +30,7 @@ import type {
 } from '../staging.ts';
 import { clashOf, type TakenPeople, type TakenRow } from '../stored/key-clash.ts';
 import { INVALID, mayBeInClassin, OPEN } from '../stored/states.ts';
-import { identityClashes, timeClashes } from './clashes.ts';
+import { identityClashes, identitySources, namedIdentities, timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
 import { ENROL, finishEdition } from './finish.ts';
 import { needs, newcomers } from './needs.ts';
@@ -308,6 +310,14 @@ export class PostgresStaging implements Staging {
 
   identityClashes(): Promise<readonly IdentityClash[]> {
     return identityClashes(this.#session, this.#journal, this.#edition);
+  }
+
+  namedIdentities(): Promise<readonly NamedIdentity[]> {
+    return namedIdentities(this.#session, this.#journal, this.#edition);
+  }
+
+  identitySources(): AsyncIterable<readonly IdentitySource[]> {
+    return identitySources(this.#session, this.#journal, this.#edition);
   }
 
   timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]> {

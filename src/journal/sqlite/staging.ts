@@ -14,8 +14,10 @@ import type {
   Edition,
   EditionFacts,
   IdentityClash,
+  IdentitySource,
   KeyClash,
   LessonRole,
+  NamedIdentity,
   Newcomers,
   Presence,
   RoleClash,
@@ -29,7 +31,7 @@ import type {
 } from '../staging.ts';
 import { clashOf, type TakenRow } from '../stored/key-clash.ts';
 import { FAILED, INVALID, mayBeInClassin, OPEN } from '../stored/states.ts';
-import { identityClashes, timeClashes } from './clashes.ts';
+import { identityClashes, identitySources, namedIdentities, timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import type { Db } from './db.ts';
 import { drift } from './drift.ts';
@@ -267,6 +269,14 @@ export class SqliteStaging implements Staging {
 
   async identityClashes(): Promise<readonly IdentityClash[]> {
     return identityClashes(this.#db, this.#edition);
+  }
+
+  async namedIdentities(): Promise<readonly NamedIdentity[]> {
+    return namedIdentities(this.#db, this.#edition);
+  }
+
+  identitySources(): AsyncIterable<readonly IdentitySource[]> {
+    return identitySources(this.#db, this.#edition);
   }
 
   async timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]> {

@@ -21,6 +21,13 @@ export class KeyIndex {
     return this.#slots.at(this.#slotOf(course, key));
   }
 
+  /** The key of a lesson. */
+  key(lesson: number): string {
+    const start = this.#starts.at(lesson);
+    const length = this.#end(lesson) - start;
+    return String.fromCharCode(...Array.from({ length }, (_, at) => this.#characters.at(start + at)));
+  }
+
   /** Gives the key to the next lesson, counted from 0, unless an earlier one has it; then that one is returned, else -1. */
   add(course: number, key: string): number {
     const slot = this.#slotOf(course, key);

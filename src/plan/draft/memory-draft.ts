@@ -7,8 +7,10 @@ import type {
   Draft,
   Drift,
   IdentityClash,
+  IdentitySource,
   KeyClash,
   LessonRole,
+  NamedIdentity,
   Presence,
   RoleClash,
   RolePresence,
@@ -16,7 +18,7 @@ import type {
   TimeBounds,
   TimeClash,
 } from '../../journal/staging.ts';
-import type { CourseKey, StudentUid, UnixSeconds } from '../../vocabulary/ids.ts';
+import type { CourseKey, Identity, LessonKey, StudentUid, UnixSeconds } from '../../vocabulary/ids.ts';
 import { type Problem, spoilt } from '../../vocabulary/problem.ts';
 import { areSamePeople } from '../../vocabulary/same-lesson.ts';
 import type { RosterEntry, SourceRow, StagedCourse, StagedLesson } from '../../vocabulary/staged.ts';
@@ -33,15 +35,10 @@ interface Course {
   readonly key: CourseKey;
   readonly line: number;
   readonly expiry: UnixSeconds | null;
-  readonly identity: string | null;
+  readonly identity: Identity | null;
+  readonly generation: number;
   readonly headTeacher: number | null;
   readonly invalid: boolean;
-}
-
-interface Identified {
-  readonly of: 'course' | 'lesson';
-  readonly identity: string;
-  readonly line: number;
 }
 
 export class MemoryDraft implements Draft {
@@ -54,7 +51,9 @@ export class MemoryDraft implements Draft {
   #staffed: { readonly taught: Grouped; readonly assisted: Grouped } | null = null;
   readonly #assistants = { person: new Numbers(), lesson: new Numbers() };
   /** Lessons' own. */
-  readonly #identities: Identified[] = [];
+  readonly #identities: (NamedIdentity & { readonly lesson: number })[] = [];
+  /** Lessons whose identity is renewed: number → generation. */
+  readonly #generations = new Map<number, number>();
   /** Lessons and lines found wrong: what is not sent need not heed the clock. */
   readonly #invalid = { lessons: new Set<number>(), lines: new Set<number>(), courseLines: new Set<number>() };
 
@@ -69,6 +68,7 @@ export class MemoryDraft implements Draft {
         line: course.line,
         expiry: course.expiry,
         identity: course.identity,
+        generation: course.generation,
         headTeacher: advisor === null ? null : this.#people.number(advisor),
         invalid: course.invalid,
       };
@@ -95,9 +95,10 @@ export class MemoryDraft implements Draft {
       const differsIn = this.#difference(taken, teacher, lesson);
       return { line, other: this.#lessons.line.at(taken), differsIn, course: courseKey, lesson: key };
     }
+    if (lesson.generation > 0) this.#generations.set(number, lesson.generation);
     if (lesson.invalid) this.#invalid.lessons.add(number);
     if (lesson.identity !== null) {
-      this.#identities.push({ of: 'lesson', identity: lesson.identity, line: lesson.line });
+      this.#identities.push({ of: 'lesson', identity: lesson.identity, line: lesson.line, lesson: number });
     }
     for (const uid of lesson.assistants.length > 1 ? new Set(lesson.assistants) : lesson.assistants) {
       this.#assistants.person.push(this.#people.number(uid));
@@ -269,10 +270,10 @@ export class MemoryDraft implements Draft {
   }
 
   async identityClashes(): Promise<readonly IdentityClash[]> {
-    const identities = [...this.#courses.flatMap(identified), ...this.#identities];
+    const identities = await this.namedIdentities();
     const first = new Map<string, number>();
     const clashes = new Map<string, IdentityClash>();
-    for (const { of: kind, identity, line } of identities.sort((a, b) => a.line - b.line)) {
+    for (const { of: kind, identity, line } of [...identities].sort((a, b) => a.line - b.line)) {
       const other = first.get(`${kind} ${identity}`);
       if (other === undefined) first.set(`${kind} ${identity}`, line);
       else clashes.set(`${kind} ${line} ${identity}`, { identity, of: kind, line, other });
@@ -280,6 +281,24 @@ export class MemoryDraft implements Draft {
     return [...clashes.values()].sort(
       (a, b) => a.line - b.line || compareTexts(a.of, b.of) || compareTexts(a.identity, b.identity),
     );
+  }
+
+  async namedIdentities(): Promise<readonly NamedIdentity[]> {
+    return [...this.#courses.flatMap(identified), ...this.#identities];
+  }
+
+  async *identitySources(): AsyncGenerator<readonly IdentitySource[]> {
+    yield this.#courses.flatMap(({ key: course, identity, generation, line }) =>
+      identity === null ? [{ course, lesson: null, generation, line }] : [],
+    );
+    const named = new Set(this.#identities.map(({ lesson }) => lesson));
+    for (let lesson = 0; lesson < this.#lessons.count; lesson++) {
+      if (named.has(lesson)) continue;
+      const { key: course } = this.#courses[this.#lessons.course.at(lesson)] as Course;
+      const generation = this.#generations.get(lesson) ?? 0;
+      const key = this.#lessons.keys.key(lesson) as LessonKey;
+      yield [{ course, lesson: key, generation, line: this.#lessons.line.at(lesson) }];
+    }
   }
 
   async timeClashes(bounds: TimeBounds): Promise<readonly TimeClash[]> {
@@ -314,7 +333,7 @@ export class MemoryDraft implements Draft {
   }
 }
 
-function identified({ identity, line }: Course): readonly Identified[] {
+function identified({ identity, line }: Course): readonly NamedIdentity[] {
   return identity === null ? [] : [{ of: 'course', identity, line }];
 }
 

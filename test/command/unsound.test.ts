@@ -1,5 +1,7 @@
-/** Some errors leave no row that is sound: then `--skip-invalid` sends nothing either, and `plan` counts no call. */
+/** Files that are sound in no row, or contradict themselves: what is then told and sent, whatever `--skip-invalid` says. */
 import { expect, test } from '@jest/globals';
+import { courseIdentity, lessonIdentity } from '../../src/vocabulary/identity.ts';
+import type { CourseKey, LessonKey } from '../../src/vocabulary/ids.ts';
 import { openSandbox } from './school.ts';
 import { importer, lastLine, newFolder, problemsOf, write } from './support.ts';
 import { COLUMNS, timetableOf } from './term.ts';
@@ -51,6 +53,32 @@ test('a lesson whose row cannot be read has not left the timetable', async () =>
   write(folder, 'term.csv', `${timetableOf(COLUMNS, [{}])}"`);
   const cut = await run();
   expect([cut.code, problemsOf(cut).filter(({ code }) => String(code).includes('removed'))]).toEqual([4, []]);
+});
+
+test('an identity that another row would get as well is a problem, in a check and in a run', async () => {
+  const folder = newFolder();
+  const { environment, sandbox } = await openSandbox();
+  const derived = lessonIdentity('spring', 'MATH' as CourseKey, '1' as LessonKey);
+  const columns = [...COLUMNS, 'lessonUniqueIdentity', 'courseUniqueIdentity'];
+  const rows = [
+    { courseKey: 'MATH', lessonKey: '1' },
+    { courseKey: 'ART', lessonKey: '1', lessonUniqueIdentity: derived },
+    { courseKey: 'PE', lessonKey: '1', courseUniqueIdentity: courseIdentity('spring', 'MATH' as CourseKey) },
+    // Of another kind, and so of nobody.
+    { courseKey: 'IT', lessonKey: '1', courseUniqueIdentity: derived },
+  ];
+  write(folder, 'term.csv', timetableOf(columns, rows));
+  for (const command of ['check', 'run']) {
+    const ran = await importer(folder, [command, 'term.csv', '--term', 'spring', '--json'], environment);
+    expect(problemsOf(ran).map(({ code, line, column }) => [code, line, column])).toEqual([
+      ['identity-reused', 3, 'lessonUniqueIdentity'],
+      ['identity-reused', 4, 'courseUniqueIdentity'],
+    ]);
+    expect(ran.code).toBe(4);
+  }
+  expect(sandbox.school.ledger.summary().total).toBe(0);
+  const elsewhere = await importer(folder, ['check', 'term.csv', '--term', 'autumn'], environment);
+  expect(elsewhere.code).toBe(0);
 });
 
 test('three letters that are no IANA name are no time zone', async () => {
