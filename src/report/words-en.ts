@@ -134,7 +134,7 @@ export const WORDS_EN = {
     oneRole: 'take the student out, or name another teacher',
     noClearAnswer: 'no clear answer',
     answered: 'ClassIn answered {errno}',
-    unknownErrno: 'this number is not in the pages: ask ClassIn what it means',
+    unknownErrno: 'this number is not on the page of the call: ask ClassIn what it means there',
     askClassIn: 'ask ClassIn what the number means',
     notTriedYet: 'not tried yet',
     quota: 'not tried: a quota of the school was used up',

@@ -133,7 +133,7 @@ export const WORDS_ZH: InOtherWords<typeof WORDS_EN> = {
     oneRole: '请去掉该学生，或换一位教师',
     noClearAnswer: '没有明确答复',
     answered: 'ClassIn 答复 {errno}',
-    unknownErrno: '官方文档中没有这个错误码：请向 ClassIn 询问其含义',
+    unknownErrno: '该调用的官方文档中没有这个错误码：请向 ClassIn 询问其含义',
     askClassIn: '请向 ClassIn 询问该错误码的含义',
     notTriedYet: '尚未尝试',
     quota: '未尝试：学校的配额已用完',

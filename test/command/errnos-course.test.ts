@@ -68,7 +68,7 @@ test('a number of no page fails its course and keeps the text, which is harmless
     ci_state: 'pending',
     ci_errno: '987654',
     ci_error: `its course failed: ${NEW}`,
-    ci_hint: 'this number is not in the pages: ask ClassIn what it means',
+    ci_hint: 'this number is not on the page of the call: ask ClassIn what it means there',
   });
   expect(walked.groups).toContainEqual(expect.objectContaining({ errno: 987_654, meaning: NEW }));
   const { stdout } = await importer(walked.folder, ['status', '--journal', 'data/term.sqlite']);

@@ -22,7 +22,10 @@ test('the tarball has what is needed to run, and nothing of how it is made', () 
   expect(files).toEqual(expect.arrayContaining(['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE']));
   expect(files).toEqual(expect.arrayContaining(['dist/main.js', 'dist/index.js', 'dist/index.d.ts']));
   expect(files).toContain('fixtures/scenarios/flaky-network.yaml');
-  const foreign = files.filter((path) => !/^(dist\/|fixtures\/scenarios\/|[A-Z]+(\.md)?$|package\.json$)/.test(path));
+  expect(files).toContain('fixtures/workers/compose.yaml');
+  const foreign = files.filter(
+    (path) => !/^(dist\/|fixtures\/(?:scenarios|workers)\/|[A-Z]+(\.md)?$|package\.json$)/.test(path),
+  );
   expect(foreign).toEqual([]);
   expect(files.filter((path) => /tsbuildinfo|\.test\.|(^|\/)\./.test(path))).toEqual([]);
 });
