@@ -32,9 +32,8 @@ export const check = command({
     const voice = talk(world, settings);
     const reading = await readingProgress(world, voice, settings);
     const problems = problemsAsData(world, voice, settings.quiet);
-    const inputs = await inputsOf(argv.timetable, settings);
     const { rows, errors, warnings, recognised } = await stageTimetable(new MemoryDraft(), {
-      ...inputs,
+      ...(await inputsOf(argv.timetable, settings)),
       term: settings.term,
       now: secondOf(world.clock.now()),
       tell: (problem) => reading.aside(() => problems.tell(problem)),

@@ -15,7 +15,7 @@ import { collectChanges } from '../plan/changes.ts';
 import { isPart } from '../plan/cross-checks.ts';
 import { digestInputs, holdToDigest } from '../plan/digest.ts';
 import { assemblePlan } from '../plan/plan.ts';
-import { momentsFrom, nothingNeeded, readiness } from '../plan/readiness.ts';
+import { momentsFrom, readiness } from '../plan/readiness.ts';
 import { type SavedPlan, savedPlanText } from '../plan/saved-plan.ts';
 import { judgeShift } from '../plan/shift.ts';
 import { type StagingResult, stageTimetable } from '../plan/stage-timetable.ts';
@@ -78,10 +78,9 @@ async function planned(world: World, settings: Settings, timetable: string, { re
     const { staged, problems } = await stage(world, staging, inputs, settings, now);
     await staging.finish(secondOf(now));
     const part = isPart(staged.header);
-    const moments = momentsFrom(secondOf(now), asked);
     const facts = {
       totals: await staging.totals(),
-      ...(staged.hopeless ? nothingNeeded(moments) : await readiness(staging.needs(), moments)),
+      ...(await readiness(staged.hopeless ? [] : staging.needs(), momentsFrom(secondOf(now), asked))),
       people: await staging.newcomers(),
       departures: part ? 0 : await staging.enrolmentsRemoved(),
       shift: judgeShift(await staging.shift(), mark.totals.lessons.changed, part, settings['max-change']),

@@ -157,8 +157,8 @@ class Watch {
   async #look(): Promise<boolean> {
     const { queue, log, settings } = this.#bench;
     try {
-      const free = this.#usable().filter((name) => !this.#running.has(name));
-      const ready = await queue.ready(free);
+      const usable = this.#usable();
+      const ready = await queue.ready(usable.filter((name) => !this.#running.has(name)));
       if (this.#away) log.tell('back', 'the database is back');
       this.#away = false;
       let taken = 0;
@@ -170,7 +170,7 @@ class Watch {
       }
       if (ready.length > taken && this.#running.size >= settings.jobs) this.#makeRoom();
       if (this.#running.size > 0 || taken > 0) return false;
-      return this.#until.once || (this.#until.drain && !(await queue.isBusy(this.#usable())));
+      return this.#until.once || (this.#until.drain && !(await queue.isBusy(usable)));
     } catch (error) {
       if (!(error instanceof Failure && error.ending === 'unreachable')) throw error;
       if (!this.#away) log.failed('away', error);

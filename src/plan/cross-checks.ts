@@ -117,11 +117,12 @@ export interface Checked {
  */
 export async function* crossCheck(
   draft: Draft,
-  { file, beginColumn, term }: Checked,
+  checked: Checked,
   now: UnixSeconds,
   rest: () => Promise<void>,
 ): AsyncGenerator<readonly Problem[]> {
-  yield timeProblems(await draft.timeClashes(timeBounds(now)), timeBounds(now), { file, beginColumn, term });
+  const { file, term } = checked;
+  yield timeProblems(await draft.timeClashes(timeBounds(now)), timeBounds(now), checked);
   const identities = [...(await draft.identityClashes()), ...(await derivedClashes(draft, term))];
   yield identities.map(({ identity, of, line, other }) => {
     const column = of === 'lesson' ? 'lessonUniqueIdentity' : 'courseUniqueIdentity';

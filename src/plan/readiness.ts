@@ -30,14 +30,8 @@ export interface Needed {
   readonly ready: readonly Readiness[];
 }
 
-/** Where a run would send nothing. */
-export function nothingNeeded(moments: readonly UnixSeconds[]): Needed {
-  const requests = { addCourse: 0, addCourseClass: 0, addCourseClassStudent: 0, total: 0 };
-  return { requests, enrolmentsToAdd: 0, ready: [...moments, null].map((by) => ({ by, calls: 0 })) };
-}
-
 export async function readiness(
-  needs: AsyncIterable<readonly CourseNeed[]>,
+  needs: AsyncIterable<readonly CourseNeed[]> | Iterable<readonly CourseNeed[]>,
   moments: readonly UnixSeconds[],
 ): Promise<Needed> {
   const sum = { addCourse: 0, addCourseClass: 0, addCourseClassStudent: 0, total: 0 };

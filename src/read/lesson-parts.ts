@@ -3,7 +3,6 @@
  * Out: its occurrences in order, or null. Nothing is guessed: a day with two readings, a week that nobody can count or
  * a period without a bell is a problem.
  */
-import { listed } from '../vocabulary/phrase.ts';
 import { type CellFault, cellFault, isFault, remembering } from './cell.ts';
 import type { Findings } from './findings.ts';
 import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
@@ -17,7 +16,7 @@ import type { TimePlan } from './time-plan.ts';
 import { runningAs } from './week/calendar.ts';
 import { type PeriodSpan, spanOfPeriods } from './week/periods.ts';
 import type { Meeting } from './week/schedule-text.ts';
-import { readWeekdays, shownWeekday, weekdayOf } from './week/weekdays.ts';
+import { disagreement, readWeekdays } from './week/weekdays.ts';
 import { weeklyDays } from './weekly-days.ts';
 
 const DAY = 86_400;
@@ -51,11 +50,9 @@ export function partsReader(layout: Layout, plan: TimePlan) {
   /** A weekday beside a date says nothing new, unless it shows that the date is wrong. */
   const agrees = (day: number, weekdayCell: string, all: readonly Meeting[], findings: Findings): boolean => {
     const said = weekdayCell === '' ? all[0]?.weekdays : weekdaysOf(weekdayCell);
-    if (!said || isFault(said) || said.includes(weekdayOf(day))) return true;
-    const actual = shownWeekday(weekdayOf(day));
-    const values = { date: isoDate(day), actual, value: listed('comma', said.map(shownWeekday)) };
-    findings.add((weekdayCell === '' ? date : weekday).shown, cellFault('weekday-disagrees', values));
-    return false;
+    const fault = !said || isFault(said) ? null : disagreement(day, said);
+    if (fault !== null) findings.add((weekdayCell === '' ? date : weekday).shown, fault);
+    return fault === null;
   };
 
   const throughTheTerm = (

@@ -3,18 +3,17 @@
  * pattern. In: a row. Out: one occurrence or many, in Unix seconds, or null where the times cannot be used and the
  * findings say why. Nearly all rows are moments, and take the short way.
  */
-import { listed } from '../vocabulary/phrase.ts';
 import { type CellFault, cellFault, isFault } from './cell.ts';
 import type { Findings } from './findings.ts';
 import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
 import { given, isUsual, noteLength, usable } from './lesson-length.ts';
 import { partsReader } from './lesson-parts.ts';
 import type { Occurrence } from './occurrence.ts';
-import { isoDate, takeDate } from './time/date-text.ts';
+import { takeDate } from './time/date-text.ts';
 import { instantOf, readDate, readDuration, readMoment, type TimeWriting } from './time/moment.ts';
 import { readTimeOfDay } from './time/time-text.ts';
 import type { TimePlan } from './time-plan.ts';
-import { readWeekdays, shownWeekday, weekdayOf } from './week/weekdays.ts';
+import { disagreement, readWeekdays } from './week/weekdays.ts';
 
 const DAY = 86_400;
 
@@ -66,12 +65,10 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
       return false;
     }
     const weekdayCell = shortCellOf(record, weekday);
-    const weekdays = weekdayCell === '' ? [] : readWeekdays(weekdayCell, plan.schedule.days);
-    if (isFault(weekdays) || weekdays.length === 0 || weekdays.includes(weekdayOf(day))) return true;
-    const values = { date: isoDate(day), actual: shownWeekday(weekdayOf(day)) };
-    const value = listed('comma', weekdays.map(shownWeekday));
-    findings.add(weekday.shown, cellFault('weekday-disagrees', { ...values, value }));
-    return false;
+    const said = weekdayCell === '' ? null : readWeekdays(weekdayCell, plan.schedule.days);
+    const fault = said === null || isFault(said) ? null : disagreement(day, said);
+    if (fault !== null) findings.add(weekday.shown, fault);
+    return fault === null;
   };
 
   return (record, findings) => {

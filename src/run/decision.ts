@@ -147,8 +147,8 @@ function decideItems(enrolments: readonly EnrolmentWork[], items: readonly Item[
   let quota: Reason | null = null;
   enrolments.forEach(({ lesson }, place) => {
     const item = items[place];
-    const response = item && (findErrno(ACTION_OF.students, item.errno)?.response ?? 'fail');
     if (item === undefined) return;
+    const response = findErrno(ACTION_OF.students, item.errno)?.response ?? 'fail';
     const reason = { errno: item.errno, said: item.error };
     if (response === 'repeat' || response === 'pause') again.set(lesson, reason);
     else if (response === 'stop-run-quota') quota = reason;

@@ -118,21 +118,19 @@ export const VIETNAMESE_NUMBERS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Every day of the week, as a whole cell. */
-export const EVERY_DAY: ReadonlySet<string> = new Set(
-  [
-    'daily',
-    'every day',
-    'everyday',
-    'taglich',
-    'tous les jours',
-    'todos los dias',
-    '每天',
-    '每日',
-    '天天',
-    '毎日',
-    '매일',
-  ].map((name) => name.normalize('NFC')),
-);
+export const EVERY_DAY: ReadonlySet<string> = new Set([
+  'daily',
+  'every day',
+  'everyday',
+  'taglich',
+  'tous les jours',
+  'todos los dias',
+  '每天',
+  '每日',
+  '天天',
+  '毎日',
+  '매일',
+]);
 
 /** One character a day: Chinese numbers, Japanese and Korean names. */
 export const DAY_CHARACTERS: ReadonlyMap<string, number> = new Map(

@@ -6,6 +6,7 @@
 import { type Listed, listed, type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import type { PhraseKey } from '../../vocabulary/phrases.ts';
 import { type CellFault, cellFault } from '../cell.ts';
+import { isoDate } from '../time/date-text.ts';
 import { DAY_CHARACTERS, DAY_LETTERS, DAY_NAMES, EVERY_DAY, VIETNAMESE_DAY, VIETNAMESE_NUMBERS } from './day-names.ts';
 
 /** What a number means: Monday is 1, or 2 (and Sunday 8), or Sunday is 1, or 0. */
@@ -51,6 +52,14 @@ export function readWeekdays(cell: string, writing: DayWriting): readonly number
 /** Weekday of a day number since 1970-01-01, which was a Thursday. */
 export function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/** What is wrong where a day is none of the weekdays that are said beside it; null where it is one. */
+export function disagreement(day: number, said: readonly number[]): CellFault | null {
+  const weekday = weekdayOf(day);
+  if (said.includes(weekday)) return null;
+  const value = listed('comma', said.map(shownWeekday));
+  return cellFault('weekday-disagrees', { date: isoDate(day), actual: shownWeekday(weekday), value });
 }
 
 export function shownWeekday(weekday: number): Phrase {
