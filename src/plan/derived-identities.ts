@@ -11,7 +11,12 @@ const DERIVED = /^[0-9a-f]{32}$/;
 export async function derivedClashes(draft: Draft, term: string): Promise<readonly IdentityClash[]> {
   const named = (await draft.namedIdentities()).filter(({ identity }) => DERIVED.test(identity));
   if (named.length === 0) return [];
-  const lines = new Map(named.map(({ of, identity, line }) => [`${of} ${identity}`, line]));
+  // The first row that names it; that others name it too is told of those.
+  const lines = new Map<string, number>();
+  for (const { of, identity, line } of named) {
+    const key = `${of} ${identity}`;
+    lines.set(key, Math.min(line, lines.get(key) ?? line));
+  }
   const clashes: IdentityClash[] = [];
   for await (const sources of draft.identitySources()) {
     for (const source of sources) {
