@@ -194,6 +194,14 @@ test('finds the same, in the same order', async () => {
   expect(Math.min(...Object.values(clashes))).toBeGreaterThan(40);
 });
 
+test('a key of any length is given back as it is, also across pages', () => {
+  const keys = new KeyIndex();
+  const all = ['', '\uFEFFbom', '\u0000', 'ключ', '🎓', ...[1, 255, 256, 70_000].map((length) => '课'.repeat(length))];
+  for (const key of all) expect(keys.add(0, key)).toBe(-1);
+  expect(all.map((_, place) => keys.key(place))).toEqual(all);
+  expect(all.map((key) => keys.find(0, key))).toEqual(all.map((_, place) => place));
+});
+
 test('a key is found again among many, and only itself', () => {
   const keys = new KeyIndex();
   const all = Array.from(
@@ -203,5 +211,6 @@ test('a key is found again among many, and only itself', () => {
   for (const [course, key] of all) expect(keys.add(course, key)).toBe(-1);
   for (const [place, [course, key]] of all.entries()) {
     expect([keys.find(course, key), keys.add(course, key), keys.find(course + 7, key)]).toEqual([place, place, -1]);
+    expect(keys.key(place)).toBe(key);
   }
 });

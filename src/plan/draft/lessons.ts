@@ -3,7 +3,8 @@ import type { Presence } from '../../journal/staging.ts';
 import type { UnixSeconds } from '../../vocabulary/ids.ts';
 import { withoutAssistants } from '../../vocabulary/same-lesson.ts';
 import type { StagedLesson } from '../../vocabulary/staged.ts';
-import { KeyIndex, textHash } from './key-index.ts';
+import { textHash } from './hash.ts';
+import { KeyIndex } from './key-index.ts';
 import { Grouped, Numbers } from './numbers.ts';
 
 /** A double holds whole numbers up to here. */

@@ -18,7 +18,8 @@ export class Slots {
 
   /** @param hash from 0 to 2^32 - 1 */
   first(hash: number): number {
-    return hash % this.#length;
+    // Thirty bits are a small integer to V8, whose remainder costs a fraction of a double's.
+    return (hash >>> 2) % this.#length;
   }
 
   next(slot: number): number {
