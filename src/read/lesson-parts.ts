@@ -9,14 +9,13 @@ import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
 import { given, isUsual, noteLength, usable } from './lesson-length.ts';
 import { type Meetings, meetingsReader } from './meetings.ts';
 import type { Occurrence } from './occurrence.ts';
-import { clockText } from './time/clock-text.ts';
-import { isoDate } from './time/date-text.ts';
+import { clockText, isoDate } from './time/clock-text.ts';
 import { instantOf, readDate } from './time/moment.ts';
+import { disagreement, readWeekdays } from './time/weekdays.ts';
 import type { TimePlan } from './time-plan.ts';
 import { runningAs } from './week/calendar.ts';
 import { type PeriodSpan, spanOfPeriods } from './week/periods.ts';
 import type { Meeting } from './week/schedule-text.ts';
-import { disagreement, readWeekdays } from './week/weekdays.ts';
 import { weeklyDays } from './weekly-days.ts';
 
 const DAY = 86_400;

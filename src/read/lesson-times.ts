@@ -12,8 +12,8 @@ import type { Occurrence } from './occurrence.ts';
 import { takeDate } from './time/date-text.ts';
 import { instantOf, readDate, readDuration, readMoment, type TimeWriting } from './time/moment.ts';
 import { readTimeOfDay } from './time/time-text.ts';
+import { disagreement, readWeekdays } from './time/weekdays.ts';
 import type { TimePlan } from './time-plan.ts';
-import { disagreement, readWeekdays } from './week/weekdays.ts';
 
 const DAY = 86_400;
 

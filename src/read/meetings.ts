@@ -8,7 +8,7 @@ import type { Findings } from './findings.ts';
 import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
 import { type Ends, given, usable } from './lesson-length.ts';
 import { readDuration } from './time/moment.ts';
-import { readTimeOfDay } from './time/time-text.ts';
+import { isHalfUnclear, readTimeOfDay } from './time/time-text.ts';
 import type { TimePlan } from './time-plan.ts';
 import { readPeriods } from './week/periods.ts';
 import { type Meeting, readSchedule } from './week/schedule-text.ts';
@@ -55,6 +55,10 @@ export function meetingsReader(layout: Layout, plan: TimePlan) {
     if (start === null || (length === null && clock === null)) return null;
     if (length !== null && clock !== null && start + length !== clock) {
       findings.add(duration.shown, cellFault('time-given-twice', { column: endTime.shown, other: duration.shown }));
+      return null;
+    }
+    if (clock !== null && isHalfUnclear(beginCell, start, endCell, clock)) {
+      findings.add(source.shown, cellFault('half-day-missing', { begin: beginCell, end: endCell }));
       return null;
     }
     const end = clock ?? start + (length ?? 0);

@@ -9,11 +9,11 @@ import type { Findings } from './findings.ts';
 import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
 import { usable } from './lesson-length.ts';
 import { isPlaceholder, isPlaceholderOrZero } from './placeholders.ts';
-import { isoDate } from './time/date-text.ts';
+import { isoDate } from './time/clock-text.ts';
 import { readDate } from './time/moment.ts';
+import { shownWeekday } from './time/weekdays.ts';
 import type { TimePlan } from './time-plan.ts';
 import { daysOf, type Falling, lastDayOfWeek, type Stretch } from './week/calendar.ts';
-import { shownWeekday } from './week/weekdays.ts';
 import { readWeeks, type Weeks } from './week/weeks.ts';
 
 const MOST_YEARS = 3;

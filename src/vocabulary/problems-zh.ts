@@ -151,6 +151,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '“{value}”是 Excel 存储日期用的数字：{first}；如果由 Mac 写成，则是 {second}',
     '请在映射文件中写明：dates: excel 或 dates: excel-1904',
   ),
+  'half-day-missing': words(
+    '“{begin}”没有写明上午还是下午，而“{end}”写明了：可能是早上，也可能是晚上',
+    '请在两处都写明上午或下午，或都用 24 小时制，如 19:00',
+  ),
   'weekday-unreadable': words(
     '“{value}”中没有可识别的星期',
     '请写成 Mon, Thu 或 周一、四；或在映射文件的 days: 下说明其含义',
@@ -210,6 +214,11 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
   'aid-column-missing': words('文件没有列“{column}”', '请在第一行用这个列名'),
   'role-unknown': words('“{value}”不是身份', '请写 teacher 或 student；两者皆可时留空'),
   'calendar-stretch': words('从 {from} 到 {until} 不是一段日期，或者太长', '请更正这两个日期'),
+  'period-given-twice': words(
+    '第 {period} 节在第 {other} 行另有时间，且适用于相同的星期',
+    '请删去其中一行，或在“星期”一列写明各自适用的星期',
+  ),
+  'day-given-twice': words('{date} 在第 {other} 行已按另一天上课', '请删去其中一行'),
   'skip-header-missing': words('文件没有表头“{header}”，而映射文件的 skip: 中用到了它', '请更正该名称，或去掉这条规则'),
   'header-ambiguous': words(
     '{column} 可能是以下任一表头：{headers}',

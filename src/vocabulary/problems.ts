@@ -216,6 +216,10 @@ export const PROBLEMS = {
     '"{value}" is a number that Excel keeps a date as: {first}, or {second} if a Mac wrote it',
     'say which in the mapping file: dates: excel, or dates: excel-1904',
   ),
+  'half-day-missing': error(
+    '"{begin}" does not say which half of the day it is in, and "{end}" does: it may be morning or evening',
+    'write AM or PM (上午, 下午) in both, or both by 24 hours, such as 19:00',
+  ),
   'weekday-unreadable': error(
     '"{value}" names no weekdays that can be read',
     'write Mon, Thu or 周一、四; or say what it means under days: in the mapping file',
@@ -297,6 +301,11 @@ export const PROBLEMS = {
     'from {from} until {until} is no stretch of days, or a very long one',
     'correct the two dates',
   ),
+  'period-given-twice': error(
+    'period {period} has other times on line {other}, for the same weekdays',
+    'take one of the two rows out, or say in the column weekdays when each of them holds',
+  ),
+  'day-given-twice': error('{date} runs as another day on line {other}', 'take one of the two rows out'),
   'skip-header-missing': error(
     'the file has no header "{header}", which skip: in the mapping file names',
     'correct the name, or take the rule out',

@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { isFault } from '../../src/read/cell.ts';
-import { plainLocalSeconds } from '../../src/read/time/clock-text.ts';
-import { type DateStyle, isoDate, takeDate } from '../../src/read/time/date-text.ts';
+import { isoDate, plainLocalSeconds } from '../../src/read/time/clock-text.ts';
+import { type DateStyle, takeDate } from '../../src/read/time/date-text.ts';
 import { readDuration, readMoment } from '../../src/read/time/moment.ts';
-import { readTimeOfDay } from '../../src/read/time/time-text.ts';
+import { isHalfUnclear, readTimeOfDay } from '../../src/read/time/time-text.ts';
 import { zoneNamed } from '../../src/read/time/zone.ts';
 import type { Lang } from '../../src/vocabulary/lang.ts';
 import { fill } from '../../src/vocabulary/phrase.ts';
@@ -36,10 +36,22 @@ test.each([
   ['Feb 17, 2025', '2025-02-17'],
   ['Sept 3, 2025', '2025-09-03'],
   ['Monday, March 1, 2027', '2027-03-01'],
+  ['Tuesday, March 1, 2027', 'weekday-disagrees'],
+  ['2026-03-01 (Mon)', 'weekday-disagrees'],
+  ['2026年3月1日（周六）', 'weekday-disagrees'],
+  ['2026-03-01 (B)', '2026-03-01'],
+  ['2026-03-01 (m)', '2026-03-01'],
+  ['2026-03-01 (Mo, Tu)', '2026-03-01'],
+  ['2026-03-01 (Easter)', '2026-03-01'],
+  ['Fri 04/08/2025', 'date-ambiguous'],
+  ['Mon 04/08/2025', '2025-08-04'],
+  ['Tue 04/08/2025', '2025-04-08'],
+  ['04/08/2025 (Tue) 9:00', '2025-04-08 + 9:00'],
   ['2025-02-17 9:00', '2025-02-17 + 9:00'],
   ['45321.75', 'date-is-number'],
   ['31/02/2025', 'date-impossible'],
   ['2025-13-01', 'date-impossible'],
+  ['Mon 31/02/2025', 'date-impossible'],
   ['1960-03-01', 'date-far-off'],
   ['9999-12-31', 'date-far-off'],
   ['01.03.1960', 'date-far-off'],
@@ -103,6 +115,20 @@ test.each([
   expect(isFault(result) ? result.code : result / 60).toBe(expected);
 });
 
+test.each([
+  ['7:00', '8:00 PM', true],
+  ['7:00', '下午8:00', true],
+  ['7', '8p', true],
+  ['7:00', '20:00', false],
+  ['7:00 AM', '8:00 PM', false],
+  ['上午7:00', '晚上8:00', false],
+  ['11:00', '1:00 PM', false],
+  ['7:00', '7:00 PM', false],
+])('whether it is unclear in which half of the day %s until %s begins: %s', (begin, end, expected) => {
+  const seconds = (cell: string) => Number(readTimeOfDay(/^\d$/.test(cell) ? `${cell}:00` : cell, null));
+  expect(isHalfUnclear(begin, seconds(begin), end, seconds(end))).toBe(expected);
+});
+
 test('a pattern reads what is written unusually', () => {
   expect(readTimeOfDay('9.30', { pattern: 'H.mm' })).toBe(570 * 60);
 });
@@ -135,6 +161,10 @@ test.each([
   ['2027-03-01 24:00', '2027-03-02T00:00+08:00'],
 ])('the moment %s', (cell, expected) => {
   expect(readMoment(cell, SHANGHAI)).toBe(DateTime.fromISO(expected).toSeconds());
+});
+
+test('an offset that no place has is not taken', () => {
+  expect(readMoment('2027-03-01T07:00+15:00', SHANGHAI)).toMatchObject({ code: 'time-unreadable' });
 });
 
 const ZONES = ['Asia/Ho_Chi_Minh', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC'];

@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { cellFault, isFault } from '../../src/read/cell.ts';
 import { dayNumber } from '../../src/read/time/clock-text.ts';
-import { daysOf, type SpecialDay } from '../../src/read/week/calendar.ts';
-import { type Bell, readPeriods, spanOfPeriods } from '../../src/read/week/periods.ts';
-import { readSchedule } from '../../src/read/week/schedule-text.ts';
 import {
   type DayNumbers,
   type DayWriting,
   readWeekdays,
   shownWeekday,
   weekdayOf,
-} from '../../src/read/week/weekdays.ts';
+} from '../../src/read/time/weekdays.ts';
+import { daysOf, type SpecialDay } from '../../src/read/week/calendar.ts';
+import { type Bell, readPeriods, spanOfPeriods } from '../../src/read/week/periods.ts';
+import { readSchedule } from '../../src/read/week/schedule-text.ts';
 import { readWeeks } from '../../src/read/week/weeks.ts';
 import { listed } from '../../src/vocabulary/phrase.ts';
 
@@ -131,6 +131,13 @@ test.each([
   ['week 7', '7'],
   ['odd', '1,3,5,7,9,11,13,15,17,19'],
   ['双周', '2,4,6,8,10,12,14,16,18,20'],
+  ['every week', [...Array(20).keys()].map((n) => n + 1).join()],
+  ['every odd week', '1,3,5,7,9,11,13,15,17,19'],
+  ['odd 1-7', '1,3,5,7'],
+  ['even weeks 1-8', '2,4,6,8'],
+  ['every 2', 'weeks-unreadable'],
+  ['every 2 weeks', 'weeks-unreadable'],
+  ['1-8, odd', 'weeks-unreadable'],
   ['5-2', 'weeks-unreadable'],
   ['1-99', 'weeks-unreadable'],
   ['some', 'weeks-unreadable'],
@@ -160,6 +167,15 @@ test.each([
 ])('the periods of %s', (cell, expected) => {
   const names = readPeriods(cell, BELLS);
   expect(isFault(names) ? names.code : names.map(Number).join()).toBe(expected);
+});
+
+test('a bell of a weekday wins over the one of all days', () => {
+  const friday: Bell = { period: '03', start: 36_600, end: 38_400, weekdays: [5] };
+  const span = (weekday: number) => spanOfPeriods(['3'], weekday, [...BELLS, friday], '3');
+  expect([span(4), span(5)]).toEqual([
+    { start: 36_000, end: 38_700 },
+    { start: 36_600, end: 38_400 },
+  ]);
 });
 
 test('periods last from the first bell to the last, and must follow each other', () => {

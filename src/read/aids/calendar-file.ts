@@ -5,10 +5,11 @@
 import type { Problem } from '../../vocabulary/problem.ts';
 import { cellFault, isFault } from '../cell.ts';
 import type { Findings } from '../findings.ts';
+import { isoDate } from '../time/clock-text.ts';
 import type { DateStyle } from '../time/date-text.ts';
 import { readDate } from '../time/moment.ts';
+import { type DayWriting, readWeekdays, weekdayOf } from '../time/weekdays.ts';
 import type { Calendar, SpecialDay } from '../week/calendar.ts';
-import { type DayWriting, readWeekdays, weekdayOf } from '../week/weekdays.ts';
 import { readSmallTable, type SmallRow } from './small-table.ts';
 
 const CALENDAR_COLUMNS = ['date', 'until', 'runsAs', 'note'] as const;
@@ -34,6 +35,8 @@ export async function readCalendarFile(path: string, dates: DateStyle, writing: 
   const table = await readSmallTable(path, { columns: CALENDAR_COLUMNS, needed: ['date'], words: CALENDAR_WORDS });
   const { findings } = table;
   const calendar = new Map<number, SpecialDay>();
+  /** The lines of days that run as another. */
+  const lines = new Map<number, number>();
   for (const row of table.rows) {
     findings.row(row.line);
     const from = dayIn(row, 'date', dates, findings);
@@ -45,11 +48,22 @@ export async function readCalendarFile(path: string, dates: DateStyle, writing: 
       continue;
     }
     for (let day = from; day <= until; day += 1) {
+      const other = lines.get(day);
       // a make-up day inside a holiday is the exception of the exception, whichever row comes first
-      if (special.is === 'runs-as' || calendar.get(day)?.is !== 'runs-as') calendar.set(day, special);
+      if (special.is === 'closed' && other !== undefined) continue;
+      if (other !== undefined && !isSame(special, calendar.get(day))) {
+        findings.add('runsAs', cellFault('day-given-twice', { date: isoDate(day), other }));
+        break;
+      }
+      if (special.is === 'runs-as') lines.set(day, row.line);
+      calendar.set(day, special);
     }
   }
   return { calendar, sha256: table.sha256, problems: findings.take() };
+}
+
+function isSame(a: SpecialDay, b: SpecialDay | undefined): boolean {
+  return a.is === 'runs-as' && b?.is === 'runs-as' && a.weekday === b.weekday && a.day === b.day;
 }
 
 function dayIn(row: SmallRow<Column>, column: 'date' | 'until', dates: DateStyle, findings: Findings): number | null {

@@ -6,8 +6,8 @@ import type { Problem } from '../../vocabulary/problem.ts';
 import { type CellFault, cellFault, isFault } from '../cell.ts';
 import type { Findings } from '../findings.ts';
 import { plainSigns, readTimeOfDay, type TimeStyle } from '../time/time-text.ts';
-import type { Bell, Bells } from '../week/periods.ts';
-import { type DayWriting, readWeekdays } from '../week/weekdays.ts';
+import { type DayWriting, readWeekdays } from '../time/weekdays.ts';
+import { type Bell, type Bells, contradict } from '../week/periods.ts';
 import { readSmallTable } from './small-table.ts';
 
 const PERIODS_COLUMNS = ['period', 'start', 'end', 'weekdays'] as const;
@@ -33,7 +33,7 @@ export async function readPeriodsFile(path: string, times: TimeStyle, writing: D
     words: PERIODS_WORDS,
   });
   const { findings } = table;
-  const bells: Bell[] = [];
+  const bells: (Bell & { readonly line: number })[] = [];
   for (const { line, cell } of table.rows) {
     findings.row(line);
     const period = plainSigns(cell('period'))
@@ -47,7 +47,11 @@ export async function readPeriodsFile(path: string, times: TimeStyle, writing: D
     if (start !== null && end !== null && end <= start) {
       findings.add('end', cellFault('lesson-ends-before-it-begins', { begin: cell('start'), end: cell('end') }));
     }
-    if (findings.rowErrors === 0 && start !== null && end !== null) bells.push({ period, start, end, weekdays });
+    if (findings.rowErrors > 0 || start === null || end === null) continue;
+    const bell = { period, start, end, weekdays, line };
+    const other = bells.find((earlier) => contradict(earlier, bell));
+    if (other === undefined) bells.push(bell);
+    else findings.add('period', cellFault('period-given-twice', { period: cell('period'), other: other.line }));
   }
   return { bells, sha256: table.sha256, problems: findings.take() };
 }

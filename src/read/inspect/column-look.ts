@@ -7,8 +7,8 @@ import { isFault, short } from '../cell.ts';
 import { isPlaceholder } from '../placeholders.ts';
 import { type DateStyle, takeDate } from '../time/date-text.ts';
 import { readTimeOfDay } from '../time/time-text.ts';
+import { type DayNumbers, type DayWriting, readWeekdays } from '../time/weekdays.ts';
 import { readSchedule } from '../week/schedule-text.ts';
-import { type DayNumbers, type DayWriting, readWeekdays } from '../week/weekdays.ts';
 
 const MOST_DIFFERENT = 5000;
 const EXAMPLES = 3;

@@ -4,8 +4,8 @@
  */
 import type { DateStyle } from '../time/date-text.ts';
 import type { TimeStyle } from '../time/time-text.ts';
+import type { DayNumbers } from '../time/weekdays.ts';
 import type { Bells } from '../week/periods.ts';
-import type { DayNumbers } from '../week/weekdays.ts';
 
 /** How one file is laid out. */
 export interface TableMapping {

@@ -10,8 +10,8 @@ import { isFault } from '../cell.ts';
 import { ROSTER_COLUMNS, TIMETABLE_COLUMNS } from '../columns.ts';
 import { isKnownEncoding } from '../text.ts';
 import { clockRanges, plainSigns, readTimeOfDay } from '../time/time-text.ts';
+import { readWeekdays } from '../time/weekdays.ts';
 import type { Bells } from '../week/periods.ts';
-import { readWeekdays } from '../week/weekdays.ts';
 import type { Mapping, SkipRule, TableMapping } from './mapping.ts';
 import { PLAIN_TABLE } from './mapping.ts';
 

@@ -62,3 +62,8 @@ export function clockText(secondsOfTheDay: number): string {
   const text = `${two(secondsOfTheDay / 3600)}:${two((secondsOfTheDay % 3600) / 60)}`;
   return secondsOfTheDay % 60 === 0 ? text : `${text}:${two(secondsOfTheDay % 60)}`;
 }
+
+/** `YYYY-MM-DD` of a day number. */
+export function isoDate(day: number): string {
+  return new Date(day * DAY * 1000).toISOString().slice(0, 10);
+}

@@ -8,6 +8,7 @@ import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import type { PhraseKey } from '../../vocabulary/phrases.ts';
 import { type CellFault, cellFault } from '../cell.ts';
 import { clockText, dayNumber, isFarOff } from './clock-text.ts';
+import { disagreement, remarkedWeekday, weekdayOf } from './weekdays.ts';
 
 const DAY_SECONDS = 86_400;
 
@@ -35,11 +36,11 @@ const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/;
 const DAY_MONTH_NAME = /^(\d{1,2})(?:st|nd|rd|th)?[-\s.]*([a-z]{3,9})[-\s.,]*(\d{4})(?!\d)/i;
 const MONTH_NAME_DAY = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/i;
 const EXCEL_NUMBER = /^(\d{5})(?:[.,](\d+))?$/;
-/** A weekday in brackets behind a date: `2026-03-01 (Sun)`, `2026年3月1日（周日）`. */
-const BRACKETED = /^\s*[([][^)\]\d]*[)\]]/;
+/** A remark in brackets behind a date, a weekday mostly: `2026-03-01 (Sun)`, `2026年3月1日（周日）`. */
+const BRACKETED = /^\s*[([]([^)\]\d]*)[)\]]/;
 
 /** A weekday in front of it: `Monday, March 1, 2027`. */
-const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?=[a-z\d])/i;
+const WEEKDAY = /^((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?\s+(?=[a-z\d])/i;
 
 const MONTHS = [
   'january',
@@ -56,38 +57,72 @@ const MONTHS = [
   'december',
 ];
 
+/** A weekday that stands with the date is no remark: a date that is another day is a fault. */
 export function takeDate(cell: string, style: DateStyle): TakenDate | CellFault {
   // full-width digits and signs become plain ones
-  const text = cell.normalize('NFKC').trim().replace(WEEKDAY, '');
-  if (style !== null && typeof style === 'object') return byPattern(text, style.pattern, cell);
-  const number = EXCEL_NUMBER.exec(text);
-  if (number !== null) return byExcel(text, style, cell);
+  const text = cell.normalize('NFKC').trim();
+  const [before = '', weekday = ''] = WEEKDAY.exec(text) ?? [];
+  const bare = text.slice(before.length);
+  if (style !== null && typeof style === 'object') return byPattern(bare, style.pattern, cell);
+  const number = EXCEL_NUMBER.exec(bare);
+  if (number !== null) return byExcel(bare, style, cell);
+  const written = writtenDate(bare, style);
+  if (written === null) return cellFault('date-unreadable', { value: cell });
+  const after = bare.slice(written.length);
+  const [brackets = '', remark = ''] = BRACKETED.exec(after) ?? [];
+  const said = remarkedWeekday(weekday) ?? remarkedWeekday(remark.trim());
+  const day = dayAmong(written.readings, said, cell);
+  if (typeof day !== 'number') return day;
+  const fault = said === null ? null : disagreement(day, [said]);
+  if (fault !== null) return fault;
+  const rest = after.slice(brackets.length).replace(/^[Tt,\s]+/, '');
+  return { day, rest: rest.trim() };
+}
 
+/** A date as it is written: how long it is, and the days it may be. */
+interface Written {
+  readonly length: number;
+  readonly readings: readonly DayReading[];
+}
+
+function writtenDate(text: string, style: DateStyle): Written | null {
   const yearFirst = YEAR_FIRST.exec(text);
-  if (yearFirst) return taken(text, yearFirst, dayOf(yearFirst[1], yearFirst[3], yearFirst[4]), cell);
+  if (yearFirst) return one(yearFirst, dayOf(yearFirst[1], yearFirst[3], yearFirst[4]));
   const eastAsian = EAST_ASIAN.exec(text) ?? COMPACT.exec(text);
-  if (eastAsian) return taken(text, eastAsian, dayOf(eastAsian[1], eastAsian[2], eastAsian[3]), cell);
+  if (eastAsian) return one(eastAsian, dayOf(eastAsian[1], eastAsian[2], eastAsian[3]));
   const yearLast = YEAR_LAST.exec(text);
-  if (yearLast) return byOrder(text, yearLast, style, cell);
+  if (yearLast) return byOrder(yearLast, style);
   const dayFirst = DAY_MONTH_NAME.exec(text);
-  if (dayFirst) return taken(text, dayFirst, dayOf(dayFirst[3], monthOf(dayFirst[2]), dayFirst[1]), cell);
+  if (dayFirst) return one(dayFirst, dayOf(dayFirst[3], monthOf(dayFirst[2]), dayFirst[1]));
   const monthFirst = MONTH_NAME_DAY.exec(text);
-  if (monthFirst) return taken(text, monthFirst, dayOf(monthFirst[3], monthOf(monthFirst[1]), monthFirst[2]), cell);
-  return cellFault('date-unreadable', { value: cell });
+  if (monthFirst) return one(monthFirst, dayOf(monthFirst[3], monthOf(monthFirst[1]), monthFirst[2]));
+  return null;
+}
+
+function one(match: RegExpExecArray, day: DayReading): Written {
+  return { length: match[0].length, readings: [day] };
 }
 
 /** `a/b/yyyy`: dots are only ever used day-first; elsewhere both orders may be meant. */
-function byOrder(text: string, match: RegExpExecArray, style: DateStyle, cell: string): TakenDate | CellFault {
+function byOrder(match: RegExpExecArray, style: DateStyle): Written {
   const [, first, sign, second, year] = match;
   const dayFirst = dayOf(year, second, first);
   const monthFirst = dayOf(year, first, second);
-  if (style === 'day-first' || sign === '.') return taken(text, match, dayFirst, cell);
-  if (style === 'month-first') return taken(text, match, monthFirst, cell);
-  if (typeof monthFirst === 'string') {
-    return taken(text, match, dayFirst === 'date-impossible' ? monthFirst : dayFirst, cell);
-  }
-  if (typeof dayFirst === 'string' || dayFirst === monthFirst) return taken(text, match, monthFirst, cell);
-  return cellFault('date-ambiguous', { value: cell, first: spelled(dayFirst), second: spelled(monthFirst) });
+  if (style === 'day-first' || sign === '.') return one(match, dayFirst);
+  if (style === 'month-first') return one(match, monthFirst);
+  if (typeof monthFirst === 'string') return one(match, dayFirst === 'date-impossible' ? monthFirst : dayFirst);
+  if (typeof dayFirst === 'string' || dayFirst === monthFirst) return one(match, monthFirst);
+  return { length: match[0].length, readings: [dayFirst, monthFirst] };
+}
+
+/** @param said the weekday that stands with the date: of two readings it tells the one that is meant */
+function dayAmong(readings: readonly DayReading[], said: number | null, cell: string): number | CellFault {
+  const [first = 'date-impossible', second] = readings;
+  if (typeof first === 'string') return cellFault(first, { value: cell });
+  if (typeof second !== 'number') return first;
+  const meant = [first, second].filter((day) => weekdayOf(day) === said);
+  if (meant.length === 1 && meant[0] !== undefined) return meant[0];
+  return cellFault('date-ambiguous', { value: cell, first: spelled(first), second: spelled(second) });
 }
 
 function byExcel(text: string, style: DateStyle, cell: string): TakenDate | CellFault {
@@ -122,26 +157,10 @@ function* beforeLastBlank(text: string): Generator<[string, string]> {
   }
 }
 
-function taken(
-  text: string,
-  match: RegExpExecArray,
-  day: ReturnType<typeof dayOf>,
-  cell: string,
-): TakenDate | CellFault {
-  if (typeof day === 'string') return cellFault(day, { value: cell });
-  const rest = text
-    .slice(match[0].length)
-    .replace(BRACKETED, '')
-    .replace(/^[Tt,\s]+/, '');
-  return { day, rest: rest.trim() };
-}
-
 /** The day number of a date, or the code of what is wrong with it. */
-function dayOf(
-  year: string | undefined,
-  month: string | number | undefined,
-  day: string | undefined,
-): number | 'date-impossible' | 'date-far-off' {
+type DayReading = number | 'date-impossible' | 'date-far-off';
+
+function dayOf(year: string | undefined, month: string | number | undefined, day: string | undefined): DayReading {
   const parts = [Number(year), Number(month), Number(day)] as const;
   const at = dayNumber(...parts);
   if (!Number.isNaN(at)) return at;
@@ -174,9 +193,4 @@ function spelled(day: number): Phrase {
   const date = new Date(day * DAY_SECONDS * 1000);
   const month = phrase(MONTH_PHRASES[date.getUTCMonth()] ?? 'month-1');
   return phrase('date-in-words', { day: date.getUTCDate(), month, year: date.getUTCFullYear() });
-}
-
-/** `YYYY-MM-DD`. */
-export function isoDate(day: number): string {
-  return new Date(day * DAY_SECONDS * 1000).toISOString().slice(0, 10);
 }

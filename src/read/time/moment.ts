@@ -18,6 +18,9 @@ export interface TimeWriting {
   readonly times: TimeStyle;
 }
 
+/** No place on Earth is farther from UTC, in seconds. */
+const FARTHEST_OFFSET = 14 * 3600;
+
 const UNIX_SECONDS = /^\d{10}$/;
 const UNIX_MILLISECONDS = /^\d{13}$/;
 const WITH_OFFSET =
@@ -46,7 +49,9 @@ export function readMoment(cell: string, writing: TimeWriting): number | CellFau
     const local =
       dayNumber(Number(year), Number(month), Number(day)) * DAY +
       secondsOfDay(Number(hour), Number(minute), Number(second ?? 0));
-    if (!Number.isNaN(local)) return local - offsetSeconds(offset);
+    const ahead = offsetSeconds(offset);
+    if (Math.abs(ahead) > FARTHEST_OFFSET) return cellFault('time-unreadable', { value: cell });
+    if (!Number.isNaN(local)) return local - ahead;
     const isFar = isFarOff(Number(year), Number(month), Number(day));
     return cellFault(isFar ? 'date-far-off' : 'date-impossible', { value: cell });
   }

@@ -26,6 +26,7 @@ const TIME = new RegExp(
   `^(${HALF_WORDS})?\\s*(\\d{1,2})(?:(?:${HOUR_SIGN})\\s?(\\d{2})[分분]?(?::(\\d{2})(?:\\.\\d+)?)?|([h点點时時시])(半)?|\\.(\\d{2})(?=\\s*[ap]))?\\s*(${LATIN_HALF}|[ap])?$`,
   'i',
 );
+const NAMED_HALF = new RegExp(`^(?:${HALF_WORDS})|(?:${LATIN_HALF}|\\d\\s*[ap])$`, 'i');
 const COMPACT = /^(\d{1,2})(\d{2})$/;
 const FRACTION = /^0[.,](\d+)$/;
 const DASHES = /[\u2010-\u2015\u2212\uff5e\u301c~]/g;
@@ -73,6 +74,19 @@ function hourOf(hours: number, half: string): number {
   // 下午14:00 is said though it says it twice
   if (hours > 12) return /[a-z]/i.test(half) ? Number.NaN : hours;
   return (hours % 12) + 12;
+}
+
+/**
+ * `7:00` beside `8:00 PM` is an hour, or thirteen: only the end says its half of the day, and both halves would do for
+ * the beginning.
+ * @param start seconds of the day, as `end`
+ */
+export function isHalfUnclear(startCell: string, start: number, endCell: string, end: number): boolean {
+  return start + DAY_SECONDS / 2 < end && !namesHalf(startCell) && namesHalf(endCell);
+}
+
+function namesHalf(cell: string): boolean {
+  return NAMED_HALF.test(plainSigns(cell));
 }
 
 export interface ClockRange {

@@ -2,7 +2,7 @@
  * A term's calendar: days on which nothing runs, and days that run as another day (a Saturday that makes up for a
  * Thursday). In: what the calendar file said. Out: on which days a weekday's lessons fall.
  */
-import { weekdayOf } from './weekdays.ts';
+import { weekdayOf } from '../time/weekdays.ts';
 import type { Weeks } from './weeks.ts';
 
 /** What is special about a day. */

@@ -80,15 +80,29 @@ export function spanOfPeriods(
   bells: Bells,
   cell: string,
 ): PeriodSpan | CellFault {
-  const day = bells
-    .filter(({ weekdays }) => weekdays === null || weekdays.includes(weekday))
-    .sort((a, b) => a.start - b.start);
+  const day = bellsOn(weekday, bells);
   const places = names.map((name) => day.findIndex(({ period }) => sameName(period, name))).sort((a, b) => a - b);
   const first = day[places[0] ?? -1];
   const last = day[places.at(-1) ?? -1];
   if (first === undefined || last === undefined) return cellFault('period-unknown', { value: cell });
   const apart = places.some((place, at) => at > 0 && place > (places[at - 1] ?? place) + 1);
   return apart ? cellFault('periods-apart', { value: cell }) : { start: first.start, end: last.end };
+}
+
+/** In the order of the day. A bell of this weekday wins over one of all days. */
+function bellsOn(weekday: number, bells: Bells): Bells {
+  const own = bells.filter(({ weekdays }) => weekdays?.includes(weekday));
+  const usual = bells.filter(({ weekdays, period }) => {
+    return weekdays === null && !own.some((bell) => sameName(bell.period, period));
+  });
+  return [...own, ...usual].sort((a, b) => a.start - b.start);
+}
+
+/** Two bells of one period that hold for the same days, at other times. */
+export function contradict(a: Bell, b: Bell): boolean {
+  if (!sameName(a.period, b.period) || (a.start === b.start && a.end === b.end)) return false;
+  if (a.weekdays === null || b.weekdays === null) return a.weekdays === b.weekdays;
+  return a.weekdays.some((day) => b.weekdays?.includes(day));
 }
 
 /** `03` is period 3. */

@@ -5,8 +5,8 @@
  */
 import { type CellFault, cellFault, isFault } from '../cell.ts';
 import { clockRanges, plainSigns, type TimeStyle } from '../time/time-text.ts';
+import { type DayWriting, readWeekdays } from '../time/weekdays.ts';
 import { type Bells, readPeriods } from './periods.ts';
-import { type DayWriting, readWeekdays } from './weekdays.ts';
 
 /** A stretch of a day, and the weekdays it is on; null where the text names none. */
 export interface Meeting {

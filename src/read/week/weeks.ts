@@ -29,11 +29,17 @@ export function readWeeks(cell: string): Weeks | CellFault {
     .toLowerCase()
     .replace(/(\d)\s*(-|to|至|到)\s*(\d)/g, '$1-$3')
     .replace(/(\d)\s+(?=\(?(?:odd|even|单|双))/g, '$1')
+    .replace(/(odd|even|单|双)(?:\s*(?:weeks?|周))?\s+(?=\d)/g, '$1')
+    .replace(/^(?:all|every)\s+(?=odd|even)/, '')
     .split(SEPARATORS)
     .filter((piece) => piece.replace(WORDS, '').trim() !== '');
   const stretches = pieces.map(stretchOf);
-  if (stretches.length === 0 || stretches.includes(null)) return cellFault('weeks-unreadable', { value: cell });
   const known = stretches.filter((stretch) => stretch !== null);
+  // `every 2` may be every second week, and `odd, 1-8` the odd ones of eight.
+  const isVague = known.length > 1 && known.some(([, to]) => to === Number.POSITIVE_INFINITY);
+  if (known.length === 0 || known.length < stretches.length || isVague) {
+    return cellFault('weeks-unreadable', { value: cell });
+  }
   const ends = known.map(([, to]) => to).filter((to) => to !== Number.POSITIVE_INFINITY);
   return {
     includes: (week) => known.some((stretch) => covers(stretch, week)),

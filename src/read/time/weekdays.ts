@@ -5,8 +5,8 @@
  */
 import { type Listed, listed, type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import type { PhraseKey } from '../../vocabulary/phrases.ts';
-import { type CellFault, cellFault } from '../cell.ts';
-import { isoDate } from '../time/date-text.ts';
+import { type CellFault, cellFault, isFault } from '../cell.ts';
+import { isoDate } from './clock-text.ts';
 import { DAY_CHARACTERS, DAY_LETTERS, DAY_NAMES, EVERY_DAY, VIETNAMESE_DAY, VIETNAMESE_NUMBERS } from './day-names.ts';
 
 /** What a number means: Monday is 1, or 2 (and Sunday 8), or Sunday is 1, or 0. */
@@ -52,6 +52,14 @@ export function readWeekdays(cell: string, writing: DayWriting): readonly number
 /** Weekday of a day number since 1970-01-01, which was a Thursday. */
 export function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The one weekday that a remark beside a date names; null where it says something else, or nothing for certain. */
+export function remarkedWeekday(remark: string): number | null {
+  // A lone Latin letter may stand for anything.
+  if (/^[a-z]?$/i.test(remark)) return null;
+  const days = readWeekdays(remark, { table: new Map(), numbers: null });
+  return isFault(days) || days.length > 1 ? null : (days[0] ?? null);
 }
 
 /** What is wrong where a day is none of the weekdays that are said beside it; null where it is one. */
