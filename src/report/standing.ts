@@ -29,11 +29,14 @@ export function standingOf(row: RowStanding, lastRun: RunRecord | null, language
   const { standing, marks } = language.words;
   const attempts = lesson?.attempts ?? 0;
   if (lesson === null || lesson.state === 'invalid' || lesson.course.state === 'invalid') {
+    // A row that is no lesson and has no problem of its own has one that was said once for all rows.
+    const [elsewhere, mend] =
+      lesson === null ? [standing.saidOnce, standing.mendWhatWasSaid] : [standing.courseProblem, standing.mendFirstRow];
     return {
       state: 'pending',
       errno: null,
-      error: problems.map(({ message }) => message).join(marks.clause) || standing.courseProblem,
-      hint: problems.map(({ hint }) => hint).join(marks.clause) || standing.mendFirstRow,
+      error: problems.map(({ message }) => message).join(marks.clause) || elsewhere,
+      hint: problems.map(({ hint }) => hint).join(marks.clause) || mend,
       attempts,
     };
   }
@@ -93,8 +96,21 @@ function lessonStanding(
     const why = failed('addCourseClass', course.errno, course.error, language);
     return { ...why, state: 'pending', error: language.fill(noMoreOfCourse, { why: why.error }) };
   }
-  if (lesson.changed !== null || course.changed !== null) return changed(lessonDifferences(lesson), language);
-  return enrolmentStanding(lesson, lastRun, language);
+  const students = enrolmentStanding(lesson, lastRun, language);
+  if (lesson.changed === null && course.changed === null) return students;
+  const differs = changed(lessonDifferences(lesson), language);
+  const { failed: refused, pending } = lesson.enrolments;
+  return refused + pending === 0 ? differs : both(students, differs, language);
+}
+
+/** What is the worse, and what else there is to say. */
+function both(
+  worse: Omit<Standing, 'attempts'>,
+  other: Omit<Standing, 'attempts'>,
+  { words }: Language,
+): Omit<Standing, 'attempts'> {
+  const { clause } = words.marks;
+  return { ...worse, error: worse.error + clause + other.error, hint: worse.hint + clause + other.hint };
 }
 
 function plain(state: RowState): Omit<Standing, 'attempts'> {

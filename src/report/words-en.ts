@@ -122,6 +122,8 @@ export const WORDS_EN = {
   standing: {
     courseProblem: 'its course has a problem',
     courseItself: 'it has a problem',
+    saidOnce: 'it has a problem that is told once for several rows',
+    mendWhatWasSaid: 'see what `check` says, and mend that',
     mendFirstRow: 'mend the first row of the course',
     runAgain: 'run the same command again',
     noMoreOfIts: 'no more of its lessons were made: {why}',

@@ -121,6 +121,8 @@ export const WORDS_ZH: InOtherWords<typeof WORDS_EN> = {
   standing: {
     courseProblem: '所属课程有问题',
     courseItself: '该课程有问题',
+    saidOnce: '该行的问题对多行只提示一次',
+    mendWhatWasSaid: '请查看 `check` 的提示并改正',
     mendFirstRow: '请改正该课程的第一行',
     runAgain: '请再次执行同一命令',
     noMoreOfIts: '该课程不再创建课节：{why}',

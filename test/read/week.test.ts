@@ -186,6 +186,10 @@ test('periods last from the first bell to the last, and must follow each other',
 test.each([
   ['18:00-19:30', [[null, 1080, 1170]]],
   ['18：00－19：30', [[null, 1080, 1170]]],
+  ['中午11:30-12:30', [[null, 690, 750]]],
+  ['上午11:30-12:30', [[null, 690, 750]]],
+  ['晚上10:00-12:00', [[null, 1320, 1440]]],
+  ['下午5:00-晚上9:00', [[null, 1020, 1260]]],
   ['Mon & Thu 18:00–19:30', [[[1, 4], 1080, 1170]]],
   [
     '周一 18:00-19:30；周四 17:00-18:30',
@@ -235,6 +239,10 @@ test.each([
       ? meetings
       : meetings.map(({ weekdays, time }) => [weekdays, time.is === 'periods' && time.names]),
   ).toEqual(expected);
+});
+
+test.each(['9-10:30', '14.00-15.30', '1o:00-11:00', '9am-1O'])('%s is a mistyped time and no period', (cell) => {
+  expect(readSchedule(cell, { days: PLAIN, times: null, bells: null })).toMatchObject({ code: 'schedule-unreadable' });
 });
 
 test.each(['Mon 18:00-19:30 Room 5', 'sometimes', 'Tue-Thu 9:00-10:00', '3-4'])('%s is no schedule', (cell) => {

@@ -13,7 +13,12 @@ export type TimeStyle = { readonly pattern: string } | null;
 
 /** Morning words are 0 to 12 o'clock, afternoon words 12 to 24. */
 const BEFORE_NOON = /^(上午|早上|早晨|凌晨|오전|午前|a\.?m\.?|a)$/i;
-const AFTER_NOON = /^(下午|晚上|中午|오후|午後|p\.?m\.?|p)$/i;
+const AFTER_NOON = /^(下午|오후|午後|p\.?m\.?|p)$/i;
+/** 中午11:30 is before noon, 中午1:00 after it. */
+const AROUND_NOON = '中午';
+const EVENING = '晚上';
+/** No evening begins before this hour. */
+const EVENING_FROM = 17;
 
 const HALF_WORDS = '上午|早上|早晨|凌晨|下午|晚上|中午|오전|오후|午前|午後';
 const LATIN_HALF = '[ap]\\.?m\\.?';
@@ -57,18 +62,20 @@ export function readTimeOfDay(cell: string, style: TimeStyle): number | CellFaul
   // a bare number is a time only where the half of the day is named
   if (isWhole && halfDay === undefined) return cellFault('clock-unreadable', { value: cell });
   const hour = halfDay === undefined ? hours : hourOf(hours, halfDay);
-  return checked(
-    secondsOfDay(hour, half === undefined ? Number(minutes ?? dotted ?? 0) : 30, Number(seconds ?? 0)),
-    cell,
-  );
+  const of = secondsOfDay(hour, half === undefined ? Number(minutes ?? dotted ?? 0) : 30, Number(seconds ?? 0));
+  // 晚上12:30 and 晚上1:00 may be the night before the day, or the one after it
+  const isBetweenDays = halfDay === EVENING && !(hour >= EVENING_FROM && of <= DAY_SECONDS);
+  return isBetweenDays ? cellFault('clock-unreadable', { value: cell }) : checked(of, cell);
 }
 
 function checked(seconds: number, cell: string): number | CellFault {
   return Number.isNaN(seconds) ? cellFault('date-impossible', { value: cell }) : seconds;
 }
 
-/** 12 AM is midnight, 12 PM noon. NaN for 13 PM, which contradicts itself. */
+/** 12 AM is midnight, 12 PM noon, 晚上12 the end of the day. NaN for 13 PM, which contradicts itself. */
 function hourOf(hours: number, half: string): number {
+  if (half === AROUND_NOON) return hours < 10 ? hours + 12 : hours;
+  if (half === EVENING) return hours < EVENING_FROM - 12 || hours > 12 ? hours : hours + 12;
   if (BEFORE_NOON.test(half)) return hours <= 12 ? hours % 12 : Number.NaN;
   if (!AFTER_NOON.test(half)) return Number.NaN;
   // 下午14:00 is said though it says it twice
@@ -121,10 +128,13 @@ function rangeOf(first: string, second: string, style: TimeStyle): { start: numb
     const other = readTimeOfDay(`${first.trim()} ${/^p/i.test(half) ? 'am' : 'pm'}`, style);
     if (typeof other === 'number' && other < end) return { start: other, end };
   }
+  const start = readTimeOfDay(first, style);
+  if (typeof start !== 'number') return null;
   const eastHalf = new RegExp(`^(?:${HALF_WORDS})`).exec(first.trim())?.[0];
   const shared = eastHalf === undefined ? end : readTimeOfDay(sharedHalf(eastHalf, second), style);
-  const start = readTimeOfDay(first, style);
-  return typeof start === 'number' && typeof shared === 'number' ? { start, end: shared } : null;
+  // 上午11:30-12:30 ends by 24 hours
+  if (typeof shared !== 'number' || shared <= start) return { start, end };
+  return { start, end: shared };
 }
 
 /** 下午2:00-3:30: the afternoon goes on. */

@@ -32,6 +32,9 @@ const DAY_AND_PERIODS =
   /^((?:周|星期)?[一二三四五六日天月火水木金土월화수목금토일])\s*(?:第)?(\d[\d,、-]*)(?:节|節|교시)?$/;
 const CHUNKS = /[\s;；，,]+(?=(?:周|星期)?[一二三四五六日天月火水木金土월화수목금토일]\s*第?\d)/;
 
+/** A time of day was meant, and mistyped. */
+const CLOCK_LIKE = /:|\d\.\d{2}|\d\s*(?:[h点點时時시]|[ap]\.?m\b)/i;
+
 export function readSchedule(cell: string, writing: ScheduleWriting): readonly Meeting[] | CellFault {
   const text = plainSigns(cell);
   const ranges = clockRanges(text, writing.times);
@@ -54,6 +57,7 @@ export function readSchedule(cell: string, writing: ScheduleWriting): readonly M
 }
 
 function byPeriods(cell: string, text: string, writing: ScheduleWriting): readonly Meeting[] | CellFault {
+  if (CLOCK_LIKE.test(text)) return cellFault('schedule-unreadable', { value: cell });
   if (writing.bells === null) return cellFault('periods-missing', { value: cell });
   const meetings: Meeting[] = [];
   for (const chunk of text.split(CHUNKS)) {
