@@ -32,6 +32,9 @@ export interface HttpSettings {
 /** No reply of these calls is near this long, in bytes; what is longer is not ClassIn's. */
 const LONGEST_REPLY = 4 * 1024 * 1024;
 
+/** Without a word on it a server may compress what it answers, as it likes (RFC 9110). */
+const PLAIN_REPLY = { 'accept-encoding': 'identity' };
+
 export class HttpClient implements Client {
   readonly #pool: Pool;
   readonly #prefix: string;
@@ -80,7 +83,7 @@ export class HttpClient implements Client {
     const request = {
       method: 'POST',
       path: this.#prefix + actionPath(call.action),
-      ...(upload === null ? form(signed) : { body: multipart(signed, upload) }),
+      ...(upload === null ? form(signed) : { headers: PLAIN_REPLY, body: multipart(signed, upload) }),
     } as const;
     let left = false;
     const watched: WayOut = {
@@ -154,7 +157,7 @@ function withTexts(reply: Reply, other: (text: string) => string): Reply {
 
 function form(fields: [string, string][]) {
   return {
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { ...PLAIN_REPLY, 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(fields).toString(),
   };
 }

@@ -139,7 +139,7 @@ function idOf(data: unknown, text: string): string | null {
   if (typeof data === 'string') return /^[1-9]\d{0,19}$/.test(data.trim()) ? data.trim() : null;
   if (typeof data !== 'number' || !Number.isInteger(data) || data <= 0) return null;
   if (Number.isSafeInteger(data)) return String(data);
-  return /"data"\s*:\s*(\d{1,20})/.exec(text)?.[1] ?? null;
+  return /"data"\s*:\s*(\d{1,20})(?![\d.e])/i.exec(text)?.[1] ?? null;
 }
 
 function itemsOf(data: unknown): readonly Item[] | null {

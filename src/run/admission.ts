@@ -87,26 +87,28 @@ export class Admission {
    * ClassIn answered that it does not know. A row of these is an outage too, but only of operations that are tried for
    * the first time: what puzzles it again and again may be one row.
    */
-  puzzled(now: UnixMillis, again: boolean): void {
+  puzzled(now: UnixMillis, again: boolean, said: string): void {
     this.#heard = true;
     if (this.#silentSince === null) this.#probing = false;
-    if (this.#probing || !again) this.#silence(now);
+    if (this.#probing || !again) this.#silence(now, said);
   }
 
   /** No clear answer came; `again`: nor for the same operation earlier in this row, which seems to be its own fault. */
-  unheard(now: UnixMillis, again: boolean): void {
-    if (this.#probing || !again) this.#silence(now);
+  unheard(now: UnixMillis, again: boolean, said: string): void {
+    if (this.#probing || !again) this.#silence(now, said);
   }
 
-  #silence(now: UnixMillis): void {
+  #silence(now: UnixMillis, said: string): void {
     this.#row++;
     if (!this.#probing && this.#row < LONG_ROW) {
       // Nobody waits yet, but patience counts from the first of the row.
-      this.#wait(now, 0);
+      this.#wait(now, 0, 'silent-for', said);
       return;
     }
+    // Of calls that were open beside the last one nothing new is learned.
+    if (this.#probing && now < this.#until) return;
     this.#probing = true;
-    this.#wait(now, Math.min(LONGEST_PROBE_MS, FIRST_PROBE_MS * 2 ** this.#probes));
+    this.#wait(now, Math.min(LONGEST_PROBE_MS, FIRST_PROBE_MS * 2 ** this.#probes), 'silent-for', said);
     this.#probes++;
   }
 
@@ -115,7 +117,9 @@ export class Admission {
     this.#probing = true;
     const wait = retryAfter ?? Math.min(LONGEST_PROBE_MS, FIRST_CROWD_MS * 2 ** this.#crowds);
     this.#crowds++;
-    this.#wait(now, wait, wait > this.#patience ? 'asked-to-wait' : 'crowded-for');
+    if (wait > this.#patience)
+      this.stop('unreachable', inEnglish('asked-to-wait', { seconds: Math.round(wait / 1000) }));
+    else this.#wait(now, wait, 'crowded-for');
   }
 
   maintenance(now: UnixMillis): void {
@@ -135,12 +139,12 @@ export class Admission {
     this.#until = Math.max(this.#until, now + FIRST_PROBE_MS) as UnixMillis;
   }
 
-  /** @param why it stops, where that is longer than patience lasts */
-  #wait(now: UnixMillis, ms: number, why: PhraseKey = 'silent-for'): void {
+  /** @param why it stops where patience ends before the wait does; `said`: what was heard instead of an answer */
+  #wait(now: UnixMillis, ms: number, why: PhraseKey, said = ''): void {
     this.#silentSince ??= now;
     this.#until = Math.max(this.#until, now + ms) as UnixMillis;
     if (this.#until - this.#silentSince > this.#patience) {
-      this.stop('unreachable', inEnglish(why, { seconds: Math.round(Math.max(ms, this.#patience) / 1000) }));
+      this.stop('unreachable', inEnglish(why, { seconds: Math.round(this.#patience / 1000), said }));
     }
   }
 }

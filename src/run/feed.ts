@@ -22,6 +22,8 @@ export interface Task {
   readonly failedAt: number | null;
   /** It failed on and on while others were answered: so the fault is its own and not the network's. */
   readonly isCulprit: boolean;
+  /** Its signature was refused, and it goes once more with a fresh one: whatever others hear meanwhile, not a third time. */
+  readonly isRefused: boolean;
   /** What an earlier attempt warned of: the last one, which brings the ID, may not say it again. */
   readonly warning: Reason | null;
 }
@@ -108,5 +110,14 @@ export class Feed {
 }
 
 function firstTry(operation: Operation, flow: CourseFlow): Task {
-  return { operation, flow, attempts: 0, isRepeat: false, failedAt: null, isCulprit: false, warning: null };
+  return {
+    operation,
+    flow,
+    attempts: 0,
+    isRepeat: false,
+    failedAt: null,
+    isCulprit: false,
+    isRefused: false,
+    warning: null,
+  };
 }

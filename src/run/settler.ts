@@ -43,8 +43,10 @@ export class Settler {
     const admission = this.#admission;
     // Nothing was sent, so nothing was heard.
     if (reply.is === 'unclear' && decision.is === 'made') return;
-    if (decision.is === 'refused') admission.refused(now, sentAt);
-    else if (decision.is === 'maintenance') {
+    if (decision.is === 'refused') {
+      if (task.isRefused) admission.stop('refused', inEnglish('credentials-refused'));
+      else admission.refused(now, sentAt);
+    } else if (decision.is === 'maintenance') {
       admission.maintenance(now);
       watch({ is: 'paused', why: inEnglish('under-maintenance') });
     } else if (decision.is !== 'again') {
@@ -57,11 +59,12 @@ export class Settler {
       pacer.slow();
       watch({ is: 'paused', why: inEnglish('fewer-calls') });
     } else {
-      if (decision.alive) admission.puzzled(now, task.attempts > 0);
-      else admission.unheard(now, this.#isCulprit(task) && task.failedAt === admission.answers);
+      const { said } = decision.reason;
+      if (decision.alive) admission.puzzled(now, task.attempts > 0, said);
+      else admission.unheard(now, this.#isCulprit(task) && task.failedAt === admission.answers, said);
       if (reply.is === 'unclear' && reply.retryAfter !== null) admission.crowded(now, reply.retryAfter);
       if (reply.status === 503) pacer.slow();
-      if (admission.silent) watch({ is: 'paused', why: decision.reason.said });
+      if (admission.silent) watch({ is: 'paused', why: said });
     }
   }
 
@@ -109,8 +112,10 @@ export class Settler {
         return;
       }
       case 'maintenance':
-      case 'refused':
         await this.#later(task, settlement, 0);
+        return;
+      case 'refused':
+        await this.#later({ ...task, isRefused: true }, settlement, 0);
         return;
       case 'quota':
         await journal.settle(settlement);

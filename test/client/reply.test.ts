@@ -83,6 +83,8 @@ test.each([
 
 test('an ID that outgrows a double keeps its digits', () => {
   expect(heard('{"data":12345678901234567890,"error_info":{"errno":1}}')).toMatchObject({ id: '12345678901234567890' });
+  expect(heard('{"data":123456789012345678901,"error_info":{"errno":1}}')).toMatchObject({ id: null });
+  expect(heard('{"data":1.5e30,"error_info":{"errno":1}}')).toMatchObject({ id: null });
   expect(heard('{"data" : 9007199254740993 ,"error_info":{"errno":1}}')).toMatchObject({ id: '9007199254740993' });
 });
 

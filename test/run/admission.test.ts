@@ -27,7 +27,7 @@ test('nobody answers from the beginning: probes, further and further apart, unti
   let now = 0;
   const pauses: number[] = [];
   while (admission.stopped === null) {
-    admission.unheard(at(now), false);
+    admission.unheard(at(now), false, 'HTTP 502');
     const permission = admission.ask(at(now), 0);
     if (permission.is !== 'wait' || permission.until === null) throw new Error('it should have to wait');
     pauses.push(permission.until - at(now));
@@ -35,17 +35,20 @@ test('nobody answers from the beginning: probes, further and further apart, unti
     expect(admission.silent).toBe(true);
   }
   expect(pauses).toEqual([1050, 2100, 4200, 8400]);
-  expect(admission.stopped).toEqual({ ending: 'unreachable', why: 'no clear answer for 10 s' });
+  expect(admission.stopped).toEqual({
+    ending: 'unreachable',
+    why: 'no clear answer, and --patience (10 s) ends before the next try: HTTP 502',
+  });
 });
 
 test('a few faults between answers hold nobody up; ten in a row leave a single probe', () => {
   const admission = talking();
-  for (let n = 0; n < 9; n++) admission.unheard(at(n), false);
+  for (let n = 0; n < 9; n++) admission.unheard(at(n), false, 'HTTP 502');
   expect([admission.ask(at(10), 5), admission.silent]).toEqual([GO, false]);
   admission.answered();
-  for (let n = 0; n < 9; n++) admission.unheard(at(n), false);
+  for (let n = 0; n < 9; n++) admission.unheard(at(n), false, 'HTTP 502');
   expect(admission.ask(at(10), 5)).toEqual(GO);
-  admission.unheard(at(100), false);
+  admission.unheard(at(100), false, 'HTTP 502');
   expect(admission.ask(at(100), 5)).toEqual(waits(1150));
   expect(admission.ask(at(1150), 1)).toEqual(WAITS_FOR_NEWS);
   expect(admission.ask(at(1150), 0)).toEqual(GO);
@@ -56,19 +59,19 @@ test('a few faults between answers hold nobody up; ten in a row leave a single p
 
 test('ClassIn itself not knowing is an answer at first, and an outage when it goes on', () => {
   const admission = new Admission(3000);
-  admission.puzzled(at(0), false);
+  admission.puzzled(at(0), false, 'HTTP 502');
   expect([admission.everHeard, admission.silent, admission.ask(at(0), 3)]).toEqual([true, false, GO]);
-  for (let n = 1; n < 10; n++) admission.puzzled(at(n), false);
+  for (let n = 1; n < 10; n++) admission.puzzled(at(n), false, 'HTTP 502');
   expect([admission.silent, admission.ask(at(9), 0)]).toEqual([true, waits(1059)]);
-  admission.puzzled(at(1100), true);
+  admission.puzzled(at(1100), true, 'HTTP 502');
   expect(admission.stopped).toMatchObject({ ending: 'unreachable' });
 });
 
 test('the same few operations failing again and again are no outage', () => {
   const admission = new Admission(3000);
-  for (let n = 0; n < 4; n++) admission.puzzled(at(n), false);
-  for (let n = 1; n < 40; n++) admission.puzzled(at(n * 1000), true);
-  for (let n = 1; n < 40; n++) admission.unheard(at(n * 1000), true);
+  for (let n = 0; n < 4; n++) admission.puzzled(at(n), false, 'HTTP 502');
+  for (let n = 1; n < 40; n++) admission.puzzled(at(n * 1000), true, 'HTTP 502');
+  for (let n = 1; n < 40; n++) admission.unheard(at(n * 1000), true, 'HTTP 502');
   expect([admission.silent, admission.stopped, admission.ask(at(40_000), 5)]).toEqual([false, null, GO]);
 });
 
@@ -99,6 +102,14 @@ test('asked to wait for longer than patience lasts, it stops and says so', () =>
   });
 });
 
+test('what was open beside the last of the row says nothing new, and puts no probe off', () => {
+  const admission = talking();
+  for (let n = 0; n < 14; n++) admission.unheard(at(n), false, 'HTTP 502');
+  expect(admission.ask(at(14), 0)).toEqual(waits(9 + 1050));
+  admission.unheard(at(1100), false, 'HTTP 502');
+  expect(admission.ask(at(1100), 0)).toEqual(waits(1100 + 2100));
+});
+
 test('maintenance is a pause with a probe now and then; patience ends it', () => {
   const admission = talking(40_000);
   admission.maintenance(at(0));
@@ -107,7 +118,7 @@ test('maintenance is a pause with a probe now and then; patience ends it', () =>
   admission.maintenance(at(30_000));
   expect(admission.stopped).toEqual({
     ending: 'unreachable',
-    why: 'ClassIn has been under maintenance for 40 s',
+    why: 'ClassIn is under maintenance, and --patience (40 s) ends before the next try',
   });
 });
 
@@ -151,7 +162,7 @@ test('whatever is heard, nobody waits for ever: each wait has an end, or somebod
         now += after;
         if (word === 'answered') admission.answered();
         else if (word === 'crowded') admission.crowded(at(now), after % 2 === 0 ? after : null);
-        else if (word === 'puzzled' || word === 'unheard') admission[word](at(now), after % 2 === 0);
+        else if (word === 'puzzled' || word === 'unheard') admission[word](at(now), after % 2 === 0, 'HTTP 502');
         else if (word === 'refused') admission.refused(at(now), at(now - 10));
         else admission[word](at(now));
         const alone = admission.ask(at(now), 0);

@@ -69,6 +69,29 @@ test.each(OUTAGES)('%s for a few lessons alone: they fail, and the run comes to 
   expect(await simulation.live(simulation.life)).toMatchObject({ ending: 'incomplete', sent: 4 + 36 + 4 * 5 + 20 });
 });
 
+test('what is refused twice stops the run, also where everything else is answered in between', async () => {
+  const refused: Mishap = { is: 'errno', errno: 102, error: null, work: false, data: false };
+  const life: Life = {
+    ...UNDISTURBED,
+    term: TERM,
+    weather: { ...CALM, poison: { mishap: refused, values: ['Lesson 3'] } },
+  };
+  const schedule = {
+    ...CALM_SCHEDULE,
+    concurrency: CONCURRENCY,
+    rate: 20,
+    patience: 5 * MINUTE,
+    seed: 1,
+    lives: [life],
+  };
+  const simulation = new Simulation(schedule, true);
+  expect(await simulation.live(life)).toMatchObject({ ending: 'refused' });
+  const refusals = simulation.log?.filter((line) => line.includes('on its way') && line.includes('102')) ?? [];
+  // Each course has a lesson of this name.
+  expect(refusals.length).toBeGreaterThan(1);
+  expect(refusals.length).toBeLessThanOrEqual(5);
+});
+
 test('429 with Retry-After keeps everybody back as long as it says', async () => {
   const crowded = outage({ is: 'http', status: 429, retryAfter: '20', work: false });
   const simulation = interrupted(crowded, { rate: 20, patience: 5 * MINUTE });
