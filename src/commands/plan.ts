@@ -82,7 +82,7 @@ async function planned(world: World, settings: Settings, timetable: string, { re
       totals: await staging.totals(),
       ...(await readiness(staged.hopeless ? [] : staging.needs(), momentsFrom(secondOf(now), asked))),
       people: await staging.newcomers(),
-      departures: part ? 0 : await staging.enrolmentsRemoved(),
+      departures: part || !staged.unread.studentsAreKnown ? 0 : await staging.enrolmentsRemoved(),
       shift: judgeShift(await staging.shift(), mark.totals.lessons.changed, part, settings['max-change']),
       ...(await collectChanges(staged.unread.without(staging.drift()), part, MOST_LISTED)),
       problems,

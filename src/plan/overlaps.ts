@@ -101,21 +101,25 @@ class Pairs {
   readonly #uid = new Numbers();
   readonly #uids: string[] = [];
   #people = new Uint32Array(1024);
+  /** Up to which of `uids` a pair is counted: lessons of the rows may overlap for somebody more than once. */
+  #counted = new Uint32Array(1024);
   readonly #slots = new Slots();
 
   add(line: number, other: number, uid: string, people: number): void {
     const slot = this.#slotOf(line, other);
     let pair = this.#slots.at(slot);
+    // Presences come person by person.
+    if (this.#uids.at(-1) !== uid) this.#uids.push(uid);
     if (pair < 0) {
       pair = this.#line.length;
-      // Presences come person by person.
-      if (this.#uids.at(-1) !== uid) this.#uids.push(uid);
       this.#line.push(line);
       this.#other.push(other);
       this.#uid.push(this.#uids.length - 1);
       this.#slots.add(slot, (pair) => hashOf(this.#line.at(pair), this.#other.at(pair)));
     }
     if (pair === this.#people.length) this.#grow();
+    if (this.#counted[pair] === this.#uids.length) return;
+    this.#counted[pair] = this.#uids.length;
     this.#people[pair] = (this.#people[pair] ?? 0) + people;
   }
 
@@ -139,10 +143,15 @@ class Pairs {
   }
 
   #grow(): void {
-    const people = new Uint32Array(this.#people.length * 2);
-    people.set(this.#people);
-    this.#people = people;
+    this.#people = twiceAsLong(this.#people);
+    this.#counted = twiceAsLong(this.#counted);
   }
+}
+
+function twiceAsLong(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(numbers.length * 2);
+  longer.set(numbers);
+  return longer;
 }
 
 function hashOf(line: number, other: number): number {

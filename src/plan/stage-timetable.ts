@@ -73,7 +73,7 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
   const roster =
     input.roster === null
       ? { whole: true, sha256: null }
-      : await stageRoster(staging, input, input.roster, tally, isPart(header));
+      : await stageRoster(staging, input, input.roster, { tally, unread, ofPart: isPart(header) });
   input.progress({ is: 'rows-together', rows });
   const { displayName } = input.timetable;
   const rest = () => heed(input.interrupt);
@@ -156,10 +156,9 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
     await staging.unite(batch.united);
     for (const row of batch.rejected) unread.add(row);
     await staging.reject([...batch.rejected, ...clashes].map(({ line }) => line));
-    await staging.rejectEntries([
-      ...batch.rejectedEntries.map(({ line }) => line),
-      ...linesOfEntries(clashes, batch.lessons),
-    ]);
+    const entries = [...batch.rejectedEntries.map(({ line }) => line), ...linesOfEntries(clashes, batch.lessons)];
+    unread.addEntries(entries);
+    await staging.rejectEntries(entries);
     // Told in the order of lines, wherever the row was found wrong.
     const clashProblems = clashes.map((clash: KeyClash) => keyClash(timetable.displayName, clash));
     await tally.add(
@@ -189,8 +188,7 @@ async function stageRoster(
   staging: Draft,
   { timetable, progress, interrupt }: StageInput,
   roster: ReadInput,
-  tally: Tally,
-  ofPart: boolean,
+  { tally, unread, ofPart }: { readonly tally: Tally; readonly unread: Unread; readonly ofPart: boolean },
 ): Promise<{ readonly whole: boolean; readonly sha256: string | null }> {
   let rows = 0;
   let sha256: string | null = null;
@@ -198,7 +196,9 @@ async function stageRoster(
     sha256 = batch.facts?.sha256 ?? null;
     const faults = (await staging.roster(batch.entries)).filter(({ is }) => is !== 'missing' || !ofPart);
     const missing = faults.flatMap(({ is, entry }) => (is === 'missing' ? [entry] : []));
-    await staging.rejectEntries([...batch.rejected, ...missing].map(({ line }) => line));
+    const lines = [...batch.rejected, ...missing].map(({ line }) => line);
+    unread.addEntries(lines);
+    await staging.rejectEntries(lines);
     const faultProblems = faults.map((fault) => rosterFault(roster.displayName, timetable.displayName, fault));
     await tally.add(
       [...batch.problems, ...faultProblems].sort((a, b) => a.line - b.line),

@@ -11,6 +11,7 @@ export class Unread {
   readonly #lessons = new Map<string, Set<string> | null>();
   /** A row of which nothing is known, or the rest of a file. */
   #anything = false;
+  #students = false;
 
   add({ course, lesson }: Pick<RejectedRow, 'course' | 'lesson'>): void {
     if (course === null) {
@@ -24,6 +25,16 @@ export class Unread {
 
   addRest(): void {
     this.#anything = true;
+  }
+
+  /** Students who are named where no lesson can take them, or in a way that cannot be read. */
+  addEntries(lines: readonly number[]): void {
+    if (lines.length > 0) this.#students = true;
+  }
+
+  /** All students of the lessons that were read are known: whoever is not among them has left. */
+  get studentsAreKnown(): boolean {
+    return !this.#students && !this.#anything;
   }
 
   /** Leaves out what seems to be gone and may be in a row that was not read. */

@@ -46,6 +46,10 @@ test('people are counted once, however much they see', async () => {
   const { stdout } = await importer(folder, ['plan', 'term.csv'], environment);
   expect(stdout).toContain('\nenrolments  7: 3 to add, 4 done, 1 no longer in the timetable\n');
   expect(stdout).toContain('\npeople      3 students and 1 teacher see new lessons\n');
+  // whom a cell means that cannot be read, nobody knows: so nobody is told to have left
+  write(folder, 'term.csv', timetableOf(columns, [{ ...rows[0], students: '1;2;5x' }, rows[1] ?? {}, rows[2] ?? {}]));
+  const unsound = lastLine(await importer(folder, ['plan', 'term.csv', '--skip-invalid', '--json'], environment));
+  expect(unsound).toMatchObject({ enrolments: { removed: 0 } });
 });
 
 function formOf({ body }: Received): URLSearchParams {

@@ -98,6 +98,13 @@ test('the same two rows are named once, with how many people they concern', asyn
   expect([...(await findOverlaps(streamed(all, 100)))]).toEqual([{ line: 3, other: 2, uid: '1', people: 12 }]);
 });
 
+test('rows that overlap every week concern one person, not one for each week', async () => {
+  const weekly = ['1', '2'].flatMap((uid) =>
+    [0, 100, 200].flatMap((week) => [presence(uid, week, 10, 2), presence(uid, week + 5, 10, 3)]),
+  );
+  expect([...(await findOverlaps(streamed(weekly, 4)))]).toEqual([{ line: 3, other: 2, uid: '1', people: 2 }]);
+});
+
 test('thousands of pairs keep their lines, a person each and how many people they concern', async () => {
   const lessons = Array.from({ length: 3000 }, (_, place) => ({ begin: place * 10, line: (place * 7) % 3000 }));
   const all = ['1', '2'].flatMap((uid) =>
