@@ -12,6 +12,7 @@ import type { ColumnFault, Findings } from './findings.ts';
 import { type ColumnSource, cellOf, type Layout } from './layout.ts';
 import { optionsReader } from './options.ts';
 import { type CellContext, type CellReader, cellReader } from './parameter-cell.ts';
+import { isSheetError } from './sheet-error.ts';
 
 interface KnownCourse {
   readonly key: CourseKey;
@@ -158,6 +159,10 @@ export function courseReader(layout: Layout, context: CellContext): Courses {
         const key = tidy(cellOf(record, keySource)) as CourseKey;
         if (key === '') {
           findings.add(keySource.shown, cellFault('value-missing', { column: keySource.shown }));
+          return null;
+        }
+        if (isSheetError(key)) {
+          findings.add(keySource.shown, cellFault('sheet-error', { value: key }));
           return null;
         }
         known = byKey.get(key);

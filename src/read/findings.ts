@@ -56,6 +56,11 @@ export class Findings {
     this.add(column, cellFault(code, values));
   }
 
+  /** Whether it was found since the last time. */
+  has(code: ProblemCode): boolean {
+    return this.found.some((one) => one.code === code);
+  }
+
   /** Gives what was found since the last time. */
   take(): readonly Problem[] {
     const found = this.found;

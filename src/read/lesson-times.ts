@@ -103,6 +103,9 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
 function readEnd(cell: string, beginCell: string, writing: TimeWriting): number | CellFault {
   const end = readMoment(cell, writing);
   if (typeof end === 'number' || end.code !== 'time-unreadable') return end;
+  // 24:00 of a day is a whole number in Excel, as is the day after it
+  const midnight = writing.dates === 'excel' || writing.dates === 'excel-1904' ? readDate(cell, writing.dates) : null;
+  if (typeof midnight === 'number') return instantOf(midnight * DAY, writing.zone, cell);
   const clock = readTimeOfDay(cell, writing.times);
   const date = takeDate(beginCell, writing.dates);
   return typeof clock === 'number' && 'day' in date ? instantOf(date.day * DAY + clock, writing.zone, cell) : end;

@@ -17,6 +17,7 @@ import type { Occurrence } from './occurrence.ts';
 import { optionsJson, optionsReader, rememberingOptions, withAssistants } from './options.ts';
 import { type CellContext, type CellReader, cellReader } from './parameter-cell.ts';
 import { checkWidth } from './row-width.ts';
+import { isSheetError } from './sheet-error.ts';
 import { teacherReader } from './teachers.ts';
 import type { TimePlan } from './time-plan.ts';
 import type { RejectedRow } from './timetable-batch.ts';
@@ -104,6 +105,8 @@ export function lessonReader(layout: Layout, context: LessonContext): LessonRead
     if (nameCell === '') findings.add(name.shown, cellFault('value-missing', { column: name.shown }));
     else for (const fault of nameFaults) findings.add(name.shown, fault);
     const plainName = goodName ?? tidy(nameCell);
+    const keyCell = cellOf(record, lessonKey);
+    if (isSheetError(keyCell)) findings.add(lessonKey.shown, cellFault('sheet-error', { value: keyCell }));
     const occurrences = readOccurrences(record, findings);
     const { teacher, others } = readTeacher(record, findings);
     const options = readOptions(record);

@@ -7,9 +7,10 @@ import { writeIntegerList } from '../classin/integer-list.ts';
 import type { Parameter } from '../classin/parameter.ts';
 import { faultOf, type ValueFault } from '../classin/value.ts';
 import { listed } from '../vocabulary/phrase.ts';
-import { ABSENT, type CellFault, cellFault, type Reading, remembering, short, sound, tidy } from './cell.ts';
+import { ABSENT, type CellFault, cellFault, type Reading, remembering, short, sound, tidy, unsound } from './cell.ts';
 import { faultOfImage } from './cover-image.ts';
 import { isPlaceholderOrZero } from './placeholders.ts';
+import { isSheetError } from './sheet-error.ts';
 import { readMoment, type TimeWriting } from './time/moment.ts';
 import type { UidReader } from './uid.ts';
 
@@ -58,7 +59,7 @@ function readerByType(parameter: Parameter, context: CellContext): CellReader {
       return (cell) => checked(parameter, flagOf(cell, parameter.wire));
     case 'text':
     case 'identity':
-      return (cell) => checked(parameter, tidy(cell));
+      return (cell) => (isSheetError(cell) ? unsound('sheet-error', { value: cell }) : checked(parameter, tidy(cell)));
     default:
       return (cell) => checked(parameter, plainNumber(cell));
   }

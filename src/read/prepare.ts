@@ -39,9 +39,11 @@ export interface Prepared {
 export async function prepareReading(flags: ReadingFlags): Promise<Prepared> {
   const mapping = flags.mapping === null ? PLAIN_MAPPING : await readMapping(flags.mapping);
   const days = { table: new Map(Object.entries(mapping.days)), numbers: mapping.dayNumbers };
-  const people = flags.people === null ? null : await readPeopleFile(flags.people);
-  const calendar = flags.calendar === null ? null : await readCalendarFile(flags.calendar, mapping.dates, days);
-  const periods = flags.periods === null ? null : await readPeriodsFile(flags.periods, mapping.times, days);
+  const { encoding } = mapping.timetable;
+  const people = flags.people === null ? null : await readPeopleFile(flags.people, encoding);
+  const calendar =
+    flags.calendar === null ? null : await readCalendarFile(flags.calendar, encoding, mapping.dates, days);
+  const periods = flags.periods === null ? null : await readPeriodsFile(flags.periods, encoding, mapping.times, days);
   const termStart = dayOf('--term-start', flags.termStart);
   const termEnd = dayOf('--term-end', flags.termEnd);
   if (termStart !== null && termEnd !== null && termEnd < termStart) {

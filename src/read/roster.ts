@@ -14,6 +14,7 @@ import { PLAIN_MAPPING } from './mapping/mapping.ts';
 import type { RecordBatch } from './records.ts';
 import { checkWidth } from './row-width.ts';
 import { type FileFacts, type FileHeader, NO_AIDS, type ReadInput } from './settings.ts';
+import { isSheetError } from './sheet-error.ts';
 import { openTable } from './table.ts';
 import { type UidReader, uidReader } from './uid.ts';
 
@@ -109,6 +110,9 @@ function entryReader(
     checkWidth(record, layout.width, findings);
     const courseKey = tidy(cellOf(record, course));
     if (courseKey === '') findings.add(course.shown, cellFault('value-missing', { column: course.shown }));
+    const lessonKey = tidy(cellOf(record, lesson));
+    if (isSheetError(courseKey)) findings.add(course.shown, cellFault('sheet-error', { value: courseKey }));
+    if (isSheetError(lessonKey)) findings.add(lesson.shown, cellFault('sheet-error', { value: lessonKey }));
     const { uids, faults } = students.several(cellOf(record, student));
     const before = findings.rowErrors;
     for (const fault of faults) findings.add(student.shown, fault);
@@ -121,7 +125,6 @@ function entryReader(
       for (let n = 0; n < named; n += 1) into.rejected.push({ line });
       return;
     }
-    const lessonKey = tidy(cellOf(record, lesson));
     const name = tidy(cellOf(record, studentName));
     for (const uid of uids) {
       into.entries.push({

@@ -6,6 +6,15 @@ import type { Findings } from './findings.ts';
 import { type ColumnSource, cellOf, type Layout } from './layout.ts';
 import type { SkipRule } from './mapping/mapping.ts';
 
+/** Columns that `export` adds; no other timetable has all of them. */
+const OF_AN_EXPORT = ['courseId', 'classId', 'state', 'enrolled', 'identity'];
+const LEFT: SkipRule = { column: 'state', test: { is: 'one-of', values: ['removed'] } };
+
+/** What `export` gave ends with the lessons that left the timetable: given back, they are not wanted again. */
+export function ofGivenBack(layout: Layout): readonly SkipRule[] {
+  return OF_AN_EXPORT.every((column) => layout.named(column) !== null) ? [LEFT] : [];
+}
+
 export function skipTest(
   rules: readonly SkipRule[],
   layout: Layout,

@@ -11,7 +11,7 @@ import { kindByFirstBytes } from './magic.ts';
 import type { TableMapping } from './mapping/mapping.ts';
 import { MAX_RECORD_BYTES, type RecordBatch, type RecordStream } from './records.ts';
 import type { FileFacts, FileHeader } from './settings.ts';
-import { skipTest } from './skip.ts';
+import { ofGivenBack, skipTest } from './skip.ts';
 import { openSource, type Source } from './source.ts';
 import { openText, type Text } from './text.ts';
 
@@ -68,12 +68,13 @@ async function beginTable(source: Source, input: TableInput): Promise<Table> {
 
   if (kind !== null) findings.addAt(0, null, 'file-not-text', { kind });
   const layout = headers === undefined ? null : layOutFound(headers, headerLine, input.rules, findings);
-  const isSkipped = layout === null ? () => false : skipTest(input.mapping.skip, layout, findings);
+  const rules = layout === null ? [] : [...input.mapping.skip, ...ofGivenBack(layout)];
+  const isSkipped = layout === null ? () => false : skipTest(rules, layout, findings);
   let rows = 0;
   let skipped = 0;
   let complete = false;
   const counted = (batch: RecordBatch): RecordBatch => {
-    const kept = input.mapping.skip.length === 0 ? batch : withoutSkipped(batch, isSkipped);
+    const kept = rules.length === 0 ? batch : withoutSkipped(batch, isSkipped);
     rows += kept.cells.length;
     skipped += batch.cells.length - kept.cells.length;
     return kept;

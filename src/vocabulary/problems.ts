@@ -216,6 +216,10 @@ export const PROBLEMS = {
     '"{value}" is a number that Excel keeps a date as: {first}, or {second} if a Mac wrote it',
     'say which in the mapping file: dates: excel, or dates: excel-1904',
   ),
+  'sheet-error': error(
+    '"{value}" is what a spreadsheet shows where a formula failed',
+    'mend the formula or type the value, and save the file again',
+  ),
   'half-day-missing': error(
     '"{begin}" does not say which half of the day it is in, and "{end}" does: it may be morning or evening',
     'write AM or PM (上午, 下午) in both, or both by 24 hours, such as 19:00',

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readCalendarFile } from '../../src/read/aids/calendar-file.ts';
+import { readPeopleFile } from '../../src/read/aids/people-file.ts';
 import { readPeriodsFile } from '../../src/read/aids/periods-file.ts';
 import type { DayWriting } from '../../src/read/time/weekdays.ts';
 import { brief, withFile } from './reading.ts';
@@ -7,9 +8,9 @@ import { brief, withFile } from './reading.ts';
 const PLAIN: DayWriting = { table: new Map(), numbers: null };
 
 const bells = (rows: string) =>
-  withFile(`period,start,end,weekdays\n${rows}`, (path) => readPeriodsFile(path, null, PLAIN));
+  withFile(`period,start,end,weekdays\n${rows}`, (path) => readPeriodsFile(path, null, null, PLAIN));
 const calendar = (rows: string) =>
-  withFile(`date,until,runsAs\n${rows}`, (path) => readCalendarFile(path, null, PLAIN));
+  withFile(`date,until,runsAs\n${rows}`, (path) => readCalendarFile(path, null, null, PLAIN));
 
 test('a period with two times for the same days is asked about', async () => {
   const wrong = await bells('1,8:00,8:45,\n01,9:00,9:45,\n2,9:00,9:45,"Mon, Tue"\n2,10:00,10:45,Tue\n');
@@ -29,4 +30,21 @@ test('a day that runs as two others is asked about; closed days around it are no
   const day = Date.UTC(2026, 9, 10) / 86_400_000;
   expect(wrong.calendar.get(day)).toEqual({ is: 'runs-as', weekday: 4, day: null });
   expect(wrong.calendar.get(day - 1)).toEqual({ is: 'closed' });
+});
+
+test('a file that is not UTF-8 is in the encoding of the timetable', async () => {
+  const names = Buffer.from('uid,name\n200101,王芳\n');
+  const gbk = Buffer.concat([
+    Buffer.from('uid,name\n200101,'),
+    Buffer.from([0xcd, 0xf5, 0xb7, 0xbc]),
+    Buffer.from('\n'),
+  ]);
+  const found = (bytes: Buffer, encoding: string | null) =>
+    withFile(bytes, async (path) => {
+      const { people, problems } = await readPeopleFile(path, encoding);
+      return [people.find('王芳', 'teacher').value, ...brief(problems)];
+    });
+  expect(await found(gbk, 'gb18030')).toEqual(['200101']);
+  expect(await found(names, 'gb18030')).toEqual(['200101']);
+  expect(await found(gbk, null)).toEqual([null, 'file-not-encoded@2']);
 });

@@ -49,3 +49,11 @@ test('a row too long, and a word for nobody', async () => {
   expect(brief(problems)).toEqual(['row-too-long@2', 'value-missing@3 studentUid']);
   expect(rejected).toEqual([2, 3]);
 });
+
+test('what a spreadsheet shows where a formula failed is no key', async () => {
+  const { problems, entries } = await readRosterText(
+    'courseKey,studentUid,lessonKey\n#N/A,501,\nC1,502,#REF!\nC1,503,#1\n',
+  );
+  expect(brief(problems)).toEqual(['sheet-error@2 courseKey', 'sheet-error@3 lessonKey']);
+  expect(entries.map(({ student }) => student)).toEqual(['503']);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { PLAIN_MAPPING } from '../../src/read/mapping/mapping.ts';
 import { brief, readText } from './reading.ts';
 
 const HEADER = 'courseKey,courseName,lessonKey,className,beginTime,endTime,teacherUid';
@@ -250,6 +251,15 @@ test('a local time needs a zone, and that is said once', async () => {
   expect(rejected).toEqual([2, 3]);
 });
 
+test('a day of Excel ends with the whole number of the next one', async () => {
+  const mapping = { ...PLAIN_MAPPING, dates: 'excel' } as const;
+  const text = `${HEADER}\nC,A,1,L,46485.9375,46486,1001\nC,A,2,L,46486,46486.05,1001\n`;
+  const { lessons, problems } = await readText(text, { mapping });
+  expect(lessons.map(({ begin, end }) => end - begin)).toEqual([5400]);
+  // A lesson may well begin at midnight; a number without a time is more often a date alone.
+  expect(brief(problems)).toEqual(['time-unreadable@3 beginTime']);
+});
+
 test('times that daylight saving makes unclear name both readings', async () => {
   const { problems } = await readText(
     `${HEADER}\nC,A,1,L,2027-03-28 02:30,2027-03-28 04:00,1001\nC,A,2,L,2027-10-31 01:30,2027-10-31 02:30,1001\n`,
@@ -427,4 +437,29 @@ test('an unknown column in map or set, or an unknown zone, is wrong usage', asyn
     ending: 'usage',
     message: expect.stringContaining('Asia/Shanghai'),
   });
+});
+
+test('what a spreadsheet shows where a formula failed is no name and no key', async () => {
+  const rows = [
+    '#N/A,Algebra,L1,Lesson 1,2027-03-01 07:00,2027-03-01 08:00,1001',
+    'C2,#REF!,L1,Lesson 1,2027-03-01 07:00,2027-03-01 08:00,1001',
+    'C3,Algebra,#NV,#NAME?,2027-03-01 07:00,2027-03-01 08:00,1001',
+    'C4,Algebra #1!,#1,#Go,2027-03-01 07:00,2027-03-01 08:00,1001',
+  ];
+  const { problems, rejected } = await readText(`${HEADER}\n${rows.join('\n')}\n`);
+  expect(brief(problems)).toEqual([
+    'sheet-error@2 courseKey',
+    'sheet-error@3 courseName',
+    'sheet-error@4 className',
+    'sheet-error@4 lessonKey',
+  ]);
+  expect(rejected).toEqual([2]);
+});
+
+test('lessons that had left the timetable when it was exported are left out of it again', async () => {
+  const exported = `${HEADER},courseId,classId,state,enrolled,identity\n${ROW},1,2,created,0,x\n${ROW.replace('L1', 'L2')},1,3,removed,0,y\n`;
+  expect((await readText(exported)).lessons.map(({ key }) => key)).toEqual(['L1']);
+  // A column of the office's own says nothing of the kind.
+  const own = `${HEADER},state\n${ROW},created\n${ROW.replace('L1', 'L2')},removed\n`;
+  expect((await readText(own)).lessons.map(({ key }) => key)).toEqual(['L1', 'L2']);
 });

@@ -31,8 +31,17 @@ export interface CalendarFile {
 }
 
 /** @throws Failure (usage) where the file cannot be opened. */
-export async function readCalendarFile(path: string, dates: DateStyle, writing: DayWriting): Promise<CalendarFile> {
-  const table = await readSmallTable(path, { columns: CALENDAR_COLUMNS, needed: ['date'], words: CALENDAR_WORDS });
+export async function readCalendarFile(
+  path: string,
+  encoding: string | null,
+  dates: DateStyle,
+  writing: DayWriting,
+): Promise<CalendarFile> {
+  const table = await readSmallTable(path, encoding, {
+    columns: CALENDAR_COLUMNS,
+    needed: ['date'],
+    words: CALENDAR_WORDS,
+  });
   const { findings } = table;
   const calendar = new Map<number, SpecialDay>();
   /** The lines of days that run as another. */

@@ -31,8 +31,8 @@ export interface PeopleFile {
 }
 
 /** @throws Failure (usage) where the file cannot be opened. */
-export async function readPeopleFile(path: string): Promise<PeopleFile> {
-  const table = await readSmallTable(path, { columns: PEOPLE_COLUMNS, needed: ['uid'], words: PEOPLE_WORDS });
+export async function readPeopleFile(path: string, encoding: string | null): Promise<PeopleFile> {
+  const table = await readSmallTable(path, encoding, { columns: PEOPLE_COLUMNS, needed: ['uid'], words: PEOPLE_WORDS });
   const { findings } = table;
   const numbers = uidReader(null, 'teacher');
   const persons: Person[] = [];

@@ -26,8 +26,13 @@ export interface PeriodsFile {
 }
 
 /** @throws Failure (usage) where the file cannot be opened. */
-export async function readPeriodsFile(path: string, times: TimeStyle, writing: DayWriting): Promise<PeriodsFile> {
-  const table = await readSmallTable(path, {
+export async function readPeriodsFile(
+  path: string,
+  encoding: string | null,
+  times: TimeStyle,
+  writing: DayWriting,
+): Promise<PeriodsFile> {
+  const table = await readSmallTable(path, encoding, {
     columns: PERIODS_COLUMNS,
     needed: ['period', 'start', 'end'],
     words: PERIODS_WORDS,

@@ -27,16 +27,29 @@ export interface SmallTableRules<Column extends string> {
   readonly words: readonly HeaderWords[];
 }
 
-/** @throws Failure (usage) where the file cannot be opened. */
+/**
+ * @param encoding of the timetable, null where none was named: what saved it saved this file too, unless it is UTF-8
+ * @throws Failure (usage) where the file cannot be opened.
+ */
 export async function readSmallTable<Column extends string>(
   path: string,
+  encoding: string | null,
+  rules: SmallTableRules<Column>,
+): Promise<SmallTable<Column>> {
+  const table = await readEncoded(path, null, rules);
+  return encoding !== null && table.findings.has('file-not-encoded') ? readEncoded(path, encoding, rules) : table;
+}
+
+async function readEncoded<Column extends string>(
+  path: string,
+  encoding: string | null,
   { columns, needed, words }: SmallTableRules<Column>,
 ): Promise<SmallTable<Column>> {
   const isComplete = (layout: Layout) => needed.every((column) => layout.has(column));
   const table = await openTable({
     path,
     displayName: path,
-    mapping: PLAIN_TABLE,
+    mapping: { ...PLAIN_TABLE, encoding },
     rules: {
       columns: new Set(columns),
       needed,

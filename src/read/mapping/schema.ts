@@ -68,7 +68,9 @@ function tableKeys(columns: ReadonlySet<string>) {
     encoding: filled
       .refine(isKnownEncoding, asMessage('no-encoding'))
       .optional()
-      .describe('encoding of the file: utf-8, utf-16le, gb18030, big5, cp949, shift_jis, windows-1252, macintosh …'),
+      .describe(
+        'encoding of the file, and of those beside it that are not UTF-8: gb18030, big5, cp949, windows-1252, utf-16le …',
+      ),
     delimiter: delimiter.optional().describe('what separates cells: one sign, or comma, semicolon, tab, pipe'),
     quotes: z
       .boolean(asMessage('must-be-switch'))
