@@ -1,6 +1,7 @@
 /** `inspect`: what a file is and what is unclear about it, and a first mapping to edit. */
 
 import { inputsOf, READING_OPTIONS } from '../import/inputs.ts';
+import { problemsAsData } from '../import/problem-report.ts';
 import { talk } from '../import/talk.ts';
 import { keepWhatIsRead } from '../import/targets.ts';
 import { writeWhole } from '../import/whole-file.ts';
@@ -23,10 +24,14 @@ export const inspect = command({
     const voice = talk(world, settings);
     const { timetable } = await inputsOf(argv.file, settings);
     const inspection = await inspectFile(timetable, world.lang);
+    const { unreadable, ...data } = inspection;
+    const problems = problemsAsData(world, voice, settings.quiet);
+    for (const problem of unreadable) await problems.tell(problem);
+    if (unreadable.length > 0) return 'unsound';
     if (argv.out !== undefined) await writeWhole(argv.out, [inspection.mapping]);
     const text = inspectionText(inspection, world.lang).trimEnd();
     await voice.data(
-      { type: 'inspection', ...inspection },
+      { type: 'inspection', ...data },
       argv.out === undefined ? `${text}\n\n${inspection.mapping.trimEnd()}` : text,
     );
     const { words, fill } = voice.language;

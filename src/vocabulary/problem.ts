@@ -37,7 +37,7 @@ export interface WordedProblem extends Place {
 const LONGEST_QUOTE = 200;
 
 /** A cell within a message. What has no width would hide why it is refused; joiners, which hold signs together, stay. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   const shown = printable(text.slice(0, LONGEST_QUOTE + 1)).replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, '·');
   return shown.length > LONGEST_QUOTE ? `${shown.slice(0, LONGEST_QUOTE)}…` : shown;
 }

@@ -127,6 +127,21 @@ test.each(Object.entries(CASES))('%s', async (name, wanted) => {
   expect(sent()).toBe(0);
 });
 
+test.each([
+  ['a workbook', Buffer.from('504b0304140000000800', 'hex'), 'file-not-text'],
+  ['an empty file', '', 'file-empty'],
+])('of %s inspect says what check says, and proposes nothing', async (_, bytes, code) => {
+  const folder = newFolder();
+  write(folder, 'term.xlsx', bytes);
+  const [inspect, check] = await Promise.all(
+    [['inspect', '--out', 'm.yaml'], ['check']].map((args) => importer(folder, [...args, 'term.xlsx', '--json'])),
+  );
+  expect([inspect?.code, check?.code]).toEqual([4, 4]);
+  expect(problemsOf(inspect as Ran)).toEqual(problemsOf(check as Ran));
+  expect(problemsOf(inspect as Ran)).toMatchObject([{ code, line: 0 }]);
+  expect(existsSync(`${folder}/m.yaml`)).toBe(false);
+});
+
 test('with --skip-invalid a file that cannot be read to its end is refused all the same', async () => {
   const folder = newFolder();
   write(folder, 'term.csv', `${SOUND}M,"Maths,1\n`);

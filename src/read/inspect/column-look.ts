@@ -3,18 +3,21 @@
  * lines. Out: a description, examples, and the cells that decide or that are unclear. Bounded: only so many different
  * cells are looked at closely.
  */
-import { isFault, short } from '../cell.ts';
+import { bare, isFault, short } from '../cell.ts';
 import { isPlaceholder } from '../placeholders.ts';
 import { type DateStyle, takeDate } from '../time/date-text.ts';
 import { readTimeOfDay } from '../time/time-text.ts';
 import { type DayNumbers, type DayWriting, readWeekdays } from '../time/weekdays.ts';
+import type { Bells } from '../week/periods.ts';
 import { readSchedule } from '../week/schedule-text.ts';
+import { mayHoldDateNumbers } from './moment-columns.ts';
+import type { Spot } from './people-look.ts';
 
 const MOST_DIFFERENT = 5000;
 const EXAMPLES = 3;
 const LONGEST_EXAMPLE = 40;
 
-export type Kind = 'empty' | 'date' | 'date and time' | 'time' | 'schedule' | 'weekday' | 'number' | 'text';
+export type Kind = 'empty' | 'date' | 'date and time' | 'time' | 'schedule' | 'periods' | 'weekday' | 'number' | 'text';
 
 const DATE_STYLES = ['day-first', 'month-first', 'excel'] as const;
 export type FittingDates = (typeof DATE_STYLES)[number] | 'clear';
@@ -30,61 +33,59 @@ export interface Look {
   /** For weekdays: what numbers may mean; empty where no number is unclear. */
   readonly dayNumbers: readonly DayNumbers[];
   /** A cell that has two readings, and its line. */
-  readonly unclear: { readonly cell: string; readonly line: number } | null;
-  /** A number that Excel has shortened, and its line. */
-  readonly shortened: { readonly cell: string; readonly line: number } | null;
+  readonly unclear: Spot | null;
   /** Words for nothing that were seen. */
   readonly placeholders: readonly string[];
 }
 
 export interface Looker {
   see(cell: string, line: number): void;
-  /** @param column that the header already names; null where it names none */
-  look(column: string | null): Look;
+  look(): Look;
 }
 
-/** What Excel makes of a long number, alone or in a list. */
-const SHORTENED = /(?:^|[\s;,|])\d+(?:[.,]\d+)?e\+?\d+(?:$|[\s;,|])/i;
-
 const PLAIN_DAYS: DayWriting = { table: new Map(), numbers: null };
+/** Any periods: whether cells name some can be told without their times. */
+const ANY_BELLS: Bells = Array.from({ length: 20 }, (_, at) => ({
+  period: String(at + 1),
+  start: 0,
+  end: 0,
+  weekdays: null,
+}));
 
-export function columnLooker(): Looker {
+/** @param column that the header already names; null where it names none */
+export function columnLooker(header: string, column: string | null): Looker {
   const different = new Map<string, number>();
   const placeholders = new Set<string>();
   let filled = 0;
   return {
     see: (cell, line) => {
-      const text = short(cell.trim());
+      const text = short(bare(cell));
       if (text === '') return;
       filled += 1;
       if (different.size >= MOST_DIFFERENT || different.has(text)) return;
       if (isPlaceholder(text)) placeholders.add(text);
       else different.set(text, line);
     },
-    look: (column) => {
+    look: () => {
       const cells = [...different];
-      const kind = kindOf(
-        cells.map(([cell]) => cell),
-        column,
-      );
+      const texts = cells.map(([cell]) => cell);
+      const kind = kindOf(texts, header, column);
       const isDate = kind === 'date' || kind === 'date and time';
       const unclear = cells.find(([cell]) => (isDate ? isUnclearDate(cell) : kind === 'weekday' && isUnclearDay(cell)));
-      const shortened = cells.find(([cell]) => SHORTENED.test(cell));
       return {
         kind,
         filled,
         examples: cells.slice(0, EXAMPLES).map(([cell]) => shorten(cell)),
-        dates: isDate ? fittingDates(cells.map(([cell]) => cell)) : [],
-        dayNumbers: kind === 'weekday' && unclear ? fittingNumbers(cells.map(([cell]) => cell)) : [],
+        dates: isDate ? fittingDates(texts) : [],
+        dayNumbers: kind === 'weekday' && unclear ? fittingNumbers(texts) : [],
         unclear: placed(unclear),
-        shortened: placed(shortened),
         placeholders: [...placeholders],
       };
     },
   };
 }
 
-function placed(found: readonly [string, number] | undefined): Look['unclear'] {
+function placed(found: readonly [string, number] | undefined): Spot | null {
   return found === undefined ? null : { cell: shorten(found[0]), line: found[1] };
 }
 
@@ -101,18 +102,36 @@ function mayBeDayNumbers(cells: readonly string[], column: string | null): boole
 }
 
 /** The first kind that nearly all cells have. */
-function kindOf(cells: readonly string[], column: string | null): Kind {
+function kindOf(cells: readonly string[], header: string, column: string | null): Kind {
   if (cells.length === 0) return 'empty';
   const most = (test: (cell: string) => boolean) => cells.filter(test).length >= cells.length * 0.9;
-  if (most(isDate)) return most((cell) => restOf(cell) !== '') ? 'date and time' : 'date';
+  const numbersAreDates = mayHoldDateNumbers(header, column);
+  if (most((cell) => isDate(cell) && (numbersAreDates || !isDateNumber(cell))))
+    return most((cell) => restOf(cell) !== '') ? 'date and time' : 'date';
   if (most((cell) => !/^\d+$/.test(cell) && typeof readTimeOfDay(cell, null) === 'number')) return 'time';
   if (
     most((cell) => /\d/.test(cell) && Array.isArray(readSchedule(cell, { days: PLAIN_DAYS, times: null, bells: null })))
   ) {
     return 'schedule';
   }
+  if (column !== null && HOURS.includes(column) && most(namesPeriods)) return 'periods';
   if (mayBeDayNumbers(cells, column) && most(isDays)) return 'weekday';
-  return most((cell) => /^[\d.,e+\s;-]+$/i.test(cell)) ? 'number' : 'text';
+  return most((cell) => /^[\d.,e+\s;、，；|｜-]+$/i.test(cell)) ? 'number' : 'text';
+}
+
+/** Columns in which `三12` is a day with its periods; elsewhere it may be a class or a room. */
+const HOURS = ['beginTime', 'startTime', 'time'];
+/** `周一、四 第1-2节`: periods for certain, though not every way to write them is read. */
+const PERIOD_SIGN = /[\d一二三四五六七八九十]\s*(?:[节節]|교시)/;
+
+function namesPeriods(cell: string): boolean {
+  if (PERIOD_SIGN.test(cell)) return true;
+  const meetings = readSchedule(cell, { days: PLAIN_DAYS, times: null, bells: ANY_BELLS });
+  return !isFault(meetings) && meetings.every(({ weekdays, time }) => weekdays !== null && time.is === 'periods');
+}
+
+function isDateNumber(cell: string): boolean {
+  return /^\d{5}(?:[.,]\d+)?$/.test(cell);
 }
 
 function isDate(cell: string): boolean {

@@ -4,21 +4,20 @@
  * and what it proposes is never taken without a person: `check` reads by the mapping alone.
  */
 import type { Lang } from '../../vocabulary/lang.ts';
-import type { Problem } from '../../vocabulary/problem.ts';
-import { Findings } from '../findings.ts';
-import { type Layout, type LayoutRules, layOut } from '../layout.ts';
-import { rosterRules, timetableRules } from '../layout-rules.ts';
+import { type ColumnSource, cellOf } from '../layout.ts';
+import { timetableRules } from '../layout-rules.ts';
 import { PLAIN_MAPPING } from '../mapping/mapping.ts';
-import { missingRosterColumns } from '../roster.ts';
 import type { ReadInput, ReadSettings } from '../settings.ts';
 import { openSource } from '../source.ts';
 import { openTable } from '../table.ts';
 import { missingColumns } from '../timetable-columns.ts';
-import { columnLooker, type Looker } from './column-look.ts';
+import { columnLooker } from './column-look.ts';
 import { type EncodingGuess, guessEncoding } from './encoding-guess.ts';
 import { firstMapping } from './first-mapping.ts';
 import type { Inspection } from './inspection.ts';
-import { questionsOf } from './questions.ts';
+import { peopleLooker } from './people-look.ts';
+import { questionsOf, type Total } from './questions.ts';
+import { recognise, sourceAt, withSchedule } from './recognition.ts';
 
 /** Words of rows that sum up the others. */
 const TOTALS = /^(合计|总计|小计|total|sum|grand total|subtotal)/i;
@@ -28,48 +27,54 @@ const TOTALS = /^(合计|总计|小计|total|sum|grand total|subtotal)/i;
  * @throws Failure (usage) where the file cannot be opened.
  */
 export async function inspectFile(input: ReadInput, lang: Lang): Promise<Inspection> {
-  const named = input.settings.mapping?.timetable.encoding ?? null;
+  const { settings } = input;
+  const named = settings.mapping?.timetable.encoding ?? null;
   const encoding: EncodingGuess = named === null ? await guess(input) : { certain: named, candidates: [] };
   const readAs = encoding.certain ?? encoding.candidates[0]?.encoding ?? 'utf-8';
-  const mapping = (input.settings.mapping ?? PLAIN_MAPPING).timetable;
-  const rules = timetableRules(input.settings);
+  const mapping = (settings.mapping ?? PLAIN_MAPPING).timetable;
   const table = await openTable({
     path: input.path,
     displayName: input.displayName,
     mapping: { ...mapping, encoding: readAs },
-    rules,
+    rules: timetableRules(settings),
     isComplete: (layout) => missingColumns(layout).length === 0,
   });
   try {
-    const lookers: Looker[] = (table.header?.headers ?? []).map(() => columnLooker());
-    const totals: { readonly line: number; readonly cell: string }[] = [];
+    const { header } = table;
+    const headers = header?.headers ?? [];
+    const first = header === null ? null : recognise(headers, settings);
+    const lookers = headers.map((name, index) => lookerAt(name, first && sourceAt(index, first), index, settings));
+    const totals: Total[] = [];
     let rows = 0;
     for await (const { cells, lines } of table.records()) {
       cells.forEach((record, at) => {
         rows += 1;
         const line = lines[at] ?? 0;
-        lookers.forEach((looker, index) => {
-          looker.see(record[index] ?? '', line);
-        });
-        const first = record.find((cell) => cell.trim() !== '') ?? '';
-        if (TOTALS.test(first.trim())) totals.push({ line, cell: first.trim() });
+        for (const looker of lookers) looker.see(record, line);
+        const index = record.findIndex((cell) => cell.trim() !== '');
+        const cell = record[index]?.trim() ?? '';
+        if (TOTALS.test(cell)) totals.push({ line, cell, header: headers[index] ?? '' });
       });
     }
-    const { header } = table;
-    const found = header === null ? null : laidOut(header.headers, input.settings);
-    const columns = lookers.map((looker, index) => {
-      const column = found === null ? null : columnAt(index, found.layout, found.rules.columns);
-      return { header: header?.headers[index] ?? '', column, look: looker.look(column) };
-    });
+    const looks = lookers.map((looker) => looker.look());
+    const kinds = looks.map(({ look }) => look.kind);
+    const found = first && withSchedule(first, kinds, headers, settings);
+    const columns = looks.map((each, index) => ({
+      header: headers[index] ?? '',
+      column: (found && sourceAt(index, found))?.column ?? null,
+      ...each,
+    }));
     const looksLike = found?.looksLike ?? 'timetable';
+    const problems = table.findings.take().filter(({ column, severity }) => column === null && severity === 'error');
     const questions = questionsOf({
       encoding,
       columns,
+      rows,
       missing: found?.missing ?? [],
       headerProblems: found?.problems ?? [],
-      fileProblems: table.findings.take().filter(({ column, severity }) => column === null && severity === 'error'),
+      fileProblems: header === null ? [] : problems,
       totals,
-      settings: input.settings,
+      settings,
       lang,
     });
     return {
@@ -83,34 +88,27 @@ export async function inspectFile(input: ReadInput, lang: Lang): Promise<Inspect
       columns,
       questions,
       mapping: firstMapping({ file: input.displayName, looksLike, encoding, readAs, header, columns, questions, lang }),
+      unreadable: header === null ? problems : [],
     };
   } finally {
     await table.close();
   }
 }
 
-interface LaidOut {
-  readonly looksLike: Inspection['looksLike'];
-  readonly rules: LayoutRules;
-  readonly layout: Layout;
-  readonly missing: readonly string[];
-  readonly problems: readonly Problem[];
-}
-
-/** Once more for its findings alone: the rows have added nothing that is asked about. */
-function laidOut(headers: readonly string[], settings: ReadSettings): LaidOut {
-  const [rules, ofRoster] = [timetableRules(settings), rosterRules(settings)];
-  const findings = new Findings('');
-  const layout = layOut(headers, rules, findings);
-  const missing = missingColumns(layout).map(([, column]) => column);
-  if (missing.includes('className') && missing.includes('teacherUid')) {
-    const others = new Findings('');
-    const roster = layOut(headers, ofRoster, others);
-    if (missingRosterColumns(roster).length === 0) {
-      return { looksLike: 'roster', rules: ofRoster, layout: roster, missing: [], problems: others.take() };
-    }
-  }
-  return { looksLike: 'timetable', rules, layout, missing, problems: findings.take() };
+/** Cells as `check` gets them, without what the mapping calls empty; the mapping's fixed values are no cells. */
+function lookerAt(header: string, source: ColumnSource | null, at: number, settings: ReadSettings) {
+  const column = source?.column ?? null;
+  const plain = source && { ...source, fallback: '' };
+  const looker = columnLooker(header, column);
+  const people = peopleLooker(column, settings.aids?.people ?? null);
+  return {
+    see: (record: readonly string[], line: number) => {
+      const cell = plain === null ? (record[at] ?? '') : cellOf(record, plain);
+      looker.see(cell, line);
+      people?.see(cell, line);
+    },
+    look: () => ({ look: looker.look(), people: people?.look() ?? null }),
+  };
 }
 
 async function guess({ path, displayName }: ReadInput): Promise<EncodingGuess> {
@@ -120,8 +118,4 @@ async function guess({ path, displayName }: ReadInput): Promise<EncodingGuess> {
   } finally {
     await source.close();
   }
-}
-
-function columnAt(index: number, layout: Layout, columns: ReadonlySet<string>): string | null {
-  return [...columns].find((column) => layout.source(column).index === index) ?? null;
 }

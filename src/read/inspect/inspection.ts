@@ -1,7 +1,9 @@
 /** What a look at a file finds. */
+import type { Problem } from '../../vocabulary/problem.ts';
 import type { FileHeader } from '../settings.ts';
 import type { Look } from './column-look.ts';
 import type { EncodingGuess } from './encoding-guess.ts';
+import type { PeopleLook } from './people-look.ts';
 
 export interface ColumnReport {
   /** As the file writes it; empty headers stay empty. */
@@ -9,6 +11,8 @@ export interface ColumnReport {
   /** The column it is read as, by its own name, a well-known one or the mapping; null where it is only kept. */
   readonly column: string | null;
   readonly look: Look;
+  /** Null for a column of no people. */
+  readonly people: PeopleLook | null;
 }
 
 export interface Question {
@@ -33,4 +37,6 @@ export interface Inspection {
   readonly questions: readonly Question[];
   /** A mapping file to begin with: YAML, with the questions as comments. */
   readonly mapping: string;
+  /** What `check` says of a file in which no header was found, so that there is nothing to ask; else empty. */
+  readonly unreadable: readonly Problem[];
 }

@@ -5,11 +5,21 @@
 import type { Lang } from '../../vocabulary/lang.ts';
 import { fill, listed, type Values } from '../../vocabulary/phrase.ts';
 import { type Problem, worded } from '../../vocabulary/problem.ts';
+import { shownName } from '../header-name.ts';
 import type { ReadSettings } from '../settings.ts';
 import type { FittingDates } from './column-look.ts';
 import type { EncodingGuess } from './encoding-guess.ts';
 import type { ColumnReport, Question } from './inspection.ts';
 import { INSPECTION_WORDS, type InspectionWords } from './inspection-words.ts';
+import { mayHoldDates } from './moment-columns.ts';
+import { daysOfGrid } from './weekly-grid.ts';
+
+/** A row that sums up the others, and the header of the cell that says so. */
+export interface Total {
+  readonly line: number;
+  readonly cell: string;
+  readonly header: string;
+}
 
 export interface Seen {
   readonly encoding: EncodingGuess;
@@ -18,23 +28,26 @@ export interface Seen {
   readonly missing: readonly string[];
   readonly headerProblems: readonly Problem[];
   readonly fileProblems: readonly Problem[];
-  readonly totals: readonly { readonly line: number; readonly cell: string }[];
+  readonly totals: readonly Total[];
+  /** Below the header, with the totals. */
+  readonly rows: number;
   readonly settings: ReadSettings;
   readonly lang: Lang;
 }
 
-const PEOPLE = ['teacherUid', 'assistantUid', 'assistantUids', 'students', 'mainTeacherUid'];
-const LOCAL = ['date', 'time', 'date and time', 'schedule'];
+const LOCAL = ['date', 'time', 'date and time', 'schedule', 'periods'];
 
 export function questionsOf(seen: Seen): readonly Question[] {
+  const grid = seen.missing.includes('courseName') ? daysOfGrid(seen.columns) : [];
+  if (grid.length > 0) {
+    return [...aboutTheFile(seen), { asks: sentence(seen.lang, 'grid', { days: listed('comma', grid) }), answers: [] }];
+  }
   return [
     ...aboutTheFile(seen),
     ...aboutHeaders(seen),
-    ...seen.columns.flatMap((column) => [
-      ...aboutDates(column, seen),
-      ...aboutDays(column, seen),
-      ...aboutPeople(column, seen),
-    ]),
+    ...aboutDates(seen),
+    ...aboutDays(seen),
+    ...seen.columns.flatMap((column) => aboutPeople(column, seen.lang)),
     ...aboutTheTerm(seen),
     ...aboutRows(seen),
   ];
@@ -98,63 +111,106 @@ const STYLE_WORDS: Readonly<Record<FittingDates, string>> = {
   excel: 'dates: excel',
 };
 
-function aboutDates({ header, look }: ColumnReport, { settings, lang }: Seen): readonly Question[] {
+/** A key holds for the whole file, so that it is asked for once: about columns that are read, else about the others. */
+function readFirst(columns: readonly ColumnReport[]): readonly ColumnReport[] {
+  const read = columns.filter(({ column }) => column !== null);
+  return read.length > 0 ? read : columns;
+}
+
+function aboutDates({ columns, settings, lang }: Seen): readonly Question[] {
   const ask = asking(lang);
-  const { dates, unclear } = look;
-  if (settings.mapping?.dates || dates.includes('clear') || unclear === null) return [];
-  if (look.kind !== 'date' && look.kind !== 'date and time') return [];
-  const where = { header, ...unclear };
-  if (dates.length === 1) return [ask('oneOrder', where, ...dates.map((style) => STYLE_WORDS[style]))];
+  const unclear = columns.filter(
+    ({ column, look: { kind, dates, unclear } }) =>
+      mayHoldDates(column) &&
+      (kind === 'date' || kind === 'date and time') &&
+      !dates.includes('clear') &&
+      unclear !== null,
+  );
+  const asked = readFirst(unclear);
+  const first = asked[0]?.look;
+  if (settings.mapping?.dates || !first?.unclear) return [];
+  const headers = asked.map(({ header }) => sentence(lang, 'headerName', { header: shownName(header) }));
+  const where = { headers: listed('comma', headers), ...first.unclear };
+  const fitting = first.dates.filter((style) => asked.every(({ look }) => look.dates.includes(style)));
+  if (fitting.length === 1) return [ask('oneOrder', where, ...fitting.map((style) => STYLE_WORDS[style]))];
   return [ask('dayOrMonth', where, 'dates: day-first', 'dates: month-first')];
 }
 
-function aboutDays({ header, look }: ColumnReport, { lang }: Seen): readonly Question[] {
+function aboutDays({ columns, lang }: Seen): readonly Question[] {
   const ask = asking(lang);
-  if (look.kind !== 'weekday' || look.unclear === null) return [];
-  const where = { header, ...look.unclear };
-  return look.dayNumbers.length > 0
-    ? [ask('dayNumber', where, ...look.dayNumbers.map((numbers) => `dayNumbers: ${numbers}`))]
-    : [ask('dayWord', where, `days: {"${look.unclear.cell}": [<1 to 7>]}`)];
+  const unclear = columns.filter(
+    ({ column, look }) => (column === null || column === 'weekday') && look.kind === 'weekday' && look.unclear !== null,
+  );
+  const [first] = readFirst(unclear);
+  if (!first?.look.unclear) return [];
+  const where = { header: first.header, ...first.look.unclear };
+  const { dayNumbers } = first.look;
+  return dayNumbers.length > 0
+    ? [ask('dayNumber', where, ...dayNumbers.map((numbers) => `dayNumbers: ${numbers}`))]
+    : [ask('dayWord', where, `days: {${JSON.stringify(where.cell)}: [<1 to 7>]}`)];
 }
 
-function aboutPeople({ header, column, look }: ColumnReport, { settings, lang }: Seen): readonly Question[] {
+function aboutPeople({ header, people }: ColumnReport, lang: Lang): readonly Question[] {
   const ask = asking(lang);
-  if (column === null || !PEOPLE.includes(column)) return [];
-  const { shortened } = look;
-  const lost = shortened === null ? [] : [ask('shortened', { header, ...shortened })];
-  const names =
-    look.kind === 'text' && !settings.aids?.people ? [ask('names', { header, cell: look.examples[0] ?? '' })] : [];
-  return [...lost, ...names];
+  const { shortened = null, named = null, unreadable = null } = people ?? {};
+  return [
+    ...(shortened === null ? [] : [ask('shortened', { header, ...shortened })]),
+    ...(named === null ? [] : [ask('names', { header, ...named })]),
+    ...(unreadable === null ? [] : [ask('notUids', { header, ...unreadable })]),
+  ];
 }
 
-function aboutTheTerm({ columns, settings, lang }: Seen): readonly Question[] {
+function aboutTheTerm({ columns, rows, totals, settings, lang }: Seen): readonly Question[] {
   const ask = asking(lang);
   const has = (column: string) => columns.some((each) => each.column === column);
-  const isLocal = columns.some(({ column, look }) => column !== null && LOCAL.includes(look.kind));
+  const isRead = (kinds: readonly string[]) =>
+    columns.some(({ column, look }) => column !== null && kinds.includes(look.kind));
   const zone = settings.timezone ?? settings.mapping?.timezone ?? null;
-  const weekly =
-    has('weekday') || columns.some(({ column, look }) => column !== null && look.kind === 'schedule' && !has('date'));
+  // a weekday beside a date only has to agree with it
+  const isDated = columns.some(
+    ({ column, look }) =>
+      look.filled >= rows - totals.length &&
+      (column === 'date' || (column === 'beginTime' && look.kind === 'date and time')),
+  );
+  const weekly = !isDated && (has('weekday') || (isRead(['schedule', 'periods']) && !has('date')));
   const { termStart = null } = settings.aids ?? {};
   const bells = settings.aids?.bells ?? settings.mapping?.bells ?? null;
   return [
-    ...(zone === null && isLocal ? [ask('zone', {}, 'timezone: <IANA name, such as Asia/Shanghai>')] : []),
+    ...(zone === null && isRead(LOCAL) ? [ask('zone', {}, 'timezone: <IANA name, such as Asia/Shanghai>')] : []),
     ...(weekly && termStart === null && !(has('startDate') && has('endDate') && !has('weeks'))
       ? [ask('weekly', {})]
       : []),
-    ...(has('period') && bells === null ? [ask('periods', {})] : []),
+    ...((has('period') || isRead(['periods'])) && bells === null ? [ask('periods', {})] : []),
   ];
 }
 
+/** A row is nothing without a value in these, where the file has them at all. */
+const NEEDED_VALUES = ['teacherUid', 'studentUid', 'date', 'beginTime', 'startTime', 'endTime', 'time', 'period'];
+
+/** All rules stand in one line: `skip` is one key. */
 function aboutRows({ columns, totals, lang }: Seen): readonly Question[] {
   const ask = asking(lang);
-  const words = [...new Set(columns.flatMap(({ column, look }) => (column === null ? [] : look.placeholders)))];
-  const total = totals[0];
-  return [
-    ...(words.length > 0
-      ? [ask('placeholders', { words: listed('comma', words) }, 'skip: [{column: <header>, is: TBA}]')]
-      : []),
+  const vague = columns.filter(({ column, look }) => column !== null && look.placeholders.length > 0);
+  const words = [...new Set(vague.flatMap(({ look }) => look.placeholders))];
+  const [total] = totals;
+  const rules = [
+    ...vague
+      .filter(({ column }) => column !== null && NEEDED_VALUES.includes(column))
+      .map(({ header, look }) => `{column: ${quotedName(header)}, is: ${JSON.stringify(look.placeholders)}}`),
     ...(total === undefined
       ? []
-      : [ask('total', { ...total }, `skip: [{column: <header>, beginsWith: "${total.cell}"}]`)]),
+      : [`{column: ${quotedName(total.header)}, beginsWith: ${JSON.stringify(total.cell)}}`]),
   ];
+  const answers = rules.length === 0 ? [] : [`skip: [${rules.join(', ')}]`];
+  const placeholders = words.length === 0 ? [] : [{ words: listed('comma', words) }];
+  return [
+    ...placeholders.map((values) => ask('placeholders', values, ...(total === undefined ? answers : []))),
+    ...(total === undefined ? [] : [ask('total', { line: total.line, cell: total.cell }, ...answers)]),
+  ];
+}
+
+/** A header as YAML; one without a name cannot be named. */
+function quotedName(header: string): string {
+  const name = shownName(header);
+  return name === '' ? '<header>' : JSON.stringify(name);
 }

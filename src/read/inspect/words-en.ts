@@ -6,14 +6,18 @@ export const INSPECTION_EN = {
     onLine: 'Line {line}: {message}. {hint}',
     header: '{message}. {hint}',
     missing: 'Which header is {column}? Or is it the same for all rows?',
-    oneOrder: '"{header}" has dates such as {cell} (line {line}); all rows of it fit only one order.',
-    dayOrMonth: '"{header}" has dates such as {cell} (line {line}): does the day or the month come first?',
+    grid: 'The file is a grid of the week, with a column for each day ({days}): make a row of every lesson in it, with its day in a column.',
+    oneOrder: 'Dates in {headers}, such as {cell} (line {line}), have two readings; only one order fits all rows.',
+    dayOrMonth:
+      'Dates in {headers}, such as {cell} (line {line}), have two readings: does the day or the month come first?',
+    headerName: '"{header}"',
     dayNumber: '"{header}" has weekdays with two readings, such as {cell} (line {line}). Which day is 1?',
     dayWord: '"{header}" has weekdays with two readings, such as {cell} (line {line}). What does it mean?',
     shortened:
       '"{header}" has numbers that Excel has shortened, such as {cell} (line {line}): export it again with that column as text.',
     names:
-      '"{header}" holds names, such as {cell}: give their UIDs with --people people.csv (uid, name, email, number).',
+      '"{header}" holds names, such as {cell} (line {line}): give their UIDs with --people people.csv (uid, name, email, number).',
+    notUids: '"{header}" has cells that are no UIDs, such as {cell} (line {line}): a UID is digits alone.',
     zone: 'Which time zone are the times written for?',
     weekly:
       'The rows repeat weekly: say when the term begins and ends with --term-start and --term-end, and its holidays with --calendar.',
@@ -48,6 +52,7 @@ export const INSPECTION_EN = {
     'date and time': 'date and time',
     weekday: 'weekday',
     schedule: 'schedule',
+    periods: 'periods',
     number: 'number',
     text: 'text',
   },
