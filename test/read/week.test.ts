@@ -231,6 +231,31 @@ test.each([
       [[4], ['3', '4']],
     ],
   ],
+  [
+    '周一、四 第1-2节',
+    [
+      [
+        [1, 4],
+        ['1', '2'],
+      ],
+    ],
+  ],
+  [
+    '周一、周四第3节; 周五 1,2',
+    [
+      [[1, 4], ['3']],
+      [[5], ['1', '2']],
+    ],
+  ],
+  [
+    '一三 12',
+    [
+      [
+        [1, 3],
+        ['1', '2'],
+      ],
+    ],
+  ],
   ['3-4节', [[null, ['3', '4']]]],
 ])('days and periods in one: %s', (cell, expected) => {
   const meetings = readSchedule(cell, { days: PLAIN, times: null, bells: BELLS.slice(0, 8) });

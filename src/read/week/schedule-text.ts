@@ -27,10 +27,10 @@ export interface ScheduleWriting {
 }
 
 const EDGES = /^[\s,;:/|、，；·()@]+|[\s,;/|、，；·()@]+$/g;
-/** A day of one sign and the periods behind it. */
-const DAY_AND_PERIODS =
-  /^((?:周|星期)?[一二三四五六日天月火水木金土월화수목금토일])\s*(?:第)?(\d[\d,、-]*)(?:节|節|교시)?$/;
-const CHUNKS = /[\s;；，,]+(?=(?:周|星期)?[一二三四五六日天月火水木金土월화수목금토일]\s*第?\d)/;
+const DAY = '(?:周|星期)?[一二三四五六日天月火水木金土월화수목금토일]';
+/** Days of one sign each, and the periods behind them: `四34`, `周一、四 第1-2节`. */
+const DAYS_AND_PERIODS = new RegExp(`^(${DAY}(?:[、/&和]?${DAY})*)\\s*(?:第)?(\\d[\\d,、-]*)(?:节|節|교시)?$`);
+const CHUNKS = new RegExp(`[\\s;；，,]+(?=${DAY}\\s*第?\\d)`);
 
 /** A time of day was meant, and mistyped. */
 const CLOCK_LIKE = /:|\d\.\d{2}|\d\s*(?:[h点點时時시]|[ap]\.?m\b)/i;
@@ -61,7 +61,7 @@ function byPeriods(cell: string, text: string, writing: ScheduleWriting): readon
   if (writing.bells === null) return cellFault('periods-missing', { value: cell });
   const meetings: Meeting[] = [];
   for (const chunk of text.split(CHUNKS)) {
-    const [, day, periods] = DAY_AND_PERIODS.exec(chunk.replace(EDGES, '')) ?? [];
+    const [, day, periods] = DAYS_AND_PERIODS.exec(chunk.replace(EDGES, '')) ?? [];
     const weekdays = day === undefined ? null : readWeekdays(day, writing.days);
     if (weekdays !== null && isFault(weekdays)) return weekdays;
     const names = readPeriods(periods ?? chunk, writing.bells);
