@@ -19,7 +19,7 @@ const AGAIN = [
   ...['changed', 'renew', 'plan', 'saved-plan', 'reports', 'mend', 'term', 'worst-day', 'errnos-students', 'json', 'warnings'].map(
     (name) => `**/command/${name}.test.ts`,
   ),
-  ...['kills', 'lock', 'refused', 'signals', 'unreachable', 'edited', 'doubt'].map(
+  ...['kills', 'lock', 'refused', 'signals', 'unreachable', 'edited', 'doubt', 'unclear'].map(
     (name) => `**/faults/${name}.test.ts`,
   ),
 ];

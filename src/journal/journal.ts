@@ -117,7 +117,7 @@ export interface Enrolled {
   readonly lesson: LessonRef;
   readonly state: 'created' | 'existing' | 'failed';
   readonly errno: number | null;
-  /** What ClassIn said to a failure; null where it said nothing. */
+  /** What ClassIn said to a failure, or why there was no clear answer; null where there is nothing to keep. */
   readonly said: string | null;
 }
 

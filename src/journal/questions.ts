@@ -77,7 +77,7 @@ export interface EnrolmentCounts {
   /** The errno of one that failed, and whose it is. */
   readonly errno: number | null;
   readonly student: string | null;
-  /** What ClassIn said to it. */
+  /** What ClassIn said to it, or why there was no clear answer. */
   readonly said: string | null;
 }
 

@@ -327,8 +327,10 @@ async function enrol(
   const enrolled = open.flatMap(({ lesson, lessonId }) => {
     const number = luckOf(luck, `${course.key} ${student} ${lessonId}`);
     const state = states[number % 5] ?? 'created';
-    const errno = state === 'failed' ? 200 + (number % 2) : null;
-    return number % 9 === 0 ? [] : [{ lesson, state, errno, said: errno === null ? null : `said ${errno}` }];
+    const errno = state === 'failed' && number % 4 > 0 ? 200 + (number % 2) : null;
+    // what is said without an errno is another thing in each chapter
+    const said = state === 'failed' ? `said ${errno ?? `by nobody, ${luck}`}` : null;
+    return number % 9 === 0 ? [] : [{ lesson, state, errno, said }];
   });
   await journal.settle({ ...blank, attempt, intent, effect: 'known', enrolled });
 }

@@ -4,7 +4,7 @@
  */
 import type { Kind } from '../../vocabulary/state.ts';
 import type { ErrnoGroup } from '../errno-group.ts';
-import { FAILED, IN_CLASSIN } from '../stored/states.ts';
+import { FAILED, IN_CLASSIN, NO_ERRNO } from '../stored/states.ts';
 import type { Session } from './session.ts';
 import { EDITION } from './work.ts';
 
@@ -37,7 +37,8 @@ const FAILURES = {
   lesson: `SELECT errno, max(error) AS said, count(*) AS n, ${SOME('line ORDER BY line')} AS lines FROM lesson
     WHERE journal = $1 AND edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
   enrolment: `SELECT enrolment.errno,
-      (SELECT said FROM enrolment_errno WHERE journal = $1 AND enrolment_errno.errno = enrolment.errno) AS said,
+      (SELECT said FROM enrolment_errno
+        WHERE journal = $1 AND enrolment_errno.errno = coalesce(enrolment.errno, ${NO_ERRNO})) AS said,
       count(*) AS n, ${SOME('DISTINCT lesson.line')} AS lines
     FROM enrolment JOIN lesson ON lesson.journal = $1 AND lesson.id = enrolment.lesson
     WHERE enrolment.journal = $1 AND enrolment.edition = ${EDITION} AND enrolment.state = ${FAILED}

@@ -1,7 +1,7 @@
 /** What failed, and what is done with a warning, counted by errno. Reads only; a few lines of each group come along. */
 import type { Kind } from '../../vocabulary/state.ts';
 import type { ErrnoGroup } from '../errno-group.ts';
-import { FAILED, IN_CLASSIN } from '../stored/states.ts';
+import { FAILED, IN_CLASSIN, NO_ERRNO } from '../stored/states.ts';
 import type { Db } from './db.ts';
 import { EDITION } from './standing-rows.ts';
 
@@ -29,7 +29,7 @@ const FAILURES = {
   lesson: `SELECT errno, max(error) AS said, count(*) AS n, json_group_array(line) AS lines FROM lesson
     WHERE edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno`,
   enrolment: `SELECT enrolment.errno,
-      (SELECT said FROM enrolment_errno WHERE enrolment_errno.errno = enrolment.errno) AS said, count(*) AS n, json_group_array(DISTINCT lesson.line) AS lines
+      (SELECT said FROM enrolment_errno WHERE enrolment_errno.errno = coalesce(enrolment.errno, ${NO_ERRNO})) AS said, count(*) AS n, json_group_array(DISTINCT lesson.line) AS lines
     FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
     WHERE enrolment.edition = ${EDITION} AND enrolment.state = ${FAILED} GROUP BY enrolment.errno ORDER BY n DESC, enrolment.errno`,
 } as const satisfies Record<Kind, string>;
