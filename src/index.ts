@@ -11,9 +11,9 @@ import { COMMANDS } from './commands/commands.ts';
 import type { RowEvent } from './commands/csv-output.ts';
 import type { World } from './import/world.ts';
 import type { Plan } from './plan/plan.ts';
+import type { FailureEvent, WarningEvent } from './report/errno-group-text.ts';
 import type { ProgressEvent } from './report/progress.ts';
 import type { ShiftEvent } from './report/shift-text.ts';
-import type { FailureEvent } from './report/status-text.ts';
 import type { Summary } from './report/summary.ts';
 import type { School as Credentials } from './settings/credentials.ts';
 import { OPTIONS, type Settings } from './settings/options.ts';
@@ -23,9 +23,9 @@ import type { Lang } from './vocabulary/lang.ts';
 import type { WordedProblem as Problem } from './vocabulary/problem.ts';
 
 export type { Plan } from './plan/plan.ts';
+export type { FailureEvent, WarningEvent } from './report/errno-group-text.ts';
 export type { ProgressEvent } from './report/progress.ts';
 export type { ShiftEvent } from './report/shift-text.ts';
-export type { FailureEvent } from './report/status-text.ts';
 export type { Requests, Summary } from './report/summary.ts';
 export { type Ending, EXIT_CODES, type ExitCode } from './vocabulary/exit-code.ts';
 export { Failure } from './vocabulary/failure.ts';
@@ -75,7 +75,7 @@ export interface Asked {
 }
 
 /** What is told while an import runs, as `--json` writes it. */
-export type Told = ({ readonly type: 'problem' } & Problem) | ShiftEvent | ProgressEvent | Summary;
+export type Told = ({ readonly type: 'problem' } & Problem) | ShiftEvent | ProgressEvent | WarningEvent | Summary;
 
 export interface Around {
   /** Ends the import when it aborts: open calls are finished and journaled first. */
@@ -110,7 +110,7 @@ export async function planTimetable(order: Order, around: Around = {}): Promise<
 /**
  * Imports a timetable, or resumes its import. How it ended is in the summary (`ending`, `exitCode`), also where it was
  * interrupted, refused the file, or met a server that is away; the same order resumes it.
- * @param around `tell` hears every problem, twice a second how far it is, and the summary. Where it throws, or
+ * @param around `tell` hears every problem, twice a second how far it is, every warning, and the summary. Where it throws, or
  *   rejects, the import ends as if it were aborted, and its promise rejects with that error
  * @throws Failure for what keeps it from beginning or going on: usage, a timetable unlike the one before without
  *   `yes: true`, a lock (`ending` says which), the disk
@@ -126,17 +126,21 @@ export async function importTimetable(
 }
 
 /**
- * Where a journal's import stands, and what failed in it, by errno.
+ * Where a journal's import stands, and by errno what failed in it and which lessons were made with a warning.
  * @throws Failure where there is no such journal, or several are meant
  */
-export async function importStatus(
-  asked: string | Asked,
-): Promise<{ readonly summary: Summary; readonly failures: readonly FailureEvent[] }> {
+export async function importStatus(asked: string | Asked): Promise<{
+  readonly summary: Summary;
+  readonly failures: readonly FailureEvent[];
+  readonly warnings: readonly WarningEvent[];
+}> {
   const failures: FailureEvent[] = [];
-  const summary = await last<Summary, FailureEvent>('status', orderTo(asked), {}, (event) => {
+  const warnings: WarningEvent[] = [];
+  const summary = await last<Summary, FailureEvent | WarningEvent | Summary>('status', orderTo(asked), {}, (event) => {
     if (event.type === 'failure') failures.push(event);
+    else if (event.type === 'warning') warnings.push(event);
   });
-  return { summary, failures };
+  return { summary, failures, warnings };
 }
 
 /**

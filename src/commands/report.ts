@@ -9,6 +9,7 @@ import type { World } from '../import/world.ts';
 import { askJournal } from '../journal/open.ts';
 import type { Questions } from '../journal/questions.ts';
 import { findOverlaps, findRoleOverlaps } from '../plan/overlaps.ts';
+import { toldGroup } from '../report/errno-group-text.ts';
 import { RUNS_SHOWN } from '../report/page/calls-section.ts';
 import { clashesOf, type Role } from '../report/page/clashes.ts';
 import { pageHtml } from '../report/page/page.ts';
@@ -16,7 +17,6 @@ import type { PageData } from '../report/page/page-data.ts';
 import { pageScript } from '../report/page/script.ts';
 import { speechOf } from '../report/page/speech.ts';
 import { collectTerm } from '../report/page/term-data.ts';
-import { failureOf } from '../report/status-text.ts';
 import { count } from '../report/words.ts';
 import type { Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -77,7 +77,7 @@ async function pageOf(world: World, settings: Settings) {
         rows: questions.rows('all'),
         attendances: questions.attendances(),
         lastRun,
-        failures: (await questions.failureGroups()).map((group) => failureOf(group, speech.language)),
+        failures: (await questions.failureGroups()).map((group) => toldGroup(group, speech.language)),
       },
       speech,
     );

@@ -6,7 +6,8 @@ import { talk } from '../import/talk.ts';
 import { askJournal } from '../journal/open.ts';
 import type { RunRecord } from '../journal/run-record.ts';
 import type { Edition } from '../journal/staging.ts';
-import { type FailureEvent, failureOf, statusText } from '../report/status-text.ts';
+import { type FailureEvent, toldGroup, type WarningEvent } from '../report/errno-group-text.ts';
+import { statusText } from '../report/status-text.ts';
 import { isComplete, NO_REQUESTS, summarize } from '../report/summary.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
@@ -28,14 +29,16 @@ export const status = command({
     try {
       const totals = await questions.totals();
       const lastRun = await questions.lastRun();
-      const failures = (await questions.failureGroups()).map((group) => failureOf(group, voice.language));
+      const failures = (await questions.failureGroups()).map((group) => toldGroup(group, voice.language));
+      const warnings = (await questions.warningGroups()).map((group) => toldGroup(group, voice.language));
       if (voice.json) {
         for (const failure of failures) await voice.data({ type: 'failure', ...failure } satisfies FailureEvent, '');
+        for (const warning of warnings) await voice.data({ type: 'warning', ...warning } satisfies WarningEvent, '');
       }
       const edition = await questions.edition();
       const ending = standing(edition, totals, lastRun);
       const rehearsal = isRehearsal(await questions.binding());
-      const found = { edition, totals, lastRun, ending, failures, rehearsal };
+      const found = { edition, totals, lastRun, ending, failures, warnings, rehearsal };
       const text = statusText(found, settings.timezone, voice.paint, voice.language);
       await voice.data(summarize(ending, totals, NO_REQUESTS, 0, rehearsal), text);
       return 'done';

@@ -6,6 +6,7 @@ import { hostname } from 'node:os';
 import type { Holder, Journal } from '../journal/journal.ts';
 import type { RunRecord } from '../journal/run-record.ts';
 import type { LastCall } from '../journal/trace.ts';
+import { toldGroup, type WarningEvent, warningLines } from '../report/errno-group-text.ts';
 import { saidIn } from '../report/said.ts';
 import { NO_REQUESTS, requestsLine, summarize } from '../report/summary.ts';
 import { endingSentence } from '../report/words.ts';
@@ -85,8 +86,13 @@ async function conclude(
   // Measuring texts is begun when the calls are over.
   const { totalsTable } = await import('../report/totals-table.ts');
   const text = [...totalsTable(totals, language), '', requestsLine(requests, seconds, language)].join('\n');
-  if (!voice.json) voice.say('');
+  const warnings = (await journal.warningGroups()).map((group) => toldGroup(group, language));
+  if (voice.json) {
+    for (const warning of warnings) await voice.data({ type: 'warning', ...warning } satisfies WarningEvent, '');
+  } else voice.say('');
   await voice.data(summary, text);
+  for (const warning of warnings) voice.say(['', ...warningLines(warning, voice.paint, language)].join('\n'));
+  if (warnings.length > 0) voice.say('');
   const { words, fill, lang } = language;
   if (why !== null) voice.warn(fill(words.talk.stopped, { why: printable(saidIn(why, lang)) }));
   if (voice.json) return;

@@ -16,6 +16,7 @@ import type {
   UnixSeconds,
 } from '../vocabulary/ids.ts';
 import type { Totals } from '../vocabulary/state.ts';
+import type { ErrnoGroup } from './errno-group.ts';
 import type { RunRecord } from './run-record.ts';
 import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } from './staging.ts';
 
@@ -116,7 +117,7 @@ export interface Enrolled {
   readonly lesson: LessonRef;
   readonly state: 'created' | 'existing' | 'failed';
   readonly errno: number | null;
-  /** What ClassIn said to a failure; null where it said nothing. */
+  /** What ClassIn said to a failure, or why there was no clear answer; null where there is nothing to keep. */
   readonly said: string | null;
 }
 
@@ -200,6 +201,8 @@ export interface Journal {
   renew(what: Renewable, now: UnixSeconds): Promise<number | null>;
 
   totals(): Promise<Totals>;
+  /** As `Questions` gives them. */
+  warningGroups(): Promise<readonly ErrnoGroup[]>;
   /** About how many calls do what is left, without looking at each enrolment. */
   calls(): Promise<CallCounts>;
   /** Whether anything left to make has times that ClassIn would refuse now. */

@@ -6,7 +6,8 @@
 import type { Action } from '../vocabulary/action.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
 import type { UnixMillis, UnixSeconds } from '../vocabulary/ids.ts';
-import type { Kind, State, Totals } from '../vocabulary/state.ts';
+import type { State, Totals } from '../vocabulary/state.ts';
+import type { ErrnoGroup } from './errno-group.ts';
 import type { Binding, LessonRef } from './journal.ts';
 import type { RunRecord } from './run-record.ts';
 import type { Edition, LessonRole, Presence, RolePresence } from './staging.ts';
@@ -76,7 +77,7 @@ export interface EnrolmentCounts {
   /** The errno of one that failed, and whose it is. */
   readonly errno: number | null;
   readonly student: string | null;
-  /** What ClassIn said to it. */
+  /** What ClassIn said to it, or why there was no clear answer. */
   readonly said: string | null;
 }
 
@@ -121,23 +122,14 @@ export interface CallSpan {
   readonly busiest: number;
 }
 
-/** Failures of one kind with one errno. */
-export interface FailureGroup {
-  readonly kind: Kind;
-  readonly errno: number | null;
-  /** What ClassIn said, for numbers that no page knows. */
-  readonly said: string | null;
-  readonly count: number;
-  /** The first rows it concerns. */
-  readonly lines: readonly number[];
-}
-
 export interface Questions {
   binding(): Promise<Binding>;
   edition(): Promise<Edition | null>;
   totals(): Promise<Totals>;
   lastRun(): Promise<RunRecord | null>;
-  failureGroups(): Promise<readonly FailureGroup[]>;
+  failureGroups(): Promise<readonly ErrnoGroup[]>;
+  /** Lessons of the timetable that are in ClassIn with something missing that a person must know. */
+  warningGroups(): Promise<readonly ErrnoGroup[]>;
   /** Rows of the timetable by line; `undone` leaves out those with nothing left to do; `removed` come last. */
   rows(which: 'all' | 'undone'): AsyncIterable<readonly RowStanding[]>;
   liveEnrolments(): AsyncIterable<readonly LiveEnrolment[]>;

@@ -19,6 +19,7 @@ export const WORDS_EN = {
       lesson: { one: '{n} lesson failed', other: '{n} lessons failed' },
       enrolment: { one: '{n} enrolment failed', other: '{n} enrolments failed' },
     },
+    warned: { one: '{n} lesson has a warning', other: '{n} lessons have a warning' },
   },
   /** What to say when a run ends, and what to do next; one that ends with a colon is followed by the command. */
   endings: {

@@ -22,6 +22,7 @@ export const WORDS_ZH: InOtherWords<typeof WORDS_EN> = {
       lesson: same('{n} 节课失败'),
       enrolment: same('{n} 人次失败'),
     },
+    warned: same('{n} 节课有警告'),
   },
   endings: {
     done: '课表中的全部内容都已在 ClassIn 中。',

@@ -58,12 +58,14 @@ function withWarning(made: Made, warning: Reason | null): Made {
 
 /** No clear answer after every attempt: the operation fails for this run, and a later one tries again. */
 export function giveUp(operation: Operation, settlement: Settlement, reason: Reason, attempts: number): Settlement {
+  const { errno } = reason;
+  const unclear = inEnglish('no-clear-answer-after', { attempts, said: reason.said });
   if (operation.is === 'students') {
-    const { errno, said } = reason;
+    // Under its errno ClassIn's own words are kept, for all students that have it.
+    const said = errno === null ? unclear : reason.said;
     const failed = operation.enrolments.map(({ lesson }) => ({ lesson, state: 'failed' as const, errno, said }));
     return { ...settlement, enrolled: [...settlement.enrolled, ...failed] };
   }
-  const error = inEnglish('no-clear-answer-after', { attempts, said: reason.said });
-  const made: Made = { state: 'failed', id: null, live: null, errno: reason.errno, error };
+  const made: Made = { state: 'failed', id: null, live: null, errno, error: unclear };
   return { ...settlement, made };
 }

@@ -241,6 +241,7 @@ function outcome(luck: number, what: string): Outcome | null {
   const id = String(70_000 + (luckOf(1, what) % 900));
   const live = JSON.stringify({ live_url: `https://live.example/${id}` });
   const done = { id: number % 7 === 0 ? `0${id}123456789012345678` : id, live, errno: null, error: null };
+  const warned = { ...done, errno: 280 + (number % 2), error: 'not recorded' };
   const failed: Made = { state: 'failed', id: null, live: null, errno: 100 + (number % 3), error: `no: ${number % 3}` };
   const results = [
     null,
@@ -249,6 +250,7 @@ function outcome(luck: number, what: string): Outcome | null {
     { left: false, made: null, effect: 'none', errno: null, said: 'not sent', status: null },
     { made: failed, effect: 'known', errno: failed.errno, said: failed.error, status: 200 },
     { made: { ...done, state: 'existing' }, effect: 'known', errno: 398, said: 'there', status: 200 },
+    { made: { ...warned, state: 'created' }, effect: 'known', errno: 281, said: 'not recorded', status: 200 },
   ] as const;
   return (
     results[number % 11] ?? { made: { ...done, state: 'created' }, effect: 'known', errno: 1, said: null, status: 200 }
@@ -325,15 +327,23 @@ async function enrol(
   const enrolled = open.flatMap(({ lesson, lessonId }) => {
     const number = luckOf(luck, `${course.key} ${student} ${lessonId}`);
     const state = states[number % 5] ?? 'created';
-    const errno = state === 'failed' ? 200 + (number % 2) : null;
-    return number % 9 === 0 ? [] : [{ lesson, state, errno, said: errno === null ? null : `said ${errno}` }];
+    const errno = state === 'failed' && number % 4 > 0 ? 200 + (number % 2) : null;
+    // what is said without an errno is another thing in each chapter
+    const said = state === 'failed' ? `said ${errno ?? `by nobody, ${luck}`}` : null;
+    return number % 9 === 0 ? [] : [{ lesson, state, errno, said }];
   });
   await journal.settle({ ...blank, attempt, intent, effect: 'known', enrolled });
 }
 
 async function said(journal: Journal): Promise<unknown> {
   const drift = (await all(journal.drift())).map((each) => ({ ...each, changed: parsed(each.changed) }));
-  return [await journal.totals(), await journal.calls(), await journal.hasTimeClashes(BOUNDS), drift];
+  return [
+    await journal.totals(),
+    await journal.calls(),
+    await journal.warningGroups(),
+    await journal.hasTimeClashes(BOUNDS),
+    drift,
+  ];
 }
 
 async function answers(place: string, binding: Binding): Promise<unknown> {
@@ -355,6 +365,7 @@ async function answers(place: string, binding: Binding): Promise<unknown> {
       totals: await questions.totals(),
       lastRun: await questions.lastRun(),
       failures: await questions.failureGroups(),
+      warnings: await questions.warningGroups(),
       rows,
       undone: await all(questions.rows('undone')),
       live: sorted(await all(questions.liveEnrolments())),

@@ -1,9 +1,10 @@
 /**
  * A journal as an import leaves it, made without sending anything: the term is staged, and every call is answered by the
- * test. Comes in: how many courses, lessons and students, and what ClassIn says to each lesson. Goes out: the file.
+ * test. Comes in: the journal's place, how many courses, lessons and students, and what ClassIn says to each lesson. Goes
+ * out: the place.
  */
 import type { Enrolled, Journal, Made } from '../../src/journal/journal.ts';
-import { SqliteJournal } from '../../src/journal/sqlite/journal.ts';
+import { openJournal } from '../../src/journal/open.ts';
 import type { CourseKey, LessonKey, StudentUid, UnixMillis, UnixSeconds } from '../../src/vocabulary/ids.ts';
 import type { Problem } from '../../src/vocabulary/problem.ts';
 import type { StagedLesson } from '../../src/vocabulary/staged.ts';
@@ -12,6 +13,9 @@ import type { StagedLesson } from '../../src/vocabulary/staged.ts';
 export const TERM_BEGINS = 1_803_859_200;
 const DAY = 86_400;
 const HEADERS = ['courseKey', 'courseName', 'lessonKey', 'className', 'beginTime', 'endTime', 'teacherUid'];
+
+/** What keeps a student out of a lesson: an errno of which nothing is said, or what was said with it or without one. */
+export type Refusal = number | Pick<Enrolled, 'errno' | 'said'>;
 
 /** What ClassIn answers to the call for a lesson: `open` leaves it untried, `cut` leaves the call without an answer. */
 export type Answer = 'created' | 'existing' | 'open' | 'cut' | { readonly errno: number };
@@ -23,8 +27,8 @@ export interface ImportedTerm {
   /** Students of each course; course by course they move on by half a class. */
   readonly students: number;
   readonly answer?: (lesson: number) => Answer;
-  /** An errno for a student of a lesson; null adds the student. */
-  readonly refuse?: (student: string, lesson: number) => number | null;
+  /** Null adds the student. */
+  readonly refuse?: (student: string, lesson: number) => Refusal | null;
   /** What a lesson is called, and its course, by place. */
   readonly name?: (lesson: number) => string;
   readonly courseName?: (course: number) => string;
@@ -60,16 +64,18 @@ function lessonsOf(course: number, shape: ImportedTerm): readonly StagedLesson[]
   });
 }
 
-/** @returns the path of the journal */
-export async function imported(path: string, shape: ImportedTerm): Promise<string> {
-  const journal = SqliteJournal.open(path, { school: '7654321', baseUrl: 'https://api.eeo.cn', term: 'spring' });
+export const BINDING = { school: '7654321', baseUrl: 'https://api.eeo.cn', term: 'spring' };
+
+/** @returns the place of the journal */
+export async function imported(place: string, shape: ImportedTerm): Promise<string> {
+  const journal = await openJournal(place, BINDING);
   try {
     await stage(journal, shape);
     await answer(journal, shape);
   } finally {
     await journal.close();
   }
-  return path;
+  return place;
 }
 
 async function stage(journal: Journal, shape: ImportedTerm): Promise<void> {
@@ -154,8 +160,10 @@ async function answer(journal: Journal, shape: ImportedTerm): Promise<void> {
   for (const { ref: course } of courses) {
     const byStudent = new Map<StudentUid, Enrolled[]>();
     for (const { student, lesson } of await journal.enrolments(course, null, 1_000_000)) {
-      const errno = shape.refuse?.(student, lesson - 1) ?? null;
-      const enrolled: Enrolled = { lesson, state: errno === null ? 'created' : 'failed', errno, said: null };
+      const refusal = shape.refuse?.(student, lesson - 1) ?? null;
+      const state = refusal === null ? 'created' : 'failed';
+      const why = typeof refusal === 'number' ? { errno: refusal, said: null } : refusal;
+      const enrolled: Enrolled = { lesson, state, errno: null, said: null, ...why };
       byStudent.set(student, [...(byStudent.get(student) ?? []), enrolled]);
     }
     await Promise.all(

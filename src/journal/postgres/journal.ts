@@ -7,6 +7,7 @@ import type { Ending } from '../../vocabulary/exit-code.ts';
 import { Failure } from '../../vocabulary/failure.ts';
 import type { UnixMillis, UnixSeconds } from '../../vocabulary/ids.ts';
 import type { Totals } from '../../vocabulary/state.ts';
+import type { ErrnoGroup } from '../errno-group.ts';
 import type {
   AttemptRef,
   Binding,
@@ -28,6 +29,7 @@ import type { CallCounts, Drift, Edition, EditionFacts, Staging, TimeBounds } fr
 import { IN_CLASSIN } from '../stored/states.ts';
 import { timeClashes } from './clashes.ts';
 import { drift } from './drift.ts';
+import { warningGroups } from './errno-groups.ts';
 import { Groups } from './groups.ts';
 import { giveBack, type Ousted, takeLock } from './lock.ts';
 import { bindingOf, lastRun, newestEdition } from './questions.ts';
@@ -188,6 +190,10 @@ export class PostgresJournal implements Journal {
 
   totals(): Promise<Totals> {
     return readTotals(this.#session, this.#id);
+  }
+
+  warningGroups(): Promise<readonly ErrnoGroup[]> {
+    return warningGroups(this.#session, this.#id);
   }
 
   calls(): Promise<CallCounts> {

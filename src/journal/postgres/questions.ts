@@ -2,21 +2,20 @@
  * The answers to what people ask of a journal, about one school and term. Reads only, in the order of the timetable's
  * rows; a term of any size is streamed.
  */
-import type { Kind, Totals } from '../../vocabulary/state.ts';
+import type { Totals } from '../../vocabulary/state.ts';
+import type { ErrnoGroup } from '../errno-group.ts';
 import type { Binding } from '../journal.ts';
-import type { Attendance, FailureGroup, LiveEnrolment, Questions, RowStanding, RunCalls } from '../questions.ts';
+import type { Attendance, LiveEnrolment, Questions, RowStanding, RunCalls } from '../questions.ts';
 import type { RunRecord } from '../run-record.ts';
 import type { Edition, LessonRole, Presence, RolePresence } from '../staging.ts';
-import { FAILED, IN_CLASSIN } from '../stored/states.ts';
+import { IN_CLASSIN } from '../stored/states.ts';
 import { callHistory } from './call-history.ts';
+import { failureGroups, warningGroups } from './errno-groups.ts';
 import { presences, rolePresences } from './presences.ts';
 import type { Session } from './session.ts';
 import { ALL_ROWS, type CurrentRow, standingOf, UNDONE_ROWS } from './standing-rows.ts';
 import { readTotals } from './tally.ts';
 import { EDITION } from './work.ts';
-
-/** Rows named as examples of a group of failures. */
-const EXAMPLES = 5;
 
 export class PostgresQuestions implements Questions {
   readonly #session: Session;
@@ -43,14 +42,12 @@ export class PostgresQuestions implements Questions {
     return lastRun(this.#session, this.#journal);
   }
 
-  async failureGroups(): Promise<readonly FailureGroup[]> {
-    const groups: FailureGroup[] = [];
-    for (const [kind, sql] of Object.entries(FAILURES) as [Kind, string][]) {
-      for (const row of await this.#session.whole<GroupRow>(sql, [this.#journal])) {
-        groups.push({ kind, errno: row.errno, said: row.said, count: row.n, lines: row.lines });
-      }
-    }
-    return groups;
+  failureGroups(): Promise<readonly ErrnoGroup[]> {
+    return failureGroups(this.#session, this.#journal);
+  }
+
+  warningGroups(): Promise<readonly ErrnoGroup[]> {
+    return warningGroups(this.#session, this.#journal);
   }
 
   async *rows(which: 'all' | 'undone'): AsyncIterable<readonly RowStanding[]> {
@@ -116,22 +113,6 @@ export async function newestEdition(session: Session, journal: number): Promise<
   return found ?? null;
 }
 
-/** The smallest of an array of lines. */
-const SOME = (lines: string) => `(array_agg(${lines}))[1:${EXAMPLES}]`;
-
-const FAILURES = {
-  course: `SELECT errno, max(error) AS said, count(*) AS n, ${SOME('line ORDER BY line')} AS lines FROM course
-    WHERE journal = $1 AND edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
-  lesson: `SELECT errno, max(error) AS said, count(*) AS n, ${SOME('line ORDER BY line')} AS lines FROM lesson
-    WHERE journal = $1 AND edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
-  enrolment: `SELECT enrolment.errno,
-      (SELECT said FROM enrolment_errno WHERE journal = $1 AND enrolment_errno.errno = enrolment.errno) AS said,
-      count(*) AS n, ${SOME('DISTINCT lesson.line')} AS lines
-    FROM enrolment JOIN lesson ON lesson.journal = $1 AND lesson.id = enrolment.lesson
-    WHERE enrolment.journal = $1 AND enrolment.edition = ${EDITION} AND enrolment.state = ${FAILED}
-    GROUP BY enrolment.errno ORDER BY n DESC, enrolment.errno NULLS FIRST`,
-} as const satisfies Record<Kind, string>;
-
 const LIVE_ENROLMENTS = `
   SELECT course.key AS course, lesson.key AS lesson, lesson.name, enrolment.student, student.name AS "studentName",
     lesson.live
@@ -149,11 +130,4 @@ const ATTENDANCES = `
 
 interface LiveRow extends Omit<LiveEnrolment, 'liveUrl'> {
   readonly live: string;
-}
-
-interface GroupRow {
-  readonly errno: number | null;
-  readonly said: string | null;
-  readonly n: number;
-  readonly lines: readonly number[];
 }

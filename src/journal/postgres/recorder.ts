@@ -5,7 +5,7 @@
  */
 import { ACTIONS } from '../../vocabulary/action.ts';
 import type { AttemptRef, Intent, Settlement } from '../journal.ts';
-import { CHANGED, FAILED, IN_CLASSIN, stateNumber } from '../stored/states.ts';
+import { CHANGED, FAILED, IN_CLASSIN, NO_ERRNO, stateNumber } from '../stored/states.ts';
 import { rowsJson, type Session } from './session.ts';
 
 /** The longest answer of ClassIn that is kept, in characters. */
@@ -75,7 +75,7 @@ class Group {
     for (const { lesson: ref, state, errno: why, said: words } of enrolled) {
       const enrolment = { course, student, lesson: ref, state: stateNumber(state), errno: why };
       this.#enrolments.set(`${course} ${student} ${ref}`, enrolment);
-      if (why !== null && words !== null) this.#sayings.set(why, words.slice(0, LONGEST_SAYING));
+      if (words !== null) this.#sayings.set(why ?? NO_ERRNO, words.slice(0, LONGEST_SAYING));
     }
     if (student !== null) return;
     const change = this.#what(course, lesson);

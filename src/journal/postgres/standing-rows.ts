@@ -1,7 +1,7 @@
 /** How the rows of the timetable stand, as SQL: one query for every question about rows. $1 is the journal. Reads only. */
 import type { RowStanding } from '../questions.ts';
 import { rowStanding, type StandingRow } from '../stored/standing.ts';
-import { CREATED, EXISTING, FAILED, IN_CLASSIN, INVALID, mayBeInClassin } from '../stored/states.ts';
+import { CREATED, EXISTING, FAILED, IN_CLASSIN, INVALID, mayBeInClassin, NO_ERRNO } from '../stored/states.ts';
 import { EDITION } from './work.ts';
 
 /** Everything about one lesson; its enrolments are counted in their key's order, course by course. */
@@ -15,19 +15,20 @@ const COLUMNS = `
   coalesce(counted.n, 0) AS enrolments, coalesce(counted.added, 0) AS added, coalesce(counted.existed, 0) AS existed,
   coalesce(counted.failed, 0) AS enrolments_failed, coalesce(counted.barred, 0) AS enrolments_barred, counted.errno AS enrolment_errno,
   counted.student AS enrolment_student,
-  (SELECT said FROM enrolment_errno WHERE journal = $1 AND enrolment_errno.errno = counted.errno) AS enrolment_said`;
+  (SELECT said FROM enrolment_errno
+    WHERE journal = $1 AND counted.failed > 0 AND enrolment_errno.errno = coalesce(counted.errno, ${NO_ERRNO})) AS enrolment_said`;
 
 /**
  * The highest errno of those that failed, and whose it is, as one text: so that nothing is sorted.
  * @param courses a condition on `enrolment.course`, so that a question about few rows does not count them all
  */
 const counted = (courses: string) => `(
-  SELECT lesson, n, added, existed, failed, barred, nullif(split_part(worst, ' ', 1)::bigint, 0) AS errno,
+  SELECT lesson, n, added, existed, failed, barred, nullif(split_part(worst, ' ', 1)::bigint, ${NO_ERRNO}) AS errno,
     split_part(worst, ' ', 2) AS student
   FROM (
     SELECT lesson, count(*) AS n, count(*) FILTER (WHERE state = ${CREATED}) AS added, count(*) FILTER (WHERE state = ${EXISTING}) AS existed,
       count(*) FILTER (WHERE state = ${FAILED}) AS failed, count(*) FILTER (WHERE state = ${INVALID}) AS barred,
-      max(lpad(coalesce(errno, 0)::text, 20, '0') || ' ' || student) FILTER (WHERE state = ${FAILED}) AS worst
+      max(lpad(coalesce(errno, ${NO_ERRNO})::text, 20, '0') || ' ' || student) FILTER (WHERE state = ${FAILED}) AS worst
     FROM enrolment WHERE journal = $1 AND edition = ${EDITION} ${courses} GROUP BY lesson) AS summed) AS counted`;
 
 const PROBLEMS = `(

@@ -1,6 +1,6 @@
 /** Stories from PostgreSQL. An attempt knows its course and lesson by number, so that a story is one look at the attempts. */
 import type { RowStanding } from '../questions.ts';
-import { ADD_COURSE, ADD_COURSE_CLASS, ADD_COURSE_CLASS_STUDENT, FAILED } from '../stored/states.ts';
+import { ADD_COURSE, ADD_COURSE_CLASS, ADD_COURSE_CLASS_STUDENT, FAILED, NO_ERRNO } from '../stored/states.ts';
 import {
   type AttemptRow,
   attemptOf,
@@ -156,7 +156,7 @@ const FAILED_STUDENTS = `
   FROM lesson
   JOIN enrolment ON enrolment.journal = $1 AND enrolment.course = lesson.course AND enrolment.lesson = lesson.id
   LEFT JOIN student ON student.journal = $1 AND student.uid = enrolment.student
-  LEFT JOIN enrolment_errno ON enrolment_errno.journal = $1 AND enrolment_errno.errno = enrolment.errno
+  LEFT JOIN enrolment_errno ON enrolment_errno.journal = $1 AND enrolment_errno.errno = coalesce(enrolment.errno, ${NO_ERRNO})
   WHERE lesson.journal = $1 AND lesson.id = $2 AND enrolment.edition = ${EDITION} AND enrolment.state = ${FAILED}
   ORDER BY enrolment.student LIMIT ${EXAMPLES}`;
 

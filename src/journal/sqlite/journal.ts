@@ -12,6 +12,7 @@ import type { FailureCode } from '../../vocabulary/failures.ts';
 import type { UnixMillis, UnixSeconds } from '../../vocabulary/ids.ts';
 import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import type { Totals } from '../../vocabulary/state.ts';
+import type { ErrnoGroup } from '../errno-group.ts';
 import type { Image, Table } from '../image.ts';
 import type {
   AttemptRef,
@@ -36,6 +37,7 @@ import { timeClashes } from './clashes.ts';
 import { compact } from './columns.ts';
 import type { Db } from './db.ts';
 import { drift } from './drift.ts';
+import { warningGroups } from './errno-groups.ts';
 import { openFile } from './file.ts';
 import { GroupCommit } from './group-commit.ts';
 import { takeImage } from './image.ts';
@@ -210,6 +212,10 @@ export class SqliteJournal implements Journal {
 
   async totals(): Promise<Totals> {
     return readTotals(this.#db);
+  }
+
+  async warningGroups(): Promise<readonly ErrnoGroup[]> {
+    return warningGroups(this.#db);
   }
 
   async calls(): Promise<CallCounts> {

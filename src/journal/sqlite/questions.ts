@@ -4,15 +4,17 @@
  */
 import type { Ending } from '../../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../../vocabulary/ids.ts';
-import type { Kind, Totals } from '../../vocabulary/state.ts';
+import type { Totals } from '../../vocabulary/state.ts';
+import type { ErrnoGroup } from '../errno-group.ts';
 import type { Binding } from '../journal.ts';
-import type { Attendance, FailureGroup, LiveEnrolment, Questions, RowStanding, RunCalls } from '../questions.ts';
+import type { Attendance, LiveEnrolment, Questions, RowStanding, RunCalls } from '../questions.ts';
 import type { RunRecord } from '../run-record.ts';
 import type { Edition, LessonRole, Presence, RolePresence } from '../staging.ts';
-import { FAILED, IN_CLASSIN, textOf } from '../stored/states.ts';
+import { IN_CLASSIN, textOf } from '../stored/states.ts';
 import { batches } from './batches.ts';
 import { callHistory } from './call-history.ts';
 import type { Db } from './db.ts';
+import { failureGroups, warningGroups } from './errno-groups.ts';
 import { openFile } from './file.ts';
 import { presences, rolePresences } from './presences.ts';
 import { ALL_ROWS, EDITION, standingReader, UNDONE_ROWS } from './standing-rows.ts';
@@ -21,8 +23,6 @@ import { readTotals } from './tally.ts';
 
 /** Rows handed out at once. */
 const BATCH = 500;
-/** Rows named as examples of a group of failures. */
-const EXAMPLES = 5;
 
 export class SqliteQuestions implements Questions {
   readonly #db: Db;
@@ -69,15 +69,12 @@ export class SqliteQuestions implements Questions {
     };
   }
 
-  async failureGroups(): Promise<readonly FailureGroup[]> {
-    const groups: FailureGroup[] = [];
-    for (const [kind, sql] of Object.entries(FAILURES) as [Kind, string][]) {
-      for (const row of this.#db.prepare(sql).all() as GroupRow[]) {
-        const lines = (JSON.parse(row.lines) as number[]).sort((a, b) => a - b).slice(0, EXAMPLES);
-        groups.push({ kind, errno: row.errno, said: row.said, count: row.n, lines });
-      }
-    }
-    return groups;
+  async failureGroups(): Promise<readonly ErrnoGroup[]> {
+    return failureGroups(this.#db);
+  }
+
+  async warningGroups(): Promise<readonly ErrnoGroup[]> {
+    return warningGroups(this.#db);
   }
 
   async *rows(which: 'all' | 'undone'): AsyncIterable<readonly RowStanding[]> {
@@ -132,17 +129,6 @@ export function askFile(path: string): { questions: SqliteQuestions; stories: Sq
   }
 }
 
-const FAILURES = {
-  course: `SELECT errno, max(error) AS said, count(*) AS n, json_group_array(line) AS lines FROM course
-    WHERE edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno`,
-  lesson: `SELECT errno, max(error) AS said, count(*) AS n, json_group_array(line) AS lines FROM lesson
-    WHERE edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno`,
-  enrolment: `SELECT enrolment.errno,
-      (SELECT said FROM enrolment_errno WHERE enrolment_errno.errno = enrolment.errno) AS said, count(*) AS n, json_group_array(DISTINCT lesson.line) AS lines
-    FROM enrolment JOIN lesson ON lesson.id = enrolment.lesson
-    WHERE enrolment.edition = ${EDITION} AND enrolment.state = ${FAILED} GROUP BY enrolment.errno ORDER BY n DESC, enrolment.errno`,
-} as const satisfies Record<Kind, string>;
-
 const LIVE_ENROLMENTS = `
   SELECT course.key AS course, lesson.key AS lesson, lesson.name, enrolment.student, student.name AS studentName,
     json_extract(lesson.live, '$.live_url') AS liveUrl
@@ -180,11 +166,4 @@ interface RunRow {
   readonly pid: number;
   readonly host: string;
   readonly plan: string | null;
-}
-
-interface GroupRow {
-  readonly errno: number | null;
-  readonly said: string | null;
-  readonly n: number;
-  readonly lines: string;
 }

@@ -6,7 +6,7 @@ import type { Ending } from '../../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../../vocabulary/ids.ts';
 import type { Kind, State } from '../../vocabulary/state.ts';
 import type { AttemptRef, Effect, Enrolled, Intent, Made, RunFacts, Settlement } from '../journal.ts';
-import { CHANGED, FAILED, IN_CLASSIN, OPEN, stateNumber, TO_DO } from '../stored/states.ts';
+import { CHANGED, FAILED, IN_CLASSIN, NO_ERRNO, OPEN, stateNumber, TO_DO } from '../stored/states.ts';
 import { compact } from './columns.ts';
 import type { Db } from './db.ts';
 
@@ -114,7 +114,7 @@ export class Recorder {
    */
   #enrolments(course: number, student: bigint | string | null, alike: readonly [Enrolled, ...Enrolled[]]): void {
     const [{ errno, said }] = alike;
-    if (errno !== null && said !== null) this.#statements.enrolmentErrno.run(errno, said.slice(0, LONGEST_SAYING));
+    if (said !== null) this.#statements.enrolmentErrno.run(errno ?? NO_ERRNO, said.slice(0, LONGEST_SAYING));
     const lessons = alike.map(({ lesson }) => lesson);
     const first = Math.min(...lessons);
     const last = Math.max(...lessons);

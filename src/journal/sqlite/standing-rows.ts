@@ -1,7 +1,7 @@
 /** How the rows of the timetable stand, as SQL: one query for every question about rows. Reads only. */
 import type { RowStanding } from '../questions.ts';
 import { rowStanding, type StandingRow } from '../stored/standing.ts';
-import { CREATED, EXISTING, FAILED, IN_CLASSIN, INVALID, mayBeInClassin } from '../stored/states.ts';
+import { CREATED, EXISTING, FAILED, IN_CLASSIN, INVALID, mayBeInClassin, NO_ERRNO } from '../stored/states.ts';
 import type { Db } from './db.ts';
 import { cellReader } from './source-rows.ts';
 
@@ -18,7 +18,7 @@ const COLUMNS = `
   coalesce(counted.n, 0) AS enrolments, coalesce(counted.added, 0) AS added, coalesce(counted.existed, 0) AS existed,
   coalesce(counted.failed, 0) AS enrolments_failed, coalesce(counted.barred, 0) AS enrolments_barred, counted.errno AS enrolment_errno,
   counted.student AS enrolment_student,
-  (SELECT said FROM enrolment_errno WHERE enrolment_errno.errno = counted.errno) AS enrolment_said`;
+  (SELECT said FROM enrolment_errno WHERE counted.failed > 0 AND enrolment_errno.errno = coalesce(counted.errno, ${NO_ERRNO})) AS enrolment_said`;
 
 /**
  * With `max(iif(...))` in it, the bare column `student` comes from the row that has the maximum.
@@ -26,7 +26,7 @@ const COLUMNS = `
  */
 const counted = (courses: string) => `(
   SELECT lesson, count(*) AS n, sum(state = ${CREATED}) AS added, sum(state = ${EXISTING}) AS existed, sum(state = ${FAILED}) AS failed, sum(state = ${INVALID}) AS barred,
-    nullif(max(iif(state = ${FAILED}, coalesce(errno, 0), NULL)), 0) AS errno, iif(state = ${FAILED}, student, NULL) AS student
+    nullif(max(iif(state = ${FAILED}, coalesce(errno, ${NO_ERRNO}), NULL)), ${NO_ERRNO}) AS errno, iif(state = ${FAILED}, student, NULL) AS student
   FROM enrolment WHERE edition = ${EDITION} ${courses} GROUP BY lesson) AS counted`;
 
 const PROBLEMS = `(

@@ -1,6 +1,6 @@
 /** Stories from SQLite. An attempt knows its course and lesson by number, so that a story is one look at the attempts. */
 import type { RowStanding } from '../questions.ts';
-import { ADD_COURSE, ADD_COURSE_CLASS, ADD_COURSE_CLASS_STUDENT, FAILED, textOf } from '../stored/states.ts';
+import { ADD_COURSE, ADD_COURSE_CLASS, ADD_COURSE_CLASS_STUDENT, FAILED, NO_ERRNO, textOf } from '../stored/states.ts';
 import {
   type AttemptRow,
   attemptOf,
@@ -152,7 +152,7 @@ const FAILED_STUDENTS = `
   SELECT enrolment.student, student.name AS studentName, enrolment.errno, enrolment_errno.said
   FROM lesson JOIN enrolment ON enrolment.course = lesson.course AND enrolment.lesson = lesson.id
   LEFT JOIN student ON student.uid = enrolment.student
-  LEFT JOIN enrolment_errno ON enrolment_errno.errno = enrolment.errno
+  LEFT JOIN enrolment_errno ON enrolment_errno.errno = coalesce(enrolment.errno, ${NO_ERRNO})
   WHERE lesson.id = ? AND enrolment.edition = ${EDITION} AND enrolment.state = ${FAILED}
   ORDER BY enrolment.student LIMIT ${EXAMPLES}`;
 

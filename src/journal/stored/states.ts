@@ -27,6 +27,9 @@ export const CHANGED = STATES.length;
 /** In `tally` alone: rows that are no lesson, and enrolments of the roster that cannot be. */
 export const REJECTED = STATES.length + 1;
 
+/** Stands for no errno among the errnos of failed enrolments, where what was said is kept by number. ClassIn has none such. */
+export const NO_ERRNO = 0;
+
 export const ADD_COURSE = ACTIONS.indexOf('addCourse');
 export const ADD_COURSE_CLASS = ACTIONS.indexOf('addCourseClass');
 export const ADD_COURSE_CLASS_STUDENT = ACTIONS.indexOf('addCourseClassStudent');

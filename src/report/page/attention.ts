@@ -3,8 +3,8 @@
  * says. Comes in: row by row how each stands. Goes out: groups with a title, a reason, a remedy and their first rows.
  */
 import type { RowStanding } from '../../journal/questions.ts';
+import type { ToldGroup } from '../errno-group-text.ts';
 import type { RowState, Standing } from '../standing.ts';
-import type { Failure } from '../status-text.ts';
 import type { Speech } from './speech.ts';
 import type { Counted, Wording } from './wording.ts';
 import type { PageWords } from './words.ts';
@@ -47,7 +47,7 @@ export class Attention {
   readonly #wording: Wording;
   readonly #groups = new Map<string, Group>();
 
-  constructor(failures: readonly Failure[], { words, wording }: Speech) {
+  constructor(failures: readonly ToldGroup[], { words, wording }: Speech) {
     this.#words = words.attention;
     this.#wording = wording;
     for (const { kind, errno, count, lines, meaning, hint } of failures) {

@@ -5,8 +5,8 @@
  */
 import type { Attendance, LessonStanding, RowStanding } from '../../journal/questions.ts';
 import type { RunRecord } from '../../journal/run-record.ts';
+import type { ToldGroup } from '../errno-group-text.ts';
 import { type RowState, standingOf } from '../standing.ts';
-import type { Failure } from '../status-text.ts';
 import { Attention, type Concern } from './attention.ts';
 import type { CourseEntry, LessonEntry, NoteEntry, PageData, PersonEntry } from './page-data.ts';
 import type { Speech } from './speech.ts';
@@ -18,7 +18,7 @@ export interface TermInput {
   readonly rows: AsyncIterable<readonly RowStanding[]>;
   readonly attendances: AsyncIterable<readonly Attendance[]>;
   readonly lastRun: RunRecord | null;
-  readonly failures: readonly Failure[];
+  readonly failures: readonly ToldGroup[];
 }
 
 export interface Term {

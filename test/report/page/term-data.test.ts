@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { askFile } from '../../../src/journal/sqlite/questions.ts';
+import { toldGroup } from '../../../src/report/errno-group-text.ts';
 import { languageIn } from '../../../src/report/language.ts';
 import { speechOf } from '../../../src/report/page/speech.ts';
 import { collectTerm, STATES, type Term } from '../../../src/report/page/term-data.ts';
-import { failureOf } from '../../../src/report/status-text.ts';
 import { problem } from '../../../src/vocabulary/problem.ts';
 import { newFolder } from '../../command/support.ts';
 import { type Answer, imported } from '../imported-term.ts';
@@ -21,7 +21,7 @@ async function collect(journal: string, lang: 'en' | 'zh'): Promise<Term> {
       rows: questions.rows('all'),
       attendances: questions.attendances(),
       lastRun: await questions.lastRun(),
-      failures: (await questions.failureGroups()).map((group) => failureOf(group, languageIn(lang))),
+      failures: (await questions.failureGroups()).map((group) => toldGroup(group, languageIn(lang))),
     };
     return await collectTerm(input, speechOf(lang, 'Asia/Shanghai'));
   } finally {
