@@ -200,6 +200,10 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE edition ADD COLUMN errors INTEGER NOT NULL DEFAULT 0;
   `,
+  // Few lessons fail or are there with a warning, and every run asks for these at its end, be it one of a million.
+  `
+  CREATE INDEX lesson_by_errno ON lesson (errno) WHERE errno IS NOT NULL;
+  `,
 ];
 
 export const VERSION = MIGRATIONS.length;
