@@ -28,12 +28,16 @@ export interface Status {
 /** @param zone in which times are told, an IANA name; null for UTC, as ISO 8601 */
 export function statusText(found: Status, zone: string | null, paint: Paint, language: Language): string {
   const { edition, totals, lastRun, ending, failures, warnings, rehearsal } = found;
-  const { words, counted } = language;
+  const { words, fill, counted } = language;
   const { status, marks } = words;
   const lines: string[] = [];
   if (edition === null) return status.empty;
   const rows = counted(words.counted.rows, edition.rows);
   lines.push(`${paint.bold(printable(edition.file))}${marks.comma}${rows}`, '', ...totalsTable(totals, language));
+  if (edition.errors > 0) {
+    const errors = counted(words.counted.errors, edition.errors);
+    lines.push('', fill(status.inSpiteOf, { errors }));
+  }
   if (rehearsal) lines.push('', words.talk.rehearsal);
   if (lastRun !== null)
     lines.push('', lastRunText(lastRun, endingSentence(ending, language, rehearsal).text, zone, language));

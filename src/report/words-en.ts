@@ -109,6 +109,7 @@ export const WORDS_EN = {
   },
   status: {
     empty: 'The journal holds no timetable yet.',
+    inSpiteOf: 'Its files have {errors}: the rows and students concerned are held back, and `check` names them.',
     withErrno: ' with errno {errno}',
     firstLines: 'first lines: {lines}',
     open: 'The last run began {began} (process {pid} on {host}) and is running, or was killed: the same command resumes it.',

@@ -109,6 +109,7 @@ export const WORDS_ZH: InOtherWords<typeof WORDS_EN> = {
     waiting: '等待中：{why}',
   },
   status: {
+    inSpiteOf: '其文件中有 {errors}：相关的行和学生暂不发送，请用 `check` 查看。',
     empty: '日志中还没有课表。',
     withErrno: '，错误码 {errno}',
     firstLines: '前几行：{lines}',

@@ -99,3 +99,20 @@ test('a journal that never took in a timetable was not interrupted', async () =>
   const status = await importer(folder, ['status', '--journal', 'j.sqlite', '--json'], environment);
   expect(lastLine(status)).toMatchObject({ exitCode: 3, ending: 'incomplete' });
 });
+
+test('whom a roster names in a way that cannot be read is pending, and `status` says why and where to look', async () => {
+  const folder = newFolder();
+  const { environment } = await openSandbox();
+  write(folder, 'term.csv', timetableOf(COLUMNS, [{}, {}]));
+  write(folder, 'roster.csv', 'courseKey,studentUid\nMATH,501\nMATH,5oo2\n');
+  const run = ['run', 'term.csv', '--students', 'roster.csv', '--journal', 'term.sqlite', '--rate', '0'];
+  expect((await importer(folder, [...run, '--skip-invalid'], environment)).code).toBe(3);
+  const status = async (...more: string[]) => importer(folder, ['status', '--journal', 'term.sqlite', ...more]);
+  expect(lastLine(await status('--json'))).toMatchObject({ enrolments: { pending: 1, failed: 0 } });
+  expect((await status()).stdout).toContain(
+    'Its files have 1 error: the rows and students concerned are held back, and `check` names them.',
+  );
+  write(folder, 'roster.csv', 'courseKey,studentUid\nMATH,501\nMATH,502\n');
+  expect((await importer(folder, run, environment)).code).toBe(0);
+  expect((await status()).stdout).not.toContain('Its files');
+});
