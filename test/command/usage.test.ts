@@ -129,6 +129,21 @@ test.each([
   expect(readdirSync(folder)).toEqual(['term.csv']);
 });
 
+test.each([
+  [['--map', 'nosuch=foo'], /--map names the column "nosuch"/],
+  [['--set', 'nosuch=1'], /--set names the column "nosuch"/],
+  [['--journal', '.'], /the journal \. is not a file/],
+  [['--journal', 'term.csv'], /the journal term\.csv is not a journal/],
+])('what is refused leaves nothing behind: %j', async (wrong, words) => {
+  const folder = newFolder();
+  write(folder, 'term.csv', timetableOf(COLUMNS, [{}]));
+  for (const where of [['--sandbox'], []]) {
+    const environment = where.length > 0 ? {} : environmentFor('http://127.0.0.1:1');
+    expect(await refused(['run', 'term.csv', ...where, ...wrong], environment, folder)).toMatch(words);
+    expect(readdirSync(folder)).toEqual(['term.csv']);
+  }
+});
+
 test('the page of report is not poured over a terminal', async () => {
   const given = { isTerminal: true };
   await expect(inProcess(['report', '--journal', 'x.sqlite'], given)).rejects.toMatchObject({
