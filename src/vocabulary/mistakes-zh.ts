@@ -31,6 +31,7 @@ export const MISTAKES_ZH: InOtherWords<typeof MISTAKES> = {
   'profiles-no-map': '{path} 中的 profiles 必须由名称及其选项组成',
   'profile-to-choose': '{path} 中有多个配置方案，请用 --profile 选择：{names}',
   'profile-unknown': '{path} 中没有配置方案“{profile}”；现有：{names}',
+  'command-unknown': '没有命令 {name}{nearest}',
   'command-wants': '{name} 后面须写 {words}',
   'sid-not-set': '未设置 {variable}，即 ClassIn 提供的学校 SID',
   'sid-no-number': '{variable} 不是数字',

@@ -32,6 +32,7 @@ export const MISTAKES = {
   'profiles-no-map': 'profiles in {path} must be a map: a name and its options for each',
   'profile-to-choose': '{path} has profiles, choose one with --profile: {names}',
   'profile-unknown': '{path} has no profile "{profile}"; there are: {names}',
+  'command-unknown': 'there is no command {name}{nearest}',
   'command-wants': '{name} wants {words}',
   'sid-not-set': '{variable} is not set: the school ID that ClassIn gave',
   'sid-no-number': '{variable} is not a number',
