@@ -20,6 +20,7 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
     hint: '别名（*name）不能写在它自己的锚点（&name）之内',
   },
   'credentials-missing': { message: '{mistakes}', hint: '请在环境变量中设置，或加 --sandbox 演练（无需凭据）' },
+  'credentials-not-known': { message: '{mistakes}', hint: '请在环境变量中设置' },
   'base-url-no-address': { message: '{variable} 不是网址', hint: '请写成类似 {standard} 的地址' },
   'base-url-too-much': {
     message: '{variable} 中除主机和路径外还有别的内容',

@@ -29,6 +29,7 @@ export const FAILURES = {
     message: '{mistakes}',
     hint: 'set them in the environment, or rehearse without credentials: --sandbox',
   },
+  'credentials-not-known': { message: '{mistakes}', hint: 'set them in the environment' },
   'base-url-no-address': { message: '{variable} is not a web address', hint: 'give one like {standard}' },
   'base-url-too-much': {
     message: '{variable} holds more than a host and a path',

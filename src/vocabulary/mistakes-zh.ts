@@ -39,6 +39,14 @@ export const MISTAKES_ZH: InOtherWords<typeof MISTAKES> = {
   'secret-file-empty': '{variable} {file} 是空文件',
   'secret-file-unreadable': '{variable} {file} 无法读取',
 
+  'schools-to-write': '请写 `schools:`，其下列出各机构',
+  'schools-none': '`schools:` 是空列表',
+  'schools-alone': '其中除 `schools:` 外不能有别的键',
+  'school-needs': '每个机构须写 sid，以及 credentials（名称）或 secret-file（路径）之一；密钥本身绝不能写在其中',
+  'school-sid': 'sid 必须是 ClassIn 提供的数字',
+  'school-owner': 'credentials 必须是由字母、数字和 _ 组成的名称',
+  'school-secret-file': 'secret-file 必须是路径',
+
   'mapping-mistake': '{file}:{line} {where} {wrong}',
   'whole-file': '整个文件',
   'no-mapping-key': '不是映射文件中可用的键{nearest}',

@@ -40,6 +40,16 @@ export const MISTAKES = {
   'secret-file-empty': '{variable} {file} is empty',
   'secret-file-unreadable': '{variable} {file} cannot be read',
 
+  // the list of schools
+  'schools-to-write': 'write `schools:` and a list of them',
+  'schools-none': '`schools:` is an empty list',
+  'schools-alone': 'nothing but `schools:` may stand in it',
+  'school-needs':
+    'each school needs sid, and either credentials (a name) or secret-file (a path); the secret itself is never in it',
+  'school-sid': 'sid must be the number that ClassIn gave',
+  'school-owner': 'credentials must be a name of letters, digits and _',
+  'school-secret-file': 'secret-file must be a path',
+
   // the mapping file: {file}:{line} {where} {wrong}
   'mapping-mistake': '{file}:{line} {where} {wrong}',
   'whole-file': 'the file',
