@@ -34,6 +34,8 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'lesson-or-course': { message: '--lesson 与 --course 不能同时使用', hint: '' },
   'metrics-nowhere': { message: '--metrics-file：没有文件夹 {folder}', hint: '' },
   'order-unknown-options': { message: '调用中有无法识别的选项：{names}', hint: '' },
+  'call-mistaken': { message: '{name} {wrong}', hint: '' },
+  'order-without-timetable': { message: '调用中没有指定课表', hint: '请用 `timetable` 给出其路径' },
   'order-without-school': { message: '调用中没有指定导入哪所学校', hint: '请给出其 sid 和 secret，或写 sandbox: true' },
   'no-result': { message: '{name} 没有给出结果就结束了', hint: '' },
   'no-command': { message: '没有命令 {name}', hint: '' },
