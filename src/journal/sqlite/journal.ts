@@ -26,6 +26,7 @@ import type {
   Need,
   PartialBinding,
   Renewable,
+  Renewed,
   RunFacts,
   Settlement,
 } from '../journal.ts';
@@ -205,7 +206,7 @@ export class SqliteJournal implements Journal {
     return identityOf(this.#db, what);
   }
 
-  async renew(what: Renewable, now: UnixSeconds): Promise<number | null> {
+  async renew(what: Renewable, now: UnixSeconds): Promise<Renewed | null> {
     return this.#write(() => renew(this.#db, what, this.#newestEdition(), now));
   }
 
