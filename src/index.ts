@@ -10,6 +10,7 @@ import type { Command } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import type { RowEvent } from './commands/csv-output.ts';
 import type { World } from './import/world.ts';
+import { expectAround, expectAsked, expectFunctions, expectOrder } from './library-calls.ts';
 import type { Plan } from './plan/plan.ts';
 import type { FailureEvent, WarningEvent } from './report/errno-group-text.ts';
 import type { ProgressEvent } from './report/progress.ts';
@@ -92,6 +93,7 @@ export async function checkTimetable(
   order: Order,
   around: Around = {},
 ): Promise<Checked & { readonly problems: readonly Problem[] }> {
+  expectOrder(order);
   const problems: Problem[] = [];
   const checked = await last<Checked>('check', order, around, (event) => {
     if (event.type === 'problem') problems.push(event);
@@ -104,6 +106,7 @@ export async function checkTimetable(
  * @throws Failure as `checkTimetable`, and where the journal belongs to another school or term
  */
 export async function planTimetable(order: Order, around: Around = {}): Promise<Plan> {
+  expectOrder(order);
   return last('plan', order, around, () => {});
 }
 
@@ -119,9 +122,11 @@ export async function importTimetable(
   order: Order,
   around: Around & { readonly tell?: (told: Told) => void } = {},
 ): Promise<Summary> {
+  expectOrder(order);
   if (order.school === undefined && order.sandbox !== true) {
     throw usage('order-without-school');
   }
+  expectAround(around);
   return last('run', order, around, around.tell ?? (() => {}));
 }
 
@@ -152,10 +157,12 @@ export async function importedRows(
   asked: string | Asked,
   each: (row: Readonly<Record<string, string>>) => void | Promise<void>,
 ): Promise<void> {
+  expectFunctions({ each });
   await carryOut('export', orderTo(asked), {}, async (event) => each((event as RowEvent).cells));
 }
 
 function orderTo(asked: string | Asked): Given {
+  expectAsked(asked);
   return typeof asked === 'string' ? { journal: asked } : asked;
 }
 
@@ -181,6 +188,7 @@ async function last<Result extends object, Heard extends { readonly type: string
 }
 
 async function carryOut(name: string, order: Given, around: Around, listen: Listener): Promise<void> {
+  expectAround(around);
   const { timetable, school, ...options } = order;
   const given = Object.entries(options).map(([key, value]) => [key.replace(/[A-Z]/g, dashed), value]);
   const unknown = given.filter(([key]) => !Object.hasOwn(OPTIONS, key as string)).map(([key]) => key);
@@ -267,7 +275,11 @@ function worldFor(school: Given['school'], listeners: Listeners, interrupt: Abor
   };
 }
 
-/** As the command line finds them. */
+/** As the command line finds them, which are texts. */
 function credentialsOf({ sid, secret, baseUrl }: Omit<School, 'secret'> & Partial<School>): World['environment'] {
-  return { CLASSIN_SID: sid, CLASSIN_SECRET: secret, CLASSIN_BASE_URL: baseUrl };
+  return {
+    CLASSIN_SID: sid === undefined ? undefined : String(sid),
+    CLASSIN_SECRET: secret,
+    CLASSIN_BASE_URL: baseUrl,
+  };
 }

@@ -11,6 +11,7 @@ import type { Action } from '../vocabulary/action.ts';
  * - `repeat`: nobody knows; the same call again, backing off, the same identity no sooner than a second later.
  * - `fail`: this row is wrong; the others go on.
  * - `stop-course`: no more calls for this course in this run; the untried stay pending.
+ * - `stop-lessons`: no more lessons for this course; the students of those that are made still go.
  * - `stop-run-quota`, `stop-run-credentials`: nothing more is sent in this run.
  * - `pause`: maintenance; everybody waits.
  */
@@ -21,6 +22,7 @@ export const RESPONSES = [
   'repeat',
   'fail',
   'stop-course',
+  'stop-lessons',
   'stop-run-quota',
   'stop-run-credentials',
   'pause',

@@ -204,6 +204,7 @@ export const RESPONSE_WORDS_ZH: Readonly<Record<Response, string>> = {
   repeat: '重试该调用，每次间隔更长',
   fail: '该行失败，其余照常',
   'stop-course': '本次运行不再调用该课程；未尝试的仍为待处理',
+  'stop-lessons': '本次运行不再为该课程创建课节；未尝试的仍为待处理',
   'stop-run-quota': `运行停止，退出码 ${exitCode('quota')}；之后可继续`,
   'stop-run-credentials': `重新签名再试一次，仍被拒绝则停止运行，退出码 ${exitCode('refused')}`,
   pause: `运行等待；持续过久则停止，退出码 ${exitCode('unreachable')}，之后可继续`,

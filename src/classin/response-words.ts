@@ -11,6 +11,7 @@ const RESPONSE_WORDS: Readonly<Record<Response, string>> = {
   repeat: 'the call is repeated, a little later each time',
   fail: 'the row fails, the others go on',
   'stop-course': 'no more calls for this course in this run; the untried stay pending',
+  'stop-lessons': 'no more lessons for this course in this run; the untried stay pending',
   'stop-run-quota': `the run stops with exit ${exitCode('quota')}; it resumes later`,
   'stop-run-credentials': `signed afresh once, then the run stops with exit ${exitCode('refused')}`,
   pause: `the run waits; if it lasts, it stops with exit ${exitCode('unreachable')} and resumes later`,

@@ -49,7 +49,7 @@ export const SUBSCRIPTION_ERRNOS = [
   fail(121601012, "so sharp a picture is not part of the school's subscription", `lower isHd, ${OR_ASK}`),
   row(
     121601070,
-    'stop-course',
+    'stop-lessons',
     'the course has as many lessons as ClassIn allows in one',
     "give the remaining rows another courseKey, so that a second course holds them, or ask ClassIn's account manager for a higher limit",
   ),

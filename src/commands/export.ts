@@ -53,7 +53,7 @@ export const exportRows = command({
 /** What the addresses are signed with: the SECRET of the very school that the journal belongs to. */
 function secretFor(world: World, school: string, credentials: string | null): string {
   if (school === SANDBOX_SID) return SANDBOX_SECRET;
-  const { sid, secret } = readSchool(world.environment, credentials);
+  const { sid, secret } = readSchool(world.environment, credentials, 'credentials-not-known');
   if (sid !== school)
     throw usage('school-differs', { there: school, here: sid, variable: credentialVariables(credentials).sid });
   return secret;

@@ -37,7 +37,6 @@ export function parser(
   const top = yargs()
     .scriptName('classin-import')
     .demandCommand(1, HELP_WORDS[lang].nameCommand)
-    .recommendCommands()
     .strict()
     .help()
     .version('known to main alone')
@@ -84,7 +83,6 @@ const YARGS_ZH = {
   },
   'Not enough arguments following: %s': '选项后缺少值：%s',
   'Unknown command: %s': { one: '没有这个命令：%s', other: '没有这些命令：%s' },
-  'Did you mean %s?': '是不是指 %s？',
 };
 
 /** How the parser begins to say that words are missing. */

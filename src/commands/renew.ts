@@ -3,8 +3,9 @@
 import { bindingToAsk } from '../import/binding.ts';
 import { namedJournal } from '../import/inputs.ts';
 import { talk } from '../import/talk.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { Journal, Renewed } from '../journal/journal.ts';
 import { openExisting } from '../journal/open.ts';
+import type { Language } from '../report/language.ts';
 import { readSettings } from '../settings/settings.ts';
 import { usage } from '../vocabulary/failure.ts';
 import { secondOf } from '../vocabulary/ids.ts';
@@ -35,19 +36,27 @@ export const renew = command({
       const what = lesson === undefined ? 'course' : 'lesson';
       const named = lesson === undefined ? { course: key, lesson: null } : await theLesson(journal, key);
       if (named !== null && (await journal.identityOf(named)) === 'own') throw usage('renew-own-identity', { key });
-      const lessons = named === null ? null : await journal.renew(named, secondOf(world.clock.now()));
-      if (lessons === null) throw usage('renew-unknown', { what: phrase(what), key });
-      const { words, fill, counted } = voice.language;
-      const { renewedCourse, renewedLesson } = words.talk;
-      const made = counted(words.counted.lessons, lessons);
-      const text = fill(what === 'course' ? renewedCourse : renewedLesson, { key, lessons: made });
-      await voice.data({ type: 'renewed', what, key, lessons }, text);
+      const renewed = named === null ? null : await journal.renew(named, secondOf(world.clock.now()));
+      if (renewed === null) throw usage('renew-unknown', { what: phrase(what), key });
+      await voice.data({ type: 'renewed', what, key, ...renewed }, renewedText(what, key, renewed, voice.language));
       return 'done';
     } finally {
       await journal.close();
     }
   },
 });
+
+/** What is in no timetable is not promised from the next run. */
+function renewedText(what: 'course' | 'lesson', key: string, renewed: Renewed, language: Language): string {
+  const { words, fill, counted } = language;
+  const { renewedCourse, renewedLesson, removedCourse, removedLesson, removedLessons } = words.talk;
+  const { listed, lessons, removed } = renewed;
+  const told = (n: number) => counted(words.counted.lessons, n);
+  if (what === 'lesson') return fill(listed ? renewedLesson : removedLesson, { key, lessons: told(lessons) });
+  if (!listed) return fill(removedCourse, { key, lessons: told(lessons) });
+  const text = fill(renewedCourse, { key, lessons: told(lessons - removed) });
+  return removed === 0 ? text : `${text}\n${fill(removedLessons, { lessons: told(removed) })}`;
+}
 
 /**
  * The one lesson that is named so, or null. Where the name fits two, either may be the one that was never deleted, and

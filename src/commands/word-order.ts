@@ -3,17 +3,15 @@
  * In: the words that were typed. Out: the same, the command first.
  */
 import { OPTIONS, SOURCE_OPTIONS } from '../settings/options.ts';
-import { COMMANDS } from './commands.ts';
+import { FIRST_WORDS, HELP, NAMES } from './command-words.ts';
 
 const KNOWN: Readonly<Record<string, { readonly argument: string | null }>> = { ...OPTIONS, ...SOURCE_OPTIONS };
-const NAMES: ReadonlySet<string> = new Set(COMMANDS.map(({ name }) => name));
-const FIRST_WORDS: ReadonlySet<string> = new Set([...NAMES].map((name) => name.split(' ')[0] ?? ''));
 
 export function commandFirst(argv: readonly string[]): readonly string[] {
   let at = 0;
   while (argv[at]?.startsWith('-')) at += isFollowedByValue(argv, at) ? 2 : 1;
   const [first = '', second] = argv.slice(at);
-  if (at === 0 || !FIRST_WORDS.has(first)) return argv;
+  if (at === 0 || first === '') return argv;
   const words = NAMES.has(`${first} ${second}`) ? 2 : 1;
   return [...argv.slice(at, at + words), ...argv.slice(0, at), ...argv.slice(at + words)];
 }
@@ -23,5 +21,5 @@ function isFollowedByValue(argv: readonly string[], at: number): boolean {
   const [option = '', next] = argv.slice(at);
   if (option.includes('=') || next === undefined || next.startsWith('-')) return false;
   const known = KNOWN[option.replace(/^--/, '')];
-  return known === undefined ? !FIRST_WORDS.has(next) : known.argument !== null;
+  return known === undefined ? next !== HELP && !FIRST_WORDS.has(next) : known.argument !== null;
 }

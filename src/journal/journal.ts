@@ -154,6 +154,15 @@ export interface RunFacts {
   readonly plan: string | null;
 }
 
+/** What is to be made anew. What is in no timetable is made by no run, until its row is back. */
+export interface Renewed {
+  /** The course or lesson itself is in the timetable. */
+  readonly listed: boolean;
+  readonly lessons: number;
+  /** Lessons among them that are no longer in the timetable. */
+  readonly removed: number;
+}
+
 /** A course, or a lesson of it, by their keys. */
 export interface Renewable {
   readonly course: string;
@@ -195,10 +204,10 @@ export interface Journal {
   identityOf(what: Renewable): Promise<'own' | 'derived' | null>;
   /**
    * Gives what was deleted in ClassIn its next identity: it is open again, and its students with it. A course takes
-   * the lessons that were made in it along. Returns how many lessons are to be made anew, null where ClassIn neither has
-   * nor refused what has the keys.
+   * the lessons that were made in it along. Returns what is to be made anew, null where ClassIn neither has nor refused
+   * what has the keys.
    */
-  renew(what: Renewable, now: UnixSeconds): Promise<number | null>;
+  renew(what: Renewable, now: UnixSeconds): Promise<Renewed | null>;
 
   totals(): Promise<Totals>;
   /** As `Questions` gives them. */

@@ -1,6 +1,6 @@
 /**
  * From settings to the rules by which a header is laid out. A flag wins over the mapping file. In: settings. Out: rules,
- * or a Failure where a flag names a column that does not exist.
+ * and, asked before anything is read, a Failure where a flag names a column that does not exist.
  */
 import { usage } from '../vocabulary/failure.ts';
 import { ROSTER_COLUMNS, TIMETABLE_COLUMNS } from './columns.ts';
@@ -14,7 +14,6 @@ import type { ReadSettings } from './settings.ts';
 export const NEEDED = ['courseName', 'className', 'teacherUid'];
 
 export function timetableRules(settings: ReadSettings): LayoutRules {
-  checkColumnNames(settings);
   return {
     columns: TIMETABLE_COLUMNS,
     needed: [...NEEDED, 'beginTime', 'endTime'],
@@ -25,7 +24,6 @@ export function timetableRules(settings: ReadSettings): LayoutRules {
 }
 
 export function rosterRules(settings: ReadSettings): LayoutRules {
-  checkColumnNames(settings);
   return {
     columns: ROSTER_COLUMNS,
     needed: ['courseKey', 'studentUid'],
@@ -36,7 +34,7 @@ export function rosterRules(settings: ReadSettings): LayoutRules {
 }
 
 /** @throws Failure (usage) where `map` or `set` names a column that does not exist. */
-function checkColumnNames(settings: ReadSettings): void {
+export function checkColumnNames(settings: Pick<ReadSettings, 'map' | 'set'>): void {
   const known = [...TIMETABLE_COLUMNS, ...ROSTER_COLUMNS];
   for (const [option, columns] of [
     ['--map', settings.map],

@@ -9,6 +9,7 @@ import type { Problem } from '../vocabulary/problem.ts';
 import { readCalendarFile } from './aids/calendar-file.ts';
 import { readPeopleFile } from './aids/people-file.ts';
 import { readPeriodsFile } from './aids/periods-file.ts';
+import { checkColumnNames } from './layout-rules.ts';
 import { type Mapping, PLAIN_MAPPING } from './mapping/mapping.ts';
 import { NO_AIDS, type ReadSettings } from './settings.ts';
 import { readDate } from './time/moment.ts';
@@ -35,8 +36,9 @@ export interface Prepared {
   readonly daysAreKnown: boolean;
 }
 
-/** @throws Failure (usage) where a file cannot be opened, the mapping has mistakes, or a date is none. */
+/** @throws Failure (usage) where a file cannot be opened, the mapping has mistakes, a date is none or a column is unknown. */
 export async function prepareReading(flags: ReadingFlags): Promise<Prepared> {
+  checkColumnNames(flags);
   const mapping = flags.mapping === null ? PLAIN_MAPPING : await readMapping(flags.mapping);
   const days = { table: new Map(Object.entries(mapping.days)), numbers: mapping.dayNumbers };
   const { encoding } = mapping.timetable;

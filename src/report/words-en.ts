@@ -222,6 +222,12 @@ export const WORDS_EN = {
     renewedLesson: 'The lesson "{key}" has a new identity: the next run makes {lessons} anew, with the students.',
     renewedCourse:
       'The course "{key}" has a new identity: the next run makes it and {lessons} anew, with the students.',
+    removedLesson:
+      'The lesson "{key}" has a new identity, but is not in the timetable: the first run with its row back makes it anew, with the students.',
+    removedCourse:
+      'The course "{key}" has a new identity, but is not in the timetable: the first run with its rows back makes it and {lessons} anew, with the students.',
+    removedLessons:
+      'Made in it before and not in the timetable: {lessons}, made anew by the first run with their rows back.',
     pageWritten: '{file}: {lessons}, {size} KiB.',
     mappingWritten: 'The mapping is in {file}: edit it, and give it with --mapping.',
     metricsMissing: 'Warning: the metrics of this run are missing: {why}',

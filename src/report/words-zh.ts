@@ -218,6 +218,11 @@ export const WORDS_ZH: InOtherWords<typeof WORDS_EN> = {
     journalSound: '{path} 完好。',
     renewedLesson: '课节“{key}”有了新的身份标识：下次运行会重新创建 {lessons}，并加入学生。',
     renewedCourse: '课程“{key}”有了新的身份标识：下次运行会重新创建该课程和 {lessons}，并加入学生。',
+    removedLesson:
+      '课节“{key}”有了新的身份标识，但不在课表中：其所在行回到课表后的第一次运行才会重新创建它，并加入学生。',
+    removedCourse:
+      '课程“{key}”有了新的身份标识，但不在课表中：其各行回到课表后的第一次运行才会重新创建该课程和 {lessons}，并加入学生。',
+    removedLessons: '此前在其中创建、现已不在课表中的 {lessons}：其所在行回到课表后的第一次运行才会重新创建。',
     pageWritten: '{file}：{lessons}，{size} KiB。',
     mappingWritten: '映射已写入 {file}：请修改后用 --mapping 指定。',
     metricsMissing: '警告：本次运行的指标没有写成：{why}',

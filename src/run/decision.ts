@@ -11,7 +11,7 @@ import { ACTION_OF, type Operation } from './operation.ts';
 
 export type Decision =
   /** The course or lesson is settled. */
-  | { readonly is: 'made'; readonly made: Made; readonly stopsCourse: boolean }
+  | { readonly is: 'made'; readonly made: Made; readonly stops: Stops | null }
   /** These enrolments are settled; `again` are lessons that are not, and why. */
   | {
       readonly is: 'enrolled';
@@ -48,7 +48,7 @@ export function decide(operation: Operation, reply: Reply): Decision {
   if (reply.is === 'unclear') {
     if (reply.fault === 'unreadable-upload') {
       const made: Made = { state: 'failed', id: null, live: null, errno: null, error: reply.said };
-      return { is: 'made', made, stopsCourse: false };
+      return { is: 'made', made, stops: null };
     }
     return { is: 'again', alive: false, crowded: false, reason: { errno: null, said: reply.said } };
   }
@@ -78,7 +78,7 @@ function decideMade(reply: Answer, entry: Errno | undefined): Decision {
       const state = response === 'exists' ? 'existing' : 'created';
       const warning = response === 'done-with-warning';
       const made: Made = { state, id, live, errno: warning ? errno : null, error: warning ? error : null };
-      return { is: 'made', made, stopsCourse: false };
+      return { is: 'made', made, stops: null };
     }
     // It is there and its ID did not come along: repeating the create asks for it. Only `exists` without an ID has
     // no more to tell, and is shown to a person. The number says success, so it is no reason to be given.
@@ -89,8 +89,12 @@ function decideMade(reply: Answer, entry: Errno | undefined): Decision {
     }
   }
   const made: Made = { state: 'failed', id: null, live: null, errno, error };
-  return { is: 'made', made, stopsCourse: response === 'stop-course' };
+  return { is: 'made', made, stops: STOPS[response] ?? null };
 }
+
+/** What is not even tried any more once a lesson was refused: all of its course, or lessons alone where the course is full. */
+export type Stops = 'course' | 'lessons';
+const STOPS: { readonly [Of in Response]?: Stops } = { 'stop-course': 'course', 'stop-lessons': 'lessons' };
 
 function isThere(response: Response): boolean {
   return response === 'done' || response === 'exists' || response === 'done-with-warning';

@@ -19,7 +19,7 @@ export function settlementOf(blank: Settlement, reply: Reply, decision: Decision
   if (decision.is === 'enrolled') return { ...heard, enrolled: decision.enrolled, stopped: decision.stopsCourse };
   if (decision.is !== 'made') return heard;
   const made = withWarning(decision.made, warning);
-  return { ...heard, made, stopped: decision.stopsCourse ? { errno: made.errno, said: made.error } : null };
+  return { ...heard, made, stopped: decision.stops !== null ? { errno: made.errno, said: made.error } : null };
 }
 
 /** Faults of calls that did not get to ClassIn, or were turned away before it looked at them. */

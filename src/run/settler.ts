@@ -79,7 +79,7 @@ export class Settler {
         if (operation.is === 'course') {
           if (decision.made.id === null) flow.stop(false);
           else flow.made(decision.made.id as CourseId);
-        } else if (decision.stopsCourse) flow.stop(decision.made.errno === TOO_MANY_LESSONS);
+        } else if (decision.stops !== null) flow.stop(decision.stops === 'lessons');
         await journal.settle(settlement);
         flow.settled();
         return;
@@ -157,9 +157,6 @@ export class Settler {
     this.#feed.repeat(task, (clock.now() + backoff(attempts, random)) as UnixMillis);
   }
 }
-
-/** The course is full, and well otherwise: its students still want their places (add-course-class, 121601070). */
-const TOO_MANY_LESSONS = 121601070;
 
 function quotaWords(reason: Reason): string {
   return inEnglish('quota-used-up', { errno: reason.errno ?? '' });

@@ -37,8 +37,15 @@ export function credentialVariables(owner: string | null = null): CredentialVari
   };
 }
 
-/** @throws Failure (usage) naming every variable that is missing or wrong */
-export function readSchool(environment: Environment, owner: string | null = null): School {
+/**
+ * @param missing what to throw; by default it offers a rehearsal, which needs none
+ * @throws Failure (usage) naming every variable that is missing or wrong
+ */
+export function readSchool(
+  environment: Environment,
+  owner: string | null = null,
+  missing: 'credentials-missing' | 'credentials-not-known' = 'credentials-missing',
+): School {
   const variables = credentialVariables(owner);
   const mistakes: Phrase[] = [];
   const sid = environment[variables.sid]?.trim() ?? '';
@@ -46,7 +53,7 @@ export function readSchool(environment: Environment, owner: string | null = null
   else if (!/^\d{1,20}$/.test(sid)) mistakes.push(phrase('sid-no-number', { variable: variables.sid }));
   const secret = readSecret(environment, variables, mistakes);
   if (mistakes.length > 0) {
-    throw usage('credentials-missing', { mistakes: listed('line', mistakes) });
+    throw usage(missing, { mistakes: listed('line', mistakes) });
   }
   return { sid, secret };
 }

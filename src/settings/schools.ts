@@ -8,6 +8,7 @@ import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Failure, usage } from '../vocabulary/failure.ts';
+import { asMessage, phraseIn } from '../vocabulary/phrase.ts';
 import { canonical, readBaseUrl, readSchool, type School } from './credentials.ts';
 import type { Environment } from './settings.ts';
 
@@ -18,15 +19,20 @@ export interface KnownSchool {
   readonly credentials: () => School;
 }
 
-const sid = z.coerce.string().regex(/^\d{1,20}$/, 'sid must be the number that ClassIn gave');
+const sid = z.coerce.string().regex(/^\d{1,20}$/, asMessage('school-sid'));
+const owner = z.string().regex(/^[A-Za-z]\w{0,30}$/, asMessage('school-owner'));
+const file = z.string().min(1, asMessage('school-secret-file'));
 const entry = z.union(
   [
-    z.strictObject({ sid, credentials: z.string().regex(/^[A-Za-z]\w{0,30}$/) }),
-    z.strictObject({ sid, 'secret-file': z.string().min(1), 'base-url': z.string().optional() }),
+    z.strictObject({ sid, credentials: owner }),
+    z.strictObject({ sid, 'secret-file': file, 'base-url': z.string().optional() }),
   ],
-  'each school needs sid, and either credentials (a name) or secret-file (a path); the secret itself is never in it',
+  asMessage('school-needs'),
 );
-const list = z.strictObject({ schools: z.array(entry).min(1) }, 'write `schools:` and a list of them');
+const list = z.strictObject(
+  { schools: z.array(entry, asMessage('schools-to-write')).min(1, asMessage('schools-none')) },
+  { error: ({ code }) => asMessage(code === 'unrecognized_keys' ? 'schools-alone' : 'schools-to-write') },
+);
 type Entry = z.infer<typeof entry>;
 
 /** Credentials in the environment: one school's, and those of names, as in CLASSIN_NORTH_SID. */
@@ -54,11 +60,14 @@ function fromEnvironment(environment: Environment): readonly KnownSchool[] {
   });
 }
 
+/** Nothing can be rehearsed in place of a job. */
+const NOT_KNOWN = 'credentials-not-known';
+
 function named(number: string, owner: string | null, environment: Environment): KnownSchool {
   return {
     sid: number,
     baseUrl: readBaseUrl(environment, owner),
-    credentials: () => readSchool(environment, owner),
+    credentials: () => readSchool(environment, owner, NOT_KNOWN),
   };
 }
 
@@ -75,7 +84,7 @@ function fromList(path: string, environment: Environment): readonly KnownSchool[
   const checked = list.safeParse(found);
   if (!checked.success) {
     // What is written there is not repeated: it may be a secret in the wrong place.
-    throw usage('schools-wrong', { path, why: checked.error.issues[0]?.message ?? '' });
+    throw usage('schools-wrong', { path, why: phraseIn(checked.error.issues[0]?.message ?? '') });
   }
   return checked.data.schools.map((school) => fromEntry(school, path, environment));
 }
@@ -89,7 +98,7 @@ function fromEntry(school: Entry, path: string, environment: Environment): Known
     return {
       ...named(number, owner, known),
       credentials: () => {
-        const found = readSchool(known, owner);
+        const found = readSchool(known, owner, NOT_KNOWN);
         if (found.sid !== number)
           throw usage('schools-disagree', { variable: `CLASSIN_${owner}_SID`, there: found.sid, sid: number, path });
         return found;

@@ -20,6 +20,7 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
     hint: '别名（*name）不能写在它自己的锚点（&name）之内',
   },
   'credentials-missing': { message: '{mistakes}', hint: '请在环境变量中设置，或加 --sandbox 演练（无需凭据）' },
+  'credentials-not-known': { message: '{mistakes}', hint: '请在环境变量中设置' },
   'base-url-no-address': { message: '{variable} 不是网址', hint: '请写成类似 {standard} 的地址' },
   'base-url-too-much': {
     message: '{variable} 中除主机和路径外还有别的内容',
@@ -33,6 +34,8 @@ export const FAILURES_ZH: InOtherWords<typeof FAILURES> = {
   'lesson-or-course': { message: '--lesson 与 --course 不能同时使用', hint: '' },
   'metrics-nowhere': { message: '--metrics-file：没有文件夹 {folder}', hint: '' },
   'order-unknown-options': { message: '调用中有无法识别的选项：{names}', hint: '' },
+  'call-mistaken': { message: '{name} {wrong}', hint: '' },
+  'order-without-timetable': { message: '调用中没有指定课表', hint: '请用 `timetable` 给出其路径' },
   'order-without-school': { message: '调用中没有指定导入哪所学校', hint: '请给出其 sid 和 secret，或写 sandbox: true' },
   'no-result': { message: '{name} 没有给出结果就结束了', hint: '' },
   'no-command': { message: '没有命令 {name}', hint: '' },

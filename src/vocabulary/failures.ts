@@ -29,6 +29,7 @@ export const FAILURES = {
     message: '{mistakes}',
     hint: 'set them in the environment, or rehearse without credentials: --sandbox',
   },
+  'credentials-not-known': { message: '{mistakes}', hint: 'set them in the environment' },
   'base-url-no-address': { message: '{variable} is not a web address', hint: 'give one like {standard}' },
   'base-url-too-much': {
     message: '{variable} holds more than a host and a path',
@@ -45,6 +46,8 @@ export const FAILURES = {
   'lesson-or-course': { message: '--lesson and --course exclude each other', hint: '' },
   'metrics-nowhere': { message: '--metrics-file: there is no folder {folder}', hint: '' },
   'order-unknown-options': { message: 'the order has unknown options: {names}', hint: '' },
+  'call-mistaken': { message: '{name} {wrong}', hint: '' },
+  'order-without-timetable': { message: 'the order names no timetable', hint: 'give its path as `timetable`' },
   'order-without-school': {
     message: 'the order names no school to import into',
     hint: 'give its sid and secret, or sandbox: true',

@@ -10,6 +10,9 @@ export const MISTAKES = {
   'key-of-profile': '{name} of {profile} in {file}',
   'is-not-text': 'is not text',
   'is-empty': 'is empty',
+  'is-no-object': 'is not an object',
+  'is-no-function': 'is not a function',
+  'is-no-signal': 'is not an AbortSignal',
   'must-be-whole-number': 'must be a whole number from {from} to {to}',
   'must-be-rate': 'must be a number of calls per second, 0 or more',
   'must-be-timeout': 'must be a number of seconds, more than 0, at most 3600',
@@ -32,12 +35,23 @@ export const MISTAKES = {
   'profiles-no-map': 'profiles in {path} must be a map: a name and its options for each',
   'profile-to-choose': '{path} has profiles, choose one with --profile: {names}',
   'profile-unknown': '{path} has no profile "{profile}"; there are: {names}',
+  'command-unknown': 'there is no command {name}{nearest}',
   'command-wants': '{name} wants {words}',
   'sid-not-set': '{variable} is not set: the school ID that ClassIn gave',
   'sid-no-number': '{variable} is not a number',
   'secret-not-set': '{variable} (or {other}) is not set',
   'secret-file-empty': '{variable} {file} is empty',
   'secret-file-unreadable': '{variable} {file} cannot be read',
+
+  // the list of schools
+  'schools-to-write': 'write `schools:` and a list of them',
+  'schools-none': '`schools:` is an empty list',
+  'schools-alone': 'nothing but `schools:` may stand in it',
+  'school-needs':
+    'each school needs sid, and either credentials (a name) or secret-file (a path); the secret itself is never in it',
+  'school-sid': 'sid must be the number that ClassIn gave',
+  'school-owner': 'credentials must be a name of letters, digits and _',
+  'school-secret-file': 'secret-file must be a path',
 
   // the mapping file: {file}:{line} {where} {wrong}
   'mapping-mistake': '{file}:{line} {where} {wrong}',

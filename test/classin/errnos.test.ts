@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { ACTION_TABLES } from '../../src/classin/actions.ts';
 import type { Response } from '../../src/classin/errno.ts';
 import { ERRNOS, errnoEverywhere, findErrno } from '../../src/classin/errnos.ts';
+import { responseWords } from '../../src/classin/response-words.ts';
 import { ACTIONS, type Action } from '../../src/vocabulary/action.ts';
 import { PAGE_ERRNOS } from './pages.ts';
 
@@ -48,7 +49,8 @@ const PROMISED: Readonly<Record<Action, Partial<Record<Response, readonly number
     exists: [398],
     'done-with-warning': [280, 281, 824, 121601002],
     repeat: [104, 114, 460, 464],
-    'stop-course': [144, 147, 149, 153, 369, 121601070],
+    'stop-course': [144, 147, 149, 153, 369],
+    'stop-lessons': [121601070],
     'stop-run-quota': [121601003, 121601004],
     'stop-run-credentials': [102],
     pause: [901],
@@ -115,6 +117,12 @@ test.each([160, 259, 368, 371, 373, 808, 121601001, 121601005, 121601012])(
     expect(errnoEverywhere(errno)).not.toEqual([]);
   },
 );
+
+test('a full course gets no more lessons, and is not said to get no more calls', () => {
+  expect(errnoEverywhere(121601070).map(({ response }) => responseWords(response, 'en'))).toEqual([
+    'no more lessons for this course in this run; the untried stay pending',
+  ]);
+});
 
 test('a number is found per call and everywhere', () => {
   expect(findErrno('addCourseClass', 398)).toMatchObject({ action: 'addCourseClass', response: 'exists' });

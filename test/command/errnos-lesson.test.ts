@@ -9,7 +9,7 @@ const having = (...responses: readonly string[]) => ENTRIES.filter(({ response }
 const failing = having('fail');
 const repeating = having('repeat');
 const warning = having('done-with-warning');
-const stopping = having('stop-course');
+const stopping = having('stop-course', 'stop-lessons');
 const TOO_MANY = 121601070;
 
 /** In its own course, so that a repeat of one lesson does not hold up the others. */
@@ -58,6 +58,7 @@ test('the table holds every kind of answer', () => {
     'fail',
     'repeat',
     'stop-course',
+    'stop-lessons',
     'stop-run-credentials',
     'stop-run-quota',
   ]);

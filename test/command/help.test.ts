@@ -7,6 +7,7 @@ import { widthOf } from '../../src/report/width.ts';
 import { OPTIONS, type OptionName } from '../../src/settings/options.ts';
 import { readSettings } from '../../src/settings/settings.ts';
 import { LANGS } from '../../src/vocabulary/lang.ts';
+import { inProcess } from './in-process.ts';
 import { importer, newFolder } from './support.ts';
 
 const NAMES = COMMANDS.map(({ name }) => name);
@@ -20,6 +21,17 @@ test.each(PAGES)('%s %s fits the screen', async (...words) => {
       expect(lines.length).toBeLessThanOrEqual(40);
     }
   }
+});
+
+test.each([
+  ['help', []],
+  ['help run', ['run']],
+  ['--lang en help jobs cancel', ['jobs', 'cancel']],
+  ['help journal --json', ['journal']],
+])('%s shows the page that --help does', async (line, words) => {
+  const given = await inProcess(line.split(' '));
+  expect(given).toEqual({ code: 0, stdout: await helpText(words, 80, 'en'), stderr: '' });
+  expect(given).toEqual(await inProcess([...words, '--help']));
 });
 
 test.each(COMMANDS)('$name shows its own options with their defaults, and no others', async ({ name, load }) => {

@@ -83,6 +83,36 @@ test('a deleted course is renewed with the lessons that were made in it', async 
   expect([...sandbox.school.courses.values()].filter(({ deleted }) => !deleted)).toHaveLength(1);
 });
 
+test('what is no longer in the timetable is promised for when its row is back', async () => {
+  const folder = newFolder();
+  const { environment } = await openSandbox();
+  const run = async (lessons: readonly string[], columns = COLUMNS) => {
+    const rows = lessons.map((name) => ({ courseKey: name.slice(0, 1), lessonKey: name, ci_state: 'failed' }));
+    write(folder, 'term.csv', timetableOf(columns, rows));
+    const ran = await importer(folder, ['run', 'term.csv', '--rate', '0', '--json', '--yes'], environment);
+    return lastLine(ran).requests;
+  };
+  const renewed = async (...named: readonly string[]) =>
+    (await importer(folder, ['renew', ...named, ...JOURNAL])).stdout;
+  await run(['A1', 'A2', 'A3', 'B1']);
+  await run(['A1', 'A2']);
+  const removed = await renewed('--lesson', 'A/A3');
+  expect(removed).toContain('is not in the timetable: the first run with its row back makes it anew');
+  expect(removed).not.toContain('next run');
+  expect(await renewed('--course', 'B')).toMatch(/not in the timetable: .* rows back makes it and 1 lesson anew/);
+  // the course is there, and what was made in it is not all
+  await run(['A1', 'A2', 'A3']);
+  await run(['A1', 'A2']);
+  expect(await renewed('--course', 'A')).toMatch(
+    /next run makes it and 2 lessons anew.+\n.+not in the timetable: 1 lesson,/,
+  );
+  expect(await run(['A1', 'A2'])).toMatchObject({ addCourse: 1, addCourseClass: 2 });
+  // a part of the timetable takes nothing away
+  await run(['A1'], [...COLUMNS, 'ci_state']);
+  const told = await importer(folder, ['renew', '--lesson', 'A/A2', ...JOURNAL, '--json']);
+  expect(lastLine(told)).toMatchObject({ type: 'renewed', listed: true, lessons: 1, removed: 0 });
+});
+
 test('a name that fits two lessons renews neither of them', async () => {
   const folder = newFolder();
   const { environment, sandbox } = await openSandbox();

@@ -43,14 +43,21 @@ test('wrong values in flags, environment and configuration are told together', a
 test.each([
   [['plan', 'term.csv', '--journal'], /Not enough arguments following: journal/],
   [['plan', 'a.csv', 'b.csv'], /Unknown argument: b\.csv/],
-  [['plam', 'a.csv'], /plan|Unknown/],
+  [['plam', 'a.csv', '--rate', 'x'], /^classin-import: there is no command plam; perhaps plan is meant\n {4}see/],
+  [['nosuch', '--json'], /^classin-import: there is no command nosuch\n {4}see classin-import --help\n$/],
+  [['--json', '--rate', '5', 'nosuch'], /: there is no command nosuch\n/],
+  [['journal', 'chek', '--json'], /: there is no command journal chek; perhaps journal check is meant\n/],
+  [['help', 'nosuch'], /: there is no command nosuch\n/],
+  [['jobs', 'cancel'], /: jobs cancel wants <id>\n {4}see classin-import jobs cancel --help/],
+  [['jobs', '--json', 'retry'], /: jobs retry wants <id>\n/],
+  [['journal', 'copy', 'a'], /: journal copy wants <from> <to>\n/],
   [[], /name a command\n {4}see classin-import --help/],
   [['run', '--rate', '5'], /: run wants <timetable>\n {4}see classin-import run --help/],
   [['--rate', '5', 'run'], /: run wants <timetable>\n {4}see classin-import run --help/],
   [['--sandbox', 'run', 'term.csv'], /there is no file term\.csv/],
   [['--json', '--lang', 'en', 'journal', 'check'], /no journal is named/],
   [['--out', 'x', '--journal=no.sqlite', 'failures'], /there is no journal at no\.sqlite/],
-  [['journal'], /name an action: check/],
+  [['journal'], /name an action: check, copy\n {4}see classin-import journal --help/],
   [['report', '--lang', 'la'], /--lang must be en or zh: la/],
   [['renew', '--lesson', 'a/b', '--course', 'a', '--journal', 'x'], /--lesson and --course exclude each other/],
   [['run', 'a.csv', '--sid', '1', '--secret', '2'], /Unknown arguments: sid, secret/],
@@ -127,6 +134,21 @@ test.each([
   for (const each of words) expect(said).toMatch(each);
   expect(said).not.toContain('word@');
   expect(readdirSync(folder)).toEqual(['term.csv']);
+});
+
+test.each([
+  [['--map', 'nosuch=foo'], /--map names the column "nosuch"/],
+  [['--set', 'nosuch=1'], /--set names the column "nosuch"/],
+  [['--journal', '.'], /the journal \. is not a file/],
+  [['--journal', 'term.csv'], /the journal term\.csv is not a journal/],
+])('what is refused leaves nothing behind: %j', async (wrong, words) => {
+  const folder = newFolder();
+  write(folder, 'term.csv', timetableOf(COLUMNS, [{}]));
+  for (const where of [['--sandbox'], []]) {
+    const environment = where.length > 0 ? {} : environmentFor('http://127.0.0.1:1');
+    expect(await refused(['run', 'term.csv', ...where, ...wrong], environment, folder)).toMatch(words);
+    expect(readdirSync(folder)).toEqual(['term.csv']);
+  }
 });
 
 test('the page of report is not poured over a terminal', async () => {

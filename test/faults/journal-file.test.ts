@@ -2,7 +2,7 @@
  * Journals that cannot be used: whatever is wrong with the file, one clear message, exit 2, nothing sent, and the file
  * left as it was.
  */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { openFile } from '../../src/journal/sqlite/file.ts';
@@ -82,16 +82,48 @@ test.each(Object.entries(FILES))('%s', async (_, { bytes, says }) => {
   const commands = [COMMAND, ['plan', 'term.csv', '--journal', 'term.sqlite'], ['status', '--journal', 'term.sqlite']];
   const [run, plan, status] = await Promise.all(commands.map((command) => ran(folder, command, school.environment)));
   for (const ended of [run, plan]) expectRefused(ended, says);
+  // What can be seen to be no journal of ours gets no lock beside it.
+  if (/is not a journal|another program|newer/.test(says)) expect(lockIn(folder)).toBe(false);
   // What only reads does not care whose it is.
   if (!says.startsWith('belongs')) expectRefused(status, says);
   expect(arrived()).toBe(calls);
   expect(readFileSync(`${folder}/term.sqlite`).equals(before)).toBe(true);
 });
 
-function expectRefused(ended: Ended | undefined, says: string): void {
-  expect([ended?.code, ended?.stderr]).toEqual([2, expect.stringMatching(/^classin-import: .*term\.sqlite/)]);
+function expectRefused(ended: Ended | undefined, says: string, file = 'term.sqlite'): void {
+  expect([ended?.code, ended?.stderr]).toEqual([2, expect.stringMatching(`^classin-import: .*${file}`)]);
   expect(ended?.stderr).toContain(says);
 }
+
+const lockIn = (folder: string) => readdirSync(folder).some((name) => name.endsWith('.lock'));
+
+test('what is no journal is not locked to be renewed or copied either', async () => {
+  const folder = folderWithTerm();
+  for (const command of [
+    ['renew', '--course', 'C01', '--journal', 'term.csv'],
+    ['journal', 'copy', 'term.csv', 'copy.sqlite'],
+  ]) {
+    expectRefused(await ran(folder, command, {}), 'is not a journal', 'term.csv');
+  }
+  expect(readdirSync(folder).sort()).toEqual(['roster.csv', 'term.csv']);
+});
+
+test('a link to a journal that is not made yet: it is made where the link leads, with its lock', async () => {
+  const folder = folderWithTerm([1]);
+  mkdirSync(`${folder}/real`);
+  symlinkSync('real/one.sqlite', `${folder}/one.sqlite`);
+  symlinkSync('one.sqlite', `${folder}/two.sqlite`);
+  for (const place of ['two.sqlite', 'one.sqlite', 'real/one.sqlite']) {
+    expect((await ran(folder, at(place), school.environment)).code).toBe(0);
+  }
+  expect(readdirSync(`${folder}/real`).sort()).toEqual(['one.sqlite', 'one.sqlite.lock']);
+  expect(modeOf(`${folder}/real/one.sqlite`)).toBe(0o600);
+  expect(lockIn(folder)).toBe(false);
+
+  symlinkSync('nowhere/term.sqlite', `${folder}/lost.sqlite`);
+  const lost = await ran(folder, at('lost.sqlite'), school.environment);
+  expect([lost.code, lost.stderr]).toEqual([2, expect.stringContaining('nowhere/term.sqlite')]);
+});
 
 test('a folder, and a file where the folder should be', async () => {
   const folder = folderWithTerm();

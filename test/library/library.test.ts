@@ -1,4 +1,5 @@
 /** The importer as a library: the same work as the commands, with objects for lines, and nothing of the process. */
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, jest, test } from '@jest/globals';
 import * as library from '../../src/index.ts';
@@ -85,6 +86,41 @@ test('problems are results, a wrong order is a failure', async () => {
   expect((await failureOf(importTimetable(misspelt))).message).toMatch(/unknown options: max-attemps/);
   expect(await failureOf(importStatus(join(folder, 'none.sqlite')))).toMatchObject({ ending: 'usage' });
   expect(school?.secret).toBe(SECRET);
+});
+
+test('what plain JavaScript gets wrong is a failure in words', async () => {
+  const folder = newFolder();
+  const { sandbox } = await openSandbox();
+  const order = orderIn(folder, sandbox.url);
+  const { school } = order;
+  const wrong: readonly (readonly [name: keyof typeof library, given: readonly unknown[], says: RegExp])[] = [
+    ['importTimetable', [], /^order is not an object$/],
+    ['importTimetable', [null], /^order is not an object$/],
+    ['checkTimetable', ['term.csv'], /^order is not an object$/],
+    ['planTimetable', [{ ...order, timetable: undefined }], /^the order names no timetable$/],
+    ['importTimetable', [{ ...order, timetable: undefined }], /^the order names no timetable$/],
+    ['importTimetable', [{ ...order, school: null }], /^school is not an object$/],
+    ['importTimetable', [{ ...order, school: { ...school, sid: [] } }], /^school\.sid is not text$/],
+    ['importTimetable', [{ ...order, school: { ...school, secret: 5 } }], /^school\.secret is not text$/],
+    ['importTimetable', [{ ...order, school: {} }], /CLASSIN_SID is not set/],
+    ['importTimetable', [order, { signal: 5 }], /^signal is not an AbortSignal$/],
+    ['importTimetable', [order, { tell: 5 }], /^tell is not a function$/],
+    ['importTimetable', [order, null], /^around is not an object$/],
+    ['importStatus', [], /^asked is not an object$/],
+    ['importStatus', [null], /^asked is not an object$/],
+    ['importStatus', [{}], /^no journal is named$/],
+    ['importedRows', ['none.sqlite', 5], /^each is not a function$/],
+  ];
+  const called = library as unknown as Readonly<Record<string, (...given: readonly unknown[]) => Promise<unknown>>>;
+  for (const [name, given, says] of wrong) {
+    const failure = await failureOf(called[name]?.(...given) ?? Promise.resolve());
+    expect([name, failure.ending, failure.message]).toEqual([name, 'usage', expect.stringMatching(says)]);
+    expect(`${failure.message} ${failure.hint}`).not.toMatch(/\{\w+\}/);
+  }
+  expect(readdirSync(folder).sort()).toEqual(['roster.csv', 'term.csv']);
+
+  const numbered = { ...order, school: { ...school, sid: Number(SID) } } as unknown as Order;
+  expect(await importTimetable(numbered)).toMatchObject({ ending: 'done' });
 });
 
 test('several schools side by side, each stopped by its own signal, one journal by one import at a time', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { PLAIN_MAPPING } from '../../src/read/mapping/mapping.ts';
+import { prepareReading } from '../../src/read/prepare.ts';
 import { brief, readText } from './reading.ts';
 
 const HEADER = 'courseKey,courseName,lessonKey,className,beginTime,endTime,teacherUid';
@@ -429,10 +430,15 @@ test('cells beyond the header, and cells that are not there', async () => {
 });
 
 test('an unknown column in map or set, or an unknown zone, is wrong usage', async () => {
-  await expect(readText('a\n', { map: { techerUid: 'x' } })).rejects.toMatchObject({
-    ending: 'usage',
-    hint: 'perhaps teacherUid is meant',
-  });
+  const unsaid = { timezone: null, mapping: null, people: null, calendar: null, periods: null };
+  const flags = { ...unsaid, map: {}, set: {}, termStart: null, termEnd: null };
+  // Before any file is opened: the mapping is not there.
+  for (const wrong of [{ map: { techerUid: 'x' } }, { set: { techerUid: 'x' }, mapping: 'none.yaml' }]) {
+    await expect(prepareReading({ ...flags, ...wrong })).rejects.toMatchObject({
+      ending: 'usage',
+      hint: 'perhaps teacherUid is meant',
+    });
+  }
   await expect(readText('a\n', { timezone: 'Asia/Shangai' })).rejects.toMatchObject({
     ending: 'usage',
     message: expect.stringContaining('Asia/Shanghai'),

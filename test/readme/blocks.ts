@@ -1,5 +1,5 @@
 /** The parts of the README that are made from tables: block name → Markdown. */
-import { MOST_FAULTS, VERDICTS, type Verdict } from '../../src/queue/verdict.ts';
+import { ADRIFT, MOST_FAULTS, VERDICTS, type Verdict } from '../../src/queue/verdict.ts';
 import { OWN_ROSTER_COLUMNS, OWN_TIMETABLE_COLUMNS } from '../../src/read/columns.ts';
 import { MAPPING_KEYS } from '../../src/read/mapping/schema.ts';
 import { METRICS } from '../../src/report/metrics.ts';
@@ -46,6 +46,12 @@ function becomes(verdict: Verdict): string {
   return `waits ${seconds % 3600 === 0 ? `${seconds / 3600} h` : seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`}`;
 }
 
+/** What the table of verdicts alone does not say. */
+const BESIDES: Readonly<Record<string, string>> = {
+  unreachable: `; where the database was lost and not ClassIn, ${becomes(ADRIFT).replace('waits ', '')}`,
+  bug: `, failed after ${MOST_FAULTS} times`,
+};
+
 export const BLOCKS: Readonly<Record<string, string>> = {
   'exit codes': table(
     ['code', 'meaning'],
@@ -60,7 +66,7 @@ export const BLOCKS: Readonly<Record<string, string>> = {
     ['ended with', 'the job'],
     Object.entries(VERDICTS).map(([ending, verdict]) => [
       `${EXIT_CODES[ending as keyof typeof VERDICTS].code} ${ending}`,
-      ending === 'bug' ? `${becomes(verdict)}, failed after ${MOST_FAULTS} times` : becomes(verdict),
+      `${becomes(verdict)}${BESIDES[ending] ?? ''}`,
     ]),
   ),
   'worker metrics': table(

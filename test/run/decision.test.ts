@@ -34,6 +34,7 @@ const WITH_ALL = {
   repeat: 'again',
   fail: 'made failed',
   'stop-course': 'made failed, course stopped',
+  'stop-lessons': 'made failed, lessons stopped',
   'stop-run-quota': 'quota',
   'stop-run-credentials': 'refused',
   pause: 'maintenance',
@@ -47,7 +48,7 @@ test.each(
   const decision = decide(operationOf(action), answer(errno, { id: '88' }));
   const found =
     decision.is === 'made'
-      ? `made ${decision.made.state}${decision.stopsCourse ? ', course stopped' : ''}`
+      ? `made ${decision.made.state}${decision.stops === null ? '' : `, ${decision.stops} stopped`}`
       : decision.is;
   const entry = findErrno(action, errno);
   expect([errno, found]).toEqual([errno, entry && WITH_ALL[entry.response]]);

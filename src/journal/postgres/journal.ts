@@ -21,6 +21,7 @@ import type {
   Need,
   PartialBinding,
   Renewable,
+  Renewed,
   RunFacts,
   Settlement,
 } from '../journal.ts';
@@ -184,7 +185,7 @@ export class PostgresJournal implements Journal {
     return identityOf(this.#session, this.#id, what);
   }
 
-  renew(what: Renewable, now: UnixSeconds): Promise<number | null> {
+  renew(what: Renewable, now: UnixSeconds): Promise<Renewed | null> {
     return this.#write(async () => renew(this.#session, this.#id, what, await this.#newestEdition(), now));
   }
 

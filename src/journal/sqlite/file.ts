@@ -2,12 +2,13 @@
  * The journal's file: made for its owner only, opened in WAL mode, brought up to today's schema, and refused politely
  * where it is not ours to use.
  */
-import { chmodSync, closeSync, openSync, type Stats, statSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { usage } from '../../vocabulary/failure.ts';
 import type { Db } from './db.ts';
 import { APPLICATION_ID, MIGRATIONS, VERSION } from './migrations.ts';
+import { realPlace } from './real-place.ts';
 import { packed } from './source-rows.ts';
 import { asFailure, inWords } from './words.ts';
 
@@ -57,6 +58,49 @@ export function openFile(path: string, use: Use): Db {
     }
   } catch (error) {
     throw asFailure(error, path);
+  }
+}
+
+/**
+ * Looks at what is at a journal's place before anything is made beside it. SQLite is not asked: it would lay its own
+ * files beside whatever it opens.
+ * @throws Failure (usage) where it can be seen to be no journal of ours
+ */
+export function refuseStrangers(path: string): void {
+  const found = statOf(path);
+  if (found === undefined) return;
+  if (!found.isFile()) throw usage('journal-no-file', { path });
+  const head = headOf(path);
+  if (head.length === 0) return;
+  if (head.toString('latin1', 0, MAGIC.length) !== MAGIC) throw usage('journal-is-none', { path });
+  // What is newer than the header may be in the log beside it.
+  if (head.length < HEAD_BYTES || (statOf(`${path}-wal`)?.size ?? 0) > 0) return;
+  const [version, application] = [head.readUInt32BE(AT_VERSION), head.readUInt32BE(AT_APPLICATION)];
+  const page = head.readUInt16BE(AT_PAGE_SIZE);
+  // A database without tables has one page; a size of 1 stands for 65536.
+  if (application !== APPLICATION_ID && found.size > (page === 1 ? 0x10000 : page))
+    throw usage('journal-foreign', { path });
+  if (version > VERSION) throw usage('journal-newer', { path, version, known: VERSION });
+}
+
+/** How every SQLite file begins, and where in its header what we look for is (sqlite.org/fileformat.html). */
+const MAGIC = 'SQLite format 3\0';
+const HEAD_BYTES = 100;
+const AT_VERSION = 60;
+const AT_APPLICATION = 68;
+const AT_PAGE_SIZE = 16;
+
+function headOf(path: string): Buffer {
+  const head = Buffer.alloc(HEAD_BYTES);
+  try {
+    const file = openSync(path, 'r');
+    try {
+      return head.subarray(0, readSync(file, head, 0, HEAD_BYTES, 0));
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw usage('journal-unopenable', { path }, error);
   }
 }
 
@@ -111,7 +155,7 @@ const OTHERS = 0o077;
 /** SQLite gives its side files the permissions of the main one, so making that one privately is enough. */
 function makeForOwner(path: string): void {
   try {
-    closeSync(openSync(path, 'wx', 0o600));
+    closeSync(openSync(realPlace(path), 'wx', 0o600));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
     throw usage('journal-cannot-be-made', { path, why: (error as Error).message }, error);

@@ -3,13 +3,14 @@
  * a killed holder's lock is gone with it, and no process number is ever trusted. Should a journal's lock file be deleted
  * under a run, the fence number in the journal still keeps the older run from writing.
  */
-import { closeSync, lstatSync, openSync, realpathSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure, usage } from '../../vocabulary/failure.ts';
 import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import type { Binding } from '../journal.ts';
 import { tracePath } from '../trace.ts';
+import { realPlace } from './real-place.ts';
 import { asFailure } from './words.ts';
 
 export interface Lock {
@@ -22,18 +23,10 @@ export interface Lock {
  * @throws Failure (locked) when another run has it
  */
 export function lockJournal(journal: string, heldBy: () => Phrase | null): Lock {
-  return take(`${realPath(journal)}.lock`, (busy) => {
+  // A journal has one lock, whichever links lead to it.
+  return take(`${realPlace(journal)}.lock`, (busy) => {
     return new Failure('locked', 'journal-locked', { path: journal, holder: heldBy() ?? '' }, busy);
   });
-}
-
-/** A journal has one lock, whichever links lead to it; one that is not there yet has no links. */
-function realPath(path: string): string {
-  try {
-    return lstatSync(path).isSymbolicLink() ? realpathSync(path) : path;
-  } catch {
-    return path;
-  }
 }
 
 /**
