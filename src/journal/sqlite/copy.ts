@@ -2,7 +2,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { usage } from '../../vocabulary/failure.ts';
 import { EVERY_TABLE, type Image } from '../image.ts';
-import { openFile, refuseStrangers } from './file.ts';
+import { openFile } from './file.ts';
 import { imageOf, takeImage } from './image.ts';
 import { lockJournal } from './lock.ts';
 
@@ -12,7 +12,6 @@ import { lockJournal } from './lock.ts';
  */
 export async function readFileLocked<Result>(path: string, read: (image: Image) => Promise<Result>): Promise<Result> {
   if (!existsSync(path)) throw usage('journal-to-renew-missing', { path });
-  refuseStrangers(path);
   const lock = lockJournal(path, () => null);
   try {
     const db = openFile(path, 'write');

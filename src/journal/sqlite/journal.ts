@@ -39,7 +39,7 @@ import { compact } from './columns.ts';
 import type { Db } from './db.ts';
 import { drift } from './drift.ts';
 import { warningGroups } from './errno-groups.ts';
-import { openFile, refuseStrangers } from './file.ts';
+import { openFile } from './file.ts';
 import { GroupCommit } from './group-commit.ts';
 import { takeImage } from './image.ts';
 import { type Lock, lockJournal } from './lock.ts';
@@ -94,7 +94,6 @@ export class SqliteJournal implements Journal {
    * @throws Failure (locked) while another run has it; (usage) where it belongs to another school, address or term
    */
   static open(path: string, binding: PartialBinding): SqliteJournal {
-    refuseStrangers(path);
     const lock: Lock = lockJournal(path, () => holderIn(path));
     try {
       const db = openFile(path, 'write');

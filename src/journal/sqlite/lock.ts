@@ -3,13 +3,14 @@
  * a killed holder's lock is gone with it, and no process number is ever trusted. Should a journal's lock file be deleted
  * under a run, the fence number in the journal still keeps the older run from writing.
  */
-import { closeSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure, usage } from '../../vocabulary/failure.ts';
 import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import type { Binding } from '../journal.ts';
 import { tracePath } from '../trace.ts';
+import { refuseStrangers } from './file.ts';
 import { realPlace } from './real-place.ts';
 import { asFailure } from './words.ts';
 
@@ -20,11 +21,14 @@ export interface Lock {
 /**
  * Takes the lock of a journal.
  * @param heldBy tells who holds it as far as that is known, asked only when it is taken
- * @throws Failure (locked) when another run has it
+ * @throws Failure (locked) when another run has it; (usage) where something else than a journal is in its place
  */
 export function lockJournal(journal: string, heldBy: () => Phrase | null): Lock {
   // A journal has one lock, whichever links lead to it.
-  return take(`${realPlace(journal)}.lock`, (busy) => {
+  const path = `${realPlace(journal)}.lock`;
+  // Nothing is laid beside a file that is none of ours. Where a lock is, this process may have the journal open.
+  if (!existsSync(path)) refuseStrangers(journal);
+  return take(path, (busy) => {
     return new Failure('locked', 'journal-locked', { path: journal, holder: heldBy() ?? '' }, busy);
   });
 }
@@ -64,7 +68,7 @@ function take(
   unmakeable = (error: unknown) => usage('lock-cannot-be-made', { path, why: (error as Error).message }, error),
 ): Lock {
   try {
-    closeSync(openSync(path, 'a', 0o600));
+    makeSure(path);
   } catch (error) {
     throw unmakeable(error);
   }
@@ -79,9 +83,19 @@ function take(
     }
     return { release: () => db.close() };
   } catch (error) {
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw refusal(error);
-    }
+    const code = error instanceof Database.SqliteError ? error.code : '';
+    if (code.startsWith('SQLITE_BUSY')) throw refusal(error);
+    if (code.startsWith('SQLITE_CANTOPEN')) throw unmakeable(error);
     throw asFailure(error, path);
+  }
+}
+
+/** It is never opened where it is there: to close any descriptor of a file gives up all locks this process has on it. */
+function makeSure(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    accessSync(path, constants.W_OK);
   }
 }
