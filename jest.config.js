@@ -16,9 +16,19 @@ const suite = {
 
 /** Tests of commands that run a second time with their journals in PostgreSQL. */
 const AGAIN = [
-  ...['changed', 'renew', 'plan', 'saved-plan', 'reports', 'mend', 'term', 'worst-day', 'errnos-students', 'json', 'warnings'].map(
-    (name) => `**/command/${name}.test.ts`,
-  ),
+  ...[
+    'changed',
+    'renew',
+    'plan',
+    'saved-plan',
+    'reports',
+    'mend',
+    'term',
+    'worst-day',
+    'errnos-students',
+    'json',
+    'warnings',
+  ].map((name) => `**/command/${name}.test.ts`),
   ...['kills', 'lock', 'refused', 'signals', 'unreachable', 'edited', 'doubt', 'unclear'].map(
     (name) => `**/faults/${name}.test.ts`,
   ),
