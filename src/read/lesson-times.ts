@@ -11,11 +11,12 @@ import { partsReader } from './lesson-parts.ts';
 import type { Occurrence } from './occurrence.ts';
 import { takeDate } from './time/date-text.ts';
 import { instantOf, readDate, readDuration, readMoment, type TimeWriting } from './time/moment.ts';
-import { readTimeOfDay } from './time/time-text.ts';
+import { isHalfUnclear, readTimeOfDay } from './time/time-text.ts';
 import { disagreement, readWeekdays } from './time/weekdays.ts';
 import type { TimePlan } from './time-plan.ts';
 
 const DAY = 86_400;
+const WHOLE_NUMBER = /^\d{5}(?:[.,]0+)?$/;
 
 export type OccurrenceReader = (record: readonly string[], findings: Findings) => readonly Occurrence[] | null;
 
@@ -49,6 +50,13 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
       return null;
     }
     const end = usable(readEnd(endCell, beginCell, writing), endTime, findings);
+    if (end !== null && end - begin > DAY / 2 && writing.zone !== null) {
+      const second = writing.zone.localOf(begin) % DAY;
+      if (isHalfUnclear(beginCell, second, endCell, second + end - begin)) {
+        findings.add(beginTime.shown, cellFault('half-day-missing', { begin: beginCell, end: endCell }));
+        return null;
+      }
+    }
     if (length === null || end === null || end - begin === length) return end;
     findings.add(duration.shown, cellFault('time-given-twice', { column: endTime.shown, other: duration.shown }));
     return null;
@@ -104,7 +112,8 @@ function readEnd(cell: string, beginCell: string, writing: TimeWriting): number 
   const end = readMoment(cell, writing);
   if (typeof end === 'number' || end.code !== 'time-unreadable') return end;
   // 24:00 of a day is a whole number in Excel, as is the day after it
-  const midnight = writing.dates === 'excel' || writing.dates === 'excel-1904' ? readDate(cell, writing.dates) : null;
+  const isExcel = writing.dates === 'excel' || writing.dates === 'excel-1904';
+  const midnight = isExcel && WHOLE_NUMBER.test(cell) ? readDate(cell, writing.dates) : null;
   if (typeof midnight === 'number') return instantOf(midnight * DAY, writing.zone, cell);
   const clock = readTimeOfDay(cell, writing.times);
   const date = takeDate(beginCell, writing.dates);

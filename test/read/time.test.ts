@@ -71,6 +71,10 @@ test('the mapping says how dates are written', () => {
   expect(date('43859', 'excel-1904')).toBe('2024-01-30');
   expect(date('17/02/25', { pattern: 'dd/MM/yy' })).toBe('2025-02-17');
   expect(date('17/02/25 8:15', { pattern: 'dd/MM/yy' })).toBe('2025-02-17 + 8:15');
+  expect(date('Monday, 17/02/25', { pattern: 'dd/MM/yy' })).toBe('2025-02-17');
+  expect(date('Sunday, 17/02/25', { pattern: 'dd/MM/yy' })).toBe('weekday-disagrees');
+  expect(date('Mon 17.02.25', { pattern: 'EEE dd.MM.yy' })).toBe('2025-02-17');
+  expect(date('Wed 45321', 'excel')).toBe('weekday-disagrees');
 });
 
 function readings(cell: string, lang: Lang): string {

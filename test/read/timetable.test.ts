@@ -254,11 +254,18 @@ test('a local time needs a zone, and that is said once', async () => {
 
 test('a day of Excel ends with the whole number of the next one', async () => {
   const mapping = { ...PLAIN_MAPPING, dates: 'excel' } as const;
-  const text = `${HEADER}\nC,A,1,L,46485.9375,46486,1001\nC,A,2,L,46486,46486.05,1001\n`;
+  const rows = ['46485.9375,46486', '46486,46486.05', '2027-12-07 20:00,2027-12-08'];
+  const text = `${HEADER}\n${rows.map((times, n) => `C,A,${n},L,${times},1001`).join('\n')}\n`;
   const { lessons, problems } = await readText(text, { mapping });
   expect(lessons.map(({ begin, end }) => end - begin)).toEqual([5400]);
   // A lesson may well begin at midnight; a number without a time is more often a date alone.
-  expect(brief(problems)).toEqual(['time-unreadable@3 beginTime']);
+  expect(brief(problems)).toEqual(['time-unreadable@3 beginTime', 'time-unreadable@4 endTime']);
+});
+
+test('a beginning that does not say its half of the day beside an end that does is asked about', async () => {
+  const rows = ['2027-03-01 7:00,8:00 PM', '2027-03-01 7:00,2027-03-01 8:00 PM', '2027-03-01 19:00,8:00 PM'];
+  const { problems } = await readText(`${HEADER}\n${rows.map((times, n) => `C,A,${n},L,${times},1001`).join('\n')}\n`);
+  expect(brief(problems)).toEqual(['half-day-missing@2 beginTime', 'half-day-missing@3 beginTime']);
 });
 
 test('times that daylight saving makes unclear name both readings', async () => {
@@ -448,7 +455,7 @@ test('an unknown column in map or set, or an unknown zone, is wrong usage', asyn
 test('what a spreadsheet shows where a formula failed is no name and no key', async () => {
   const rows = [
     '#N/A,Algebra,L1,Lesson 1,2027-03-01 07:00,2027-03-01 08:00,1001',
-    'C2,#REF!,L1,Lesson 1,2027-03-01 07:00,2027-03-01 08:00,1001',
+    'C2,#¡REF!,L1,Lesson 1,2027-03-01 07:00,2027-03-01 08:00,1001',
     'C3,Algebra,#NV,#NAME?,2027-03-01 07:00,2027-03-01 08:00,1001',
     'C4,Algebra #1!,#1,#Go,2027-03-01 07:00,2027-03-01 08:00,1001',
   ];

@@ -135,6 +135,13 @@ test.each([
   ['every odd week', '1,3,5,7,9,11,13,15,17,19'],
   ['odd 1-7', '1,3,5,7'],
   ['even weeks 1-8', '2,4,6,8'],
+  ['1-3单周 5周', '1,3,5'],
+  ['1-3 odd 5', '1,3,5'],
+  ['2双 4', '2,4'],
+  ['1,3单 5双', '1,3'],
+  ['1-8 odd 9-16 even', '1,3,5,7,10,12,14,16'],
+  ['1-7单周 8-16双周', '1,3,5,7,8,10,12,14,16'],
+  ['odd 1-7 even 8-16', 'weeks-unreadable'],
   ['every 2', 'weeks-unreadable'],
   ['every 2 weeks', 'weeks-unreadable'],
   ['1-8, odd', 'weeks-unreadable'],
@@ -178,6 +185,14 @@ test('a bell of a weekday wins over the one of all days', () => {
   ]);
 });
 
+test('a bell that stands twice is one', () => {
+  const twice: Bell[] = [
+    { ...(BELLS[2] as Bell), weekdays: [5] },
+    { ...(BELLS[2] as Bell), weekdays: [5, 6] },
+  ];
+  expect(spanOfPeriods(['3', '4'], 5, [...BELLS, ...twice], '3-4')).toEqual({ start: 36_000, end: 42_300 });
+});
+
 test('periods last from the first bell to the last, and must follow each other', () => {
   expect(spanOfPeriods(['4', '3'], 1, BELLS, '3-4')).toEqual({ start: 10 * 3600, end: 11 * 3600 + 2700 });
   expect(spanOfPeriods(['1', '3'], 1, BELLS, '1,3')).toMatchObject({ code: 'periods-apart' });
@@ -190,6 +205,9 @@ test.each([
   ['上午11:30-12:30', [[null, 690, 750]]],
   ['晚上10:00-12:00', [[null, 1320, 1440]]],
   ['下午5:00-晚上9:00', [[null, 1020, 1260]]],
+  ['7:00-晚上8:00', [[null, 1140, 1200]]],
+  ['9:00-下午5:00', [[null, 540, 1020]]],
+  ['2:00 - 下午 3:30', [[null, 840, 930]]],
   ['Mon & Thu 18:00–19:30', [[[1, 4], 1080, 1170]]],
   [
     '周一 18:00-19:30；周四 17:00-18:30',
@@ -264,6 +282,13 @@ test.each([
       ? meetings
       : meetings.map(({ weekdays, time }) => [weekdays, time.is === 'periods' && time.names]),
   ).toEqual(expected);
+});
+
+test('a period may be named with the sign of an hour', () => {
+  const bells = [{ period: '1時間目', start: 28_800, end: 31_500, weekdays: null }];
+  const read = (bells: readonly Bell[] | null) => readSchedule('1時間目', { days: PLAIN, times: null, bells });
+  expect(read(bells)).toEqual([{ weekdays: null, time: { is: 'periods', names: ['1時間目'] } }]);
+  expect(read(null)).toMatchObject({ code: 'periods-missing' });
 });
 
 test.each(['9-10:30', '14.00-15.30', '1o:00-11:00', '9am-1O'])('%s is a mistyped time and no period', (cell) => {

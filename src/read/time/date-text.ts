@@ -6,7 +6,7 @@
 import { DateTime } from 'luxon';
 import { type Phrase, phrase } from '../../vocabulary/phrase.ts';
 import type { PhraseKey } from '../../vocabulary/phrases.ts';
-import { type CellFault, cellFault } from '../cell.ts';
+import { type CellFault, cellFault, isFault } from '../cell.ts';
 import { clockText, dayNumber, isFarOff } from './clock-text.ts';
 import { disagreement, remarkedWeekday, weekdayOf } from './weekdays.ts';
 
@@ -63,9 +63,13 @@ export function takeDate(cell: string, style: DateStyle): TakenDate | CellFault 
   const text = cell.normalize('NFKC').trim();
   const [before = '', weekday = ''] = WEEKDAY.exec(text) ?? [];
   const bare = text.slice(before.length);
-  if (style !== null && typeof style === 'object') return byPattern(bare, style.pattern, cell);
+  if (style !== null && typeof style === 'object') {
+    // a pattern may name the weekday itself
+    const whole = byPattern(text, style.pattern, cell);
+    return isFault(whole) && before !== '' ? onSaidDay(byPattern(bare, style.pattern, cell), weekday) : whole;
+  }
   const number = EXCEL_NUMBER.exec(bare);
-  if (number !== null) return byExcel(bare, style, cell);
+  if (number !== null) return onSaidDay(byExcel(bare, style, cell), weekday);
   const written = writtenDate(bare, style);
   if (written === null) return cellFault('date-unreadable', { value: cell });
   const after = bare.slice(written.length);
@@ -77,6 +81,11 @@ export function takeDate(cell: string, style: DateStyle): TakenDate | CellFault 
   if (fault !== null) return fault;
   const rest = after.slice(brackets.length).replace(/^[Tt,\s]+/, '');
   return { day, rest: rest.trim() };
+}
+
+function onSaidDay(date: TakenDate | CellFault, weekday: string): TakenDate | CellFault {
+  const said = remarkedWeekday(weekday);
+  return isFault(date) || said === null ? date : (disagreement(date.day, [said]) ?? date);
 }
 
 /** A date as it is written: how long it is, and the days it may be. */

@@ -31,7 +31,7 @@ const TIME = new RegExp(
   `^(${HALF_WORDS})?\\s*(\\d{1,2})(?:(?:${HOUR_SIGN})\\s?(\\d{2})[分분]?(?::(\\d{2})(?:\\.\\d+)?)?|([h点點时時시])(半)?|\\.(\\d{2})(?=\\s*[ap]))?\\s*(${LATIN_HALF}|[ap])?$`,
   'i',
 );
-const NAMED_HALF = new RegExp(`^(?:${HALF_WORDS})|(?:${LATIN_HALF}|\\d\\s*[ap])$`, 'i');
+const NAMED_HALF = new RegExp(`(?:${HALF_WORDS})|(?:${LATIN_HALF}|\\d\\s*[ap])$`, 'i');
 const COMPACT = /^(\d{1,2})(\d{2})$/;
 const FRACTION = /^0[.,](\d+)$/;
 const DASHES = /[\u2010-\u2015\u2212\uff5e\u301c~]/g;
@@ -130,7 +130,12 @@ function rangeOf(first: string, second: string, style: TimeStyle): { start: numb
   }
   const start = readTimeOfDay(first, style);
   if (typeof start !== 'number') return null;
-  const eastHalf = new RegExp(`^(?:${HALF_WORDS})`).exec(first.trim())?.[0];
+  const [eastHalf, endHalf] = [eastHalfOf(first), eastHalfOf(second)];
+  if (eastHalf === undefined && endHalf !== undefined) {
+    // 7:00-晚上8:00: the beginning is in the evening too, if it can be
+    const early = readTimeOfDay(`${endHalf}${first.trim()}`, style);
+    return { start: typeof early === 'number' && early < end ? early : start, end };
+  }
   const shared = eastHalf === undefined ? end : readTimeOfDay(sharedHalf(eastHalf, second), style);
   // 上午11:30-12:30 ends by 24 hours
   if (typeof shared !== 'number' || shared <= start) return { start, end };
@@ -139,5 +144,9 @@ function rangeOf(first: string, second: string, style: TimeStyle): { start: numb
 
 /** 下午2:00-3:30: the afternoon goes on. */
 function sharedHalf(half: string, second: string): string {
-  return new RegExp(`^(?:${HALF_WORDS})`).test(second.trim()) ? second : `${half}${second}`;
+  return eastHalfOf(second) === undefined ? `${half}${second.trim()}` : second;
+}
+
+function eastHalfOf(clock: string): string | undefined {
+  return new RegExp(`^(?:${HALF_WORDS})`).exec(clock.trim())?.[0];
 }

@@ -89,13 +89,14 @@ export function spanOfPeriods(
   return apart ? cellFault('periods-apart', { value: cell }) : { start: first.start, end: last.end };
 }
 
-/** In the order of the day. A bell of this weekday wins over one of all days. */
+/** Each period once, in the order of the day. A bell of this weekday wins over one of all days. */
 function bellsOn(weekday: number, bells: Bells): Bells {
+  const day: Bell[] = [];
   const own = bells.filter(({ weekdays }) => weekdays?.includes(weekday));
-  const usual = bells.filter(({ weekdays, period }) => {
-    return weekdays === null && !own.some((bell) => sameName(bell.period, period));
-  });
-  return [...own, ...usual].sort((a, b) => a.start - b.start);
+  for (const bell of [...own, ...bells.filter(({ weekdays }) => weekdays === null)]) {
+    if (!day.some(({ period }) => sameName(period, bell.period))) day.push(bell);
+  }
+  return day.sort((a, b) => a.start - b.start);
 }
 
 /** Two bells of one period that hold for the same days, at other times. */

@@ -33,7 +33,7 @@ const DAYS_AND_PERIODS = new RegExp(`^(${DAY}(?:[、/&和]?${DAY})*)\\s*(?:第)?
 const CHUNKS = new RegExp(`[\\s;；，,]+(?=${DAY}\\s*第?\\d)`);
 
 /** A time of day was meant, and mistyped. */
-const CLOCK_LIKE = /:|\d\.\d{2}|\d\s*(?:[h点點时時시]|[ap]\.?m\b)/i;
+const CLOCK_LIKE = /:|\d\.\d{2}|\d\s*(?:[h点點时時시](?=$|[\d半\s-])|[ap]\.?m\b)/i;
 
 export function readSchedule(cell: string, writing: ScheduleWriting): readonly Meeting[] | CellFault {
   const text = plainSigns(cell);
@@ -57,8 +57,9 @@ export function readSchedule(cell: string, writing: ScheduleWriting): readonly M
 }
 
 function byPeriods(cell: string, text: string, writing: ScheduleWriting): readonly Meeting[] | CellFault {
-  if (CLOCK_LIKE.test(text)) return cellFault('schedule-unreadable', { value: cell });
-  if (writing.bells === null) return cellFault('periods-missing', { value: cell });
+  if (writing.bells === null) {
+    return cellFault(CLOCK_LIKE.test(text) ? 'schedule-unreadable' : 'periods-missing', { value: cell });
+  }
   const meetings: Meeting[] = [];
   for (const chunk of text.split(CHUNKS)) {
     const [, day, periods] = DAYS_AND_PERIODS.exec(chunk.replace(EDGES, '')) ?? [];

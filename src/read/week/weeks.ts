@@ -29,7 +29,7 @@ export function readWeeks(cell: string): Weeks | CellFault {
     .toLowerCase()
     .replace(/(\d)\s*(-|to|至|到)\s*(\d)/g, '$1-$3')
     .replace(/(\d)\s+(?=\(?(?:odd|even|单|双))/g, '$1')
-    .replace(/(odd|even|单|双)(?:\s*(?:weeks?|周))?\s+(?=\d)/g, '$1')
+    .replace(/(?<!\d\s*\(?)(odd|even|单|双)(?:\s*(?:weeks?|周))?\s+(?=\d)/g, '$1')
     .replace(/^(?:all|every)\s+(?=odd|even)/, '')
     .split(SEPARATORS)
     .filter((piece) => piece.replace(WORDS, '').trim() !== '');
@@ -52,6 +52,7 @@ function covers([from, to, parity]: Stretch, week: number): boolean {
 }
 
 function stretchOf(piece: string): Stretch | null {
+  if (ODD.test(piece) && EVEN.test(piece)) return null;
   const parity: Parity = ODD.test(piece) ? 'odd' : EVEN.test(piece) ? 'even' : null;
   const bare = piece.replace(ODD, '').replace(EVEN, '').replace(WORDS, '').trim();
   if (bare === '' && parity !== null) return [1, Number.POSITIVE_INFINITY, parity];
