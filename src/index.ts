@@ -10,7 +10,7 @@ import type { Command } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import type { RowEvent } from './commands/csv-output.ts';
 import type { World } from './import/world.ts';
-import { expectAround, expectAsked, expectFunctions, expectOrder } from './library-calls.ts';
+import { expectAround, expectAsked, expectFunction, expectOrder } from './library-calls.ts';
 import type { Plan } from './plan/plan.ts';
 import type { FailureEvent, WarningEvent } from './report/errno-group-text.ts';
 import type { ProgressEvent } from './report/progress.ts';
@@ -157,7 +157,7 @@ export async function importedRows(
   asked: string | Asked,
   each: (row: Readonly<Record<string, string>>) => void | Promise<void>,
 ): Promise<void> {
-  expectFunctions({ each });
+  expectFunction('each', each);
   await carryOut('export', orderTo(asked), {}, async (event) => each((event as RowEvent).cells));
 }
 

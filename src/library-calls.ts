@@ -28,10 +28,15 @@ export function expectAround(around: unknown): void {
 }
 
 /** @throws Failure (usage) where one that is given cannot be called */
-export function expectFunctions(functions: Fields): void {
+function expectFunctions(functions: Fields): void {
   for (const [name, given] of Object.entries(functions)) {
     expect(name, given == null || typeof given === 'function', phrase('is-no-function'));
   }
+}
+
+/** @throws Failure (usage) where it cannot be called */
+export function expectFunction(name: string, given: unknown): void {
+  expect(name, typeof given === 'function', phrase('is-no-function'));
 }
 
 function expectSchool(school: unknown): void {

@@ -22,7 +22,7 @@ export interface Task {
   readonly failedAt: number | null;
   /** It failed on and on while others were answered: so the fault is its own and not the network's. */
   readonly isCulprit: boolean;
-  /** Its signature was refused, and it goes once more with a fresh one: whatever others hear meanwhile, not a third time. */
+  /** When it was last answered its signature was refused, and it goes once more with a fresh one: not a third time. */
   readonly isRefused: boolean;
   /** What an earlier attempt warned of: the last one, which brings the ID, may not say it again. */
   readonly warning: Reason | null;

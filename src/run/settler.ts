@@ -93,6 +93,7 @@ export class Settler {
         await this.#again(
           {
             ...task,
+            isRefused: false,
             operation: { ...operation, enrolments: operation.enrolments.filter((e) => decision.again.has(e.lesson)) },
           },
           settlement,
@@ -104,7 +105,7 @@ export class Settler {
         if (decision.crowded && task.attempts === 0) flow.makeSingle();
         const unreached = reply.is === 'unclear' && reply.fault === 'unreached';
         await this.#again(
-          { ...task, warning: decision.warning ?? task.warning },
+          { ...task, isRefused: task.isRefused && !decision.alive, warning: decision.warning ?? task.warning },
           settlement,
           decision.reason,
           unreached,

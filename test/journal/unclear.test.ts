@@ -53,6 +53,29 @@ async function expectKept(place: string): Promise<void> {
   }
 }
 
+/** Where students heard different things, what one heard is not said of the other. */
+async function expectNothingLent(place: string): Promise<void> {
+  const other = { errno: null, said: 'no clear answer after 3 attempts: HTTP 404' };
+  await imported(place, {
+    courses: 1,
+    lessons: 1,
+    students: 2,
+    refuse: (student) => (student === FIRST ? UNCLEAR : other),
+  });
+  const { questions, close } = await askJournal(place, BINDING);
+  try {
+    expect(await questions.failureGroups()).toMatchObject([{ errno: null, said: 'no clear answer', count: 2 }]);
+  } finally {
+    await close();
+  }
+}
+
 test('in a file', () => expectKept(join(newFolder(), 'term.sqlite')));
 
-(binaries() === null ? test.skip : test)('in PostgreSQL', async () => expectKept(await server.database()));
+const inPostgres = binaries() === null ? test.skip : test;
+
+inPostgres('in PostgreSQL', async () => expectKept(await server.database()));
+
+test('of several reasons none, in a file', () => expectNothingLent(join(newFolder(), 'term.sqlite')));
+
+inPostgres('of several reasons none, in PostgreSQL', async () => expectNothingLent(await server.database()));

@@ -5,7 +5,7 @@
  */
 import { ACTIONS } from '../../vocabulary/action.ts';
 import type { AttemptRef, Intent, Settlement } from '../journal.ts';
-import { CHANGED, FAILED, IN_CLASSIN, NO_ERRNO, stateNumber } from '../stored/states.ts';
+import { CHANGED, FAILED, IN_CLASSIN, NO_ERRNO, SAID_SEVERALLY, stateNumber } from '../stored/states.ts';
 import { rowsJson, type Session } from './session.ts';
 
 /** The longest answer of ClassIn that is kept, in characters. */
@@ -62,6 +62,11 @@ class Group {
     if (student === null) this.#what(course, lesson).doubts++;
   }
 
+  #hear(errno: number | null, said: string): void {
+    const before = errno === null ? this.#sayings.get(NO_ERRNO) : undefined;
+    this.#sayings.set(errno ?? NO_ERRNO, before === undefined || before === said ? said : SAID_SEVERALLY);
+  }
+
   #what(course: number, lesson: number | null): Change {
     return lesson === null ? changeOf(this.#courses, course) : changeOf(this.#lessons, lesson);
   }
@@ -75,7 +80,7 @@ class Group {
     for (const { lesson: ref, state, errno: why, said: words } of enrolled) {
       const enrolment = { course, student, lesson: ref, state: stateNumber(state), errno: why };
       this.#enrolments.set(`${course} ${student} ${ref}`, enrolment);
-      if (words !== null) this.#sayings.set(why ?? NO_ERRNO, words.slice(0, LONGEST_SAYING));
+      if (words !== null) this.#hear(why, words.slice(0, LONGEST_SAYING));
     }
     if (student !== null) return;
     const change = this.#what(course, lesson);
@@ -192,6 +197,8 @@ const RECORD = `
   ), heard AS (
     INSERT INTO enrolment_errno (journal, errno, said)
     SELECT ours.id, x.errno, x.said FROM ours, json_to_recordset($8) AS x (errno bigint, said text)
-    ON CONFLICT (journal, errno) DO UPDATE SET said = excluded.said
+    ON CONFLICT (journal, errno) DO UPDATE SET said = CASE
+      WHEN enrolment_errno.errno = ${NO_ERRNO} AND enrolment_errno.said <> excluded.said THEN '${SAID_SEVERALLY}'
+      ELSE excluded.said END
   )
   SELECT count(*) AS n FROM ours`;

@@ -83,7 +83,7 @@ function take(
     }
     return { release: () => db.close() };
   } catch (error) {
-    const code = error instanceof Database.SqliteError ? error.code : '';
+    const { code = '' } = error as NodeJS.ErrnoException;
     if (code.startsWith('SQLITE_BUSY')) throw refusal(error);
     if (code.startsWith('SQLITE_CANTOPEN')) throw unmakeable(error);
     throw asFailure(error, path);

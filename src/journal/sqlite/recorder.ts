@@ -6,7 +6,7 @@ import type { Ending } from '../../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../../vocabulary/ids.ts';
 import type { Kind, State } from '../../vocabulary/state.ts';
 import type { AttemptRef, Effect, Enrolled, Intent, Made, RunFacts, Settlement } from '../journal.ts';
-import { CHANGED, FAILED, IN_CLASSIN, NO_ERRNO, OPEN, stateNumber, TO_DO } from '../stored/states.ts';
+import { CHANGED, FAILED, IN_CLASSIN, NO_ERRNO, OPEN, SAID_SEVERALLY, stateNumber, TO_DO } from '../stored/states.ts';
 import { compact } from './columns.ts';
 import type { Db } from './db.ts';
 
@@ -206,7 +206,8 @@ function prepare(db: Db) {
          AND lesson BETWEEN ? AND ? AND state IN (${TO_DO})`,
     ),
     enrolmentErrno: db.prepare(
-      'INSERT INTO enrolment_errno (errno, said) VALUES (?, ?) ON CONFLICT DO UPDATE SET said = excluded.said',
+      `INSERT INTO enrolment_errno (errno, said) VALUES (?, ?) ON CONFLICT DO UPDATE
+       SET said = iif(errno = ${NO_ERRNO} AND said <> excluded.said, '${SAID_SEVERALLY}', excluded.said)`,
     ),
     tally: db.prepare(
       `INSERT INTO tally (kind, state, n) VALUES (?, ?, ?)

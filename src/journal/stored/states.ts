@@ -1,5 +1,7 @@
 /** How values of the vocabulary lie in a database's columns, whichever it is, and how they come back. */
+
 import { ACTIONS } from '../../vocabulary/action.ts';
+import { inEnglish } from '../../vocabulary/phrase.ts';
 import { STATES, type State } from '../../vocabulary/state.ts';
 
 export const OPEN = STATES.indexOf('open');
@@ -29,6 +31,8 @@ export const REJECTED = STATES.length + 1;
 
 /** Stands for no errno among the errnos of failed enrolments, where what was said is kept by number. ClassIn has none such. */
 export const NO_ERRNO = 0;
+/** What is kept under it once failures differ in what was said: no words of one are lent to another. */
+export const SAID_SEVERALLY = inEnglish('no-clear-answer');
 
 export const ADD_COURSE = ACTIONS.indexOf('addCourse');
 export const ADD_COURSE_CLASS = ACTIONS.indexOf('addCourseClass');
