@@ -53,7 +53,8 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
     if (end !== null && end - begin > DAY / 2 && writing.zone !== null) {
       const second = writing.zone.localOf(begin) % DAY;
       if (isHalfUnclear(beginCell, second, endCell, second + end - begin)) {
-        findings.add(beginTime.shown, cellFault('half-day-missing', { begin: beginCell, end: endCell }));
+        const source = shortCellOf(record, beginTime) === '' ? startTime : beginTime;
+        findings.add(source.shown, cellFault('half-day-missing', { begin: beginCell, end: endCell }));
         return null;
       }
     }

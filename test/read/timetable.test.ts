@@ -266,6 +266,9 @@ test('a beginning that does not say its half of the day beside an end that does 
   const rows = ['2027-03-01 7:00,8:00 PM', '2027-03-01 7:00,2027-03-01 8:00 PM', '2027-03-01 19:00,8:00 PM'];
   const { problems } = await readText(`${HEADER}\n${rows.map((times, n) => `C,A,${n},L,${times},1001`).join('\n')}\n`);
   expect(brief(problems)).toEqual(['half-day-missing@2 beginTime', 'half-day-missing@3 beginTime']);
+  const parts = `${HEADER.replace('beginTime', 'startTime')},date\nC,A,1,L,${rows[0]},1001,2027-03-01\n`;
+  const other = await readText(parts);
+  expect(brief(other.problems)).toEqual(['half-day-missing@2 startTime']);
 });
 
 test('times that daylight saving makes unclear name both readings', async () => {
