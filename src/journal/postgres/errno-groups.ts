@@ -4,12 +4,10 @@
  */
 import type { Kind } from '../../vocabulary/state.ts';
 import type { ErrnoGroup } from '../errno-group.ts';
+import { type ErrnoGroupRow, EXAMPLES } from '../stored/errno-group-row.ts';
 import { FAILED, IN_CLASSIN, NO_ERRNO } from '../stored/states.ts';
 import type { Session } from './session.ts';
 import { EDITION } from './work.ts';
-
-/** Rows named as examples of a group. */
-const EXAMPLES = 5;
 
 export async function failureGroups(session: Session, journal: number): Promise<readonly ErrnoGroup[]> {
   const found: ErrnoGroup[] = [];
@@ -24,7 +22,7 @@ export function warningGroups(session: Session, journal: number): Promise<readon
 }
 
 async function groups(session: Session, journal: number, kind: Kind, sql: string): Promise<readonly ErrnoGroup[]> {
-  const rows = await session.whole<GroupRow>(sql, [journal]);
+  const rows = await session.whole<ErrnoGroupRow<readonly number[]>>(sql, [journal]);
   return rows.map(({ n, ...row }) => ({ kind, ...row, count: n }));
 }
 
@@ -54,10 +52,3 @@ const WARNINGS = `
     SELECT DISTINCT line FROM lesson WHERE ${WARNED} AND errno = warned.errno ORDER BY line LIMIT ${EXAMPLES}) AS lines
   FROM (SELECT errno, max(error) AS said, count(*) AS n FROM lesson WHERE ${WARNED} GROUP BY errno) AS warned
   ORDER BY n DESC, errno`;
-
-interface GroupRow {
-  readonly errno: number | null;
-  readonly said: string | null;
-  readonly n: number;
-  readonly lines: readonly number[];
-}

@@ -1,12 +1,10 @@
 /** What failed, and what is done with a warning, counted by errno. Reads only; a few lines of each group come along. */
 import type { Kind } from '../../vocabulary/state.ts';
 import type { ErrnoGroup } from '../errno-group.ts';
+import { type ErrnoGroupRow, EXAMPLES } from '../stored/errno-group-row.ts';
 import { FAILED, IN_CLASSIN, NO_ERRNO } from '../stored/states.ts';
 import type { Db } from './db.ts';
 import { EDITION } from './standing-rows.ts';
-
-/** Rows named as examples of a group. */
-const EXAMPLES = 5;
 
 export function failureGroups(db: Db): readonly ErrnoGroup[] {
   return (Object.entries(FAILURES) as [Kind, string][]).flatMap(([kind, sql]) => groups(db, kind, sql));
@@ -16,8 +14,9 @@ export function warningGroups(db: Db): readonly ErrnoGroup[] {
   return groups(db, 'lesson', WARNINGS);
 }
 
+/** Lines come as JSON text. */
 function groups(db: Db, kind: Kind, sql: string): readonly ErrnoGroup[] {
-  return (db.prepare(sql).all() as GroupRow[]).map(({ errno, said, n, lines }) => ({
+  return (db.prepare(sql).all() as ErrnoGroupRow<string>[]).map(({ errno, said, n, lines }) => ({
     ...{ kind, errno, said, count: n },
     lines: (JSON.parse(lines) as number[]).sort((a, b) => a - b).slice(0, EXAMPLES),
   }));
@@ -44,11 +43,3 @@ const WARNINGS = `
       SELECT DISTINCT line FROM lesson WHERE ${WARNED} AND errno = warned.errno ORDER BY line LIMIT ${EXAMPLES})) AS lines
   FROM (SELECT errno, max(error) AS said, count(*) AS n FROM lesson WHERE ${WARNED} GROUP BY errno) AS warned
   ORDER BY n DESC, errno`;
-
-interface GroupRow {
-  readonly errno: number | null;
-  readonly said: string | null;
-  readonly n: number;
-  /** JSON text. */
-  readonly lines: string;
-}
