@@ -16,6 +16,7 @@ import type { Lang } from '../vocabulary/lang.ts';
 import { type Place, type Problem, problem } from '../vocabulary/problem.ts';
 import type { StagedLesson } from '../vocabulary/staged.ts';
 import { crossCheck, driftProblems, isPart, keyClash, roleClash, rosterFault } from './cross-checks.ts';
+import { MergedStudents } from './merged-students.ts';
 import { Unread } from './unread.ts';
 
 /** How far reading is: rows of the timetable, then of the roster, then what only all rows together show. */
@@ -63,7 +64,8 @@ export interface StagingResult {
 export async function stageTimetable(staging: Draft, input: StageInput): Promise<StagingResult> {
   const tally = new Tally(staging, input);
   await tally.add(input.problems, false);
-  const { header, recognised, beginColumn, rows, whole, sha256, unread } = await stageRows(staging, input, tally);
+  const staged = await stageRows(staging, input, tally);
+  const { header, recognised, beginColumn, rows, whole, sha256, unread, merged } = staged;
   if (whole && rows === 0) await tally.add([problem('timetable-empty', fileOf(input.timetable))], false);
   const clashes = await staging.roleClashes();
   await tally.add(
@@ -73,9 +75,10 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
   const roster =
     input.roster === null
       ? { whole: true, sha256: null }
-      : await stageRoster(staging, input, input.roster, { tally, unread, ofPart: isPart(header) });
+      : await stageRoster(staging, input, input.roster, { tally, unread, merged, ofPart: isPart(header) });
   input.progress({ is: 'rows-together', rows });
   const { displayName } = input.timetable;
+  await tally.add(merged.problems(displayName), true);
   const rest = () => heed(input.interrupt);
   for await (const problems of crossCheck(
     staging,
@@ -145,6 +148,7 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
   let rows = 0;
   let sha256: string | null = null;
   const unread = new Unread();
+  const merged = new MergedStudents();
   for await (const batch of readTimetable(timetable)) {
     header ??= batch.header;
     if (batch.recognised.length > 0) recognised = batch.recognised;
@@ -154,6 +158,7 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
     await staging.courses(batch.courses);
     const clashes = await staging.lessons(batch.rows, batch.lessons);
     await staging.unite(batch.united);
+    if (header?.columns.students !== undefined) merged.add(batch.lessons);
     for (const row of batch.rejected) unread.add(row);
     await staging.reject([...batch.rejected, ...clashes].map(({ line }) => line));
     const entries = [...batch.rejectedEntries.map(({ line }) => line), ...linesOfEntries(clashes, batch.lessons)];
@@ -170,7 +175,7 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
   }
   const whole = sha256 !== null && (rows > 0 || tally.errors === 0);
   if (!whole) unread.addRest();
-  return { header, recognised, beginColumn, rows, whole, sha256, unread };
+  return { header, recognised, beginColumn, rows, whole, sha256, unread, merged };
 }
 
 /** The students of rows that another row's lesson leaves no place for; of one that says just the same they are its own. */
@@ -183,12 +188,19 @@ function linesOfEntries(clashes: readonly KeyClash[], lessons: readonly StagedLe
     });
 }
 
-/** @param ofPart the timetable is only a part, and the roster may name more than it holds */
+interface RosterSetting {
+  readonly tally: Tally;
+  readonly unread: Unread;
+  readonly merged: MergedStudents;
+  /** The timetable is only a part, and the roster may name more than it holds. */
+  readonly ofPart: boolean;
+}
+
 async function stageRoster(
   staging: Draft,
   { timetable, progress, interrupt }: StageInput,
   roster: ReadInput,
-  { tally, unread, ofPart }: { readonly tally: Tally; readonly unread: Unread; readonly ofPart: boolean },
+  { tally, unread, merged, ofPart }: RosterSetting,
 ): Promise<{ readonly whole: boolean; readonly sha256: string | null }> {
   let rows = 0;
   let sha256: string | null = null;
@@ -198,6 +210,7 @@ async function stageRoster(
     const missing = faults.flatMap(({ is, entry }) => (is === 'missing' ? [entry] : []));
     const lines = [...batch.rejected, ...missing].map(({ line }) => line);
     unread.addEntries(lines);
+    merged.addRoster(batch.entries);
     await staging.rejectEntries(lines);
     const faultProblems = faults.map((fault) => rosterFault(roster.displayName, timetable.displayName, fault));
     await tally.add(

@@ -283,6 +283,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '{uid}{others} 在同一时间既是本课节的{role}，又是第 {other} 行课节的{otherRole}',
     '请调整其中一个课节的时间，或换一个人',
   ),
+  'students-on-first-row-only': words(
+    '课程“{course}”只有本行写了学生，其余 {n} 行都没有学生',
+    '合并的单元格只有第一行有内容：请把该列向下填满；其他课节确实没有学生时可以不改',
+  ),
   'timetable-empty': words('课表只有表头，没有数据行', '请检查导出是否完整'),
   'course-changed': words('课程创建时的内容与课表不同：{what}', KEPT),
   'lesson-changed': words('课节创建时的内容与课表不同：{what}', KEPT),

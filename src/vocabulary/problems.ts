@@ -395,6 +395,10 @@ export const PROBLEMS = {
     '{uid}{others}: {role} here and {otherRole} on line {other} at the same time',
     'move one of the two lessons, or let somebody else take it',
   ),
+  'students-on-first-row-only': warning(
+    'of course "{course}" this row alone names students; the other {n} rows name nobody',
+    'a merged cell has its text in its first row alone: fill the column down, or leave it where nobody else attends',
+  ),
   'timetable-empty': warning('the timetable has a header and no rows', 'check that the export was complete'),
   'course-changed': warning(
     'the course was created with other values: {what}',

@@ -247,3 +247,26 @@ test('a teacher, a co-teacher or a student in two places at once is a warning th
     ['warning', 'person-in-two-places', 10, '22: student here and teacher on line 9 at the same time'],
   ]);
 });
+
+test('a course of which the first row alone names students looks like a merged cell, and is warned of', async () => {
+  const folder = newFolder();
+  const rows = [
+    ...['11;12', '', ''].map((students) => ({ courseKey: 'MERGED', students })),
+    ...['11', '', '12'].map((students) => ({ courseKey: 'CHOSEN', students })),
+    ...['', '11', ''].map((students) => ({ courseKey: 'LATER', students })),
+    ...['11', ''].map((students) => ({ courseKey: 'SHORT', students })),
+    ...['11', '', ''].map((students) => ({ courseKey: 'LISTED', students })),
+  ].map((row, at) => ({ ...row, teacherUid: at + 100, beginTime: first + at * 3600, endTime: first + at * 3600 + 1800 }));
+  write(folder, 'term.csv', timetableOf([...COLUMNS, 'students'], rows));
+  write(folder, 'roster.csv', 'courseKey,studentUid\nLISTED,15\n');
+  const ran = await importer(folder, ['check', 'term.csv', '--students', 'roster.csv', '--json']);
+  expect(ran.code).toBe(0);
+  expect(problemsOf(ran).map(({ code, line, column, message }) => [code, line, column, message])).toEqual([
+    [
+      'students-on-first-row-only',
+      2,
+      'students',
+      'of course "MERGED" this row alone names students; the other 2 rows name nobody',
+    ],
+  ]);
+});
