@@ -8,12 +8,14 @@ import type { SkipRule } from './mapping/mapping.ts';
 
 /** Columns that `export` adds; no other timetable has all of them. */
 const OF_AN_EXPORT = ['courseId', 'classId', 'state', 'enrolled', 'identity'];
-const LEFT: SkipRule = { column: 'state', test: { is: 'one-of', values: ['removed'] } };
+
+/** Is it a file that `export` gave? Its cells are as a spreadsheet may have them. */
+export function isExport(layout: Layout): boolean {
+  return OF_AN_EXPORT.every((column) => layout.named(column) !== null);
+}
 
 /** What `export` gave ends with the lessons that left the timetable: given back, they are not wanted again. */
-export function ofGivenBack(layout: Layout): readonly SkipRule[] {
-  return OF_AN_EXPORT.every((column) => layout.named(column) !== null) ? [LEFT] : [];
-}
+export const LEFT: SkipRule = { column: 'state', test: { is: 'one-of', values: ['removed'] } };
 
 export function skipTest(
   rules: readonly SkipRule[],

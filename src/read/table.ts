@@ -3,6 +3,7 @@
  * the steps from bytes to records for timetable, roster and our small tables alike. What is wrong with the file becomes
  * a Problem; only a file that cannot be opened throws.
  */
+import { rearmed } from '../vocabulary/formula.ts';
 import { phrase } from '../vocabulary/phrase.ts';
 import { bytesOfLines, type Dialect, findDialect } from './dialect.ts';
 import { Findings } from './findings.ts';
@@ -11,7 +12,7 @@ import { kindByFirstBytes } from './magic.ts';
 import type { TableMapping } from './mapping/mapping.ts';
 import { MAX_RECORD_BYTES, type RecordBatch, type RecordStream } from './records.ts';
 import type { FileFacts, FileHeader } from './settings.ts';
-import { ofGivenBack, skipTest } from './skip.ts';
+import { isExport, LEFT, skipTest } from './skip.ts';
 import { openSource, type Source } from './source.ts';
 import { openText, type Text } from './text.ts';
 
@@ -68,7 +69,8 @@ async function beginTable(source: Source, input: TableInput): Promise<Table> {
 
   if (kind !== null) findings.addAt(0, null, 'file-not-text', { kind });
   const layout = headers === undefined ? null : layOutFound(headers, headerLine, input.rules, findings);
-  const rules = layout === null ? [] : [...input.mapping.skip, ...ofGivenBack(layout)];
+  const isGivenBack = layout !== null && isExport(layout);
+  const rules = isGivenBack ? [...input.mapping.skip, LEFT] : input.mapping.skip;
   const isSkipped = layout === null ? () => false : skipTest(rules, layout, findings);
   let rows = 0;
   let skipped = 0;
@@ -77,7 +79,7 @@ async function beginTable(source: Source, input: TableInput): Promise<Table> {
     const kept = rules.length === 0 ? batch : withoutSkipped(batch, isSkipped);
     rows += kept.cells.length;
     skipped += batch.cells.length - kept.cells.length;
-    return kept;
+    return isGivenBack ? { ...kept, cells: kept.cells.map((record) => record.map(rearmed)) } : kept;
   };
   return {
     findings,

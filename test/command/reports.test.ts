@@ -164,6 +164,37 @@ test('failures: a weekly row is given back once, however many lessons it stands 
   expect([again.code, lastLine(again)]).toMatchObject([0, { lessons: { total: 660 } }]);
 });
 
+test('export: keys and names that begin like a formula are the same when the file is given back', async () => {
+  const own = newFolder();
+  const rows = ['+7', '-1', '=x', '@home', "'-2", "'s"].map((key, n) => [
+    key,
+    key,
+    key,
+    key,
+    at(n),
+    at(n + 1),
+    '200100',
+  ]);
+  const header = ['courseKey', 'courseName', 'lessonKey', 'className', 'beginTime', 'endTime', 'teacherUid'];
+  write(own, 'term.csv', [header, ...rows].map((cells) => `${cells.join(',')}\n`).join(''));
+  const rehearsal = ['--sandbox', '--rate', '0'];
+  await importer(own, ['run', 'term.csv', ...rehearsal]);
+  await importer(own, ['export', ...journal, '--out', 'ids.csv']);
+  expect(csvRows(read(`${own}/ids.csv`)).map(({ courseKey }) => courseKey)).toEqual([
+    "'+7",
+    "'-1",
+    "'=x",
+    "'@home",
+    "''-2",
+    "'s",
+  ]);
+  const again = await importer(own, ['run', 'ids.csv', ...rehearsal, ...journal, '--json']);
+  expect([again.code, lastLine(again)]).toMatchObject([
+    0,
+    { lessons: { total: 6, created: 6, changed: 0 }, requests: { total: 0 } },
+  ]);
+});
+
 test('export: lessons of weekly rows say their own keys and times, and the file given back asks for no call', async () => {
   const own = newFolder();
   const columns = 'courseKey,courseName,lessonKey,className,teacherUid,weekday,date,startTime,endTime,endDate,Room';
