@@ -173,8 +173,17 @@ class Outside extends Error {}
 
 /** Read whole before anything leaves: a file that is gone by now is its row's fault and not the network's. */
 async function openUpload({ name, path, within }: NonNullable<Call['upload']>): Promise<Upload> {
-  if (within !== null && !isWithin(await realpath(within), await realpath(path))) throw new Outside();
+  if (within !== null && !isWithin(await realFolder(within), await realpath(path))) throw new Outside();
   return { name, file: new Blob([await readFile(path)]), fileName: basename(path) };
+}
+
+/** @throws Outside where there is no such folder: nothing is in it */
+async function realFolder(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    throw new Outside('no such folder', { cause: error });
+  }
 }
 
 function multipart(fields: [string, string][], { name, file, fileName }: Upload): FormData {

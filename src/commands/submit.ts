@@ -58,9 +58,9 @@ export const submit = command({
           digests,
           held: null,
           account: new Account(),
+          ...(covers === null ? { hold: () => refuseCovers(journal) } : {}),
         });
         if (ended !== null) return ended;
-        if (covers === null) await refuseCovers(journal);
         const order = orderOf(world, argv.timetable, settings, binding);
         // The lock is still ours: no worker can end the job of an earlier edition meanwhile.
         const { id, replaced } = await queue.submit(order, settings.priority);

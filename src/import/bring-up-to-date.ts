@@ -43,6 +43,8 @@ export interface Given {
   readonly held: HeldPlan | null;
   /** Told what was counted where the run does not begin. */
   readonly account: Account;
+  /** Asked of the journal with the timetable in it; where it throws, the journal is as it was. */
+  readonly hold?: () => Promise<void>;
 }
 
 /**
@@ -66,6 +68,7 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
       for (const problem of batch) await problems.tell(problem);
     }
     problems.close();
+    await given.hold?.();
     return null;
   }
   const before = await journal.totals();
@@ -94,7 +97,8 @@ export async function bringUpToDate(given: Given): Promise<Ending | null> {
     }
     await holdCalls(given, staging);
     const { header, rows, errors } = staged;
-    await staging.commit({ digest, header: JSON.stringify(header), rows, part: isPart(header), errors });
+    const found = { digest, header: JSON.stringify(header), rows, part: isPart(header), errors };
+    await staging.commit(found, given.hold);
     return null;
   } catch (error) {
     await staging.rollback();

@@ -220,6 +220,7 @@ export interface Staging extends Draft {
   enrolmentsRemoved(): Promise<number>;
   shift(): Promise<Shift>;
 
-  commit(edition: Omit<Edition, 'at' | 'file'>): Promise<void>;
+  /** @param hold asked when the journal gives what is staged, and before anybody else sees it: where it throws, `rollback` */
+  commit(edition: Omit<Edition, 'at' | 'file'>, hold?: () => Promise<void>): Promise<void>;
   rollback(): Promise<void>;
 }

@@ -103,6 +103,15 @@ testWithServer('cover images come from the folder that is named for them, and fr
     write(school.folder, 'term.csv', `${[`${header},coverImage`, ...lines].join('\n')}\n`);
   };
   const there = ['--cover-folder', covers];
+  // What is refused is not staged either: a job of the term that waits goes on with what it had.
+  await submitted(school, database);
+  for (const path of ['a.gif', 'b.gif']) write(school.folder, path, GIF);
+  withCovers('a.gif', 'b.gif');
+  const before = (await ran(folder, ['status', '--journal', database, '--json'], {})).stdout;
+  const elsewhere = await submit(school, database);
+  expect([elsewhere.code, elsewhere.stderr]).toEqual([2, expect.stringContaining('--cover-folder')]);
+  expect((await ran(folder, ['status', '--journal', database, '--json'], {})).stdout).toBe(before);
+  expect((await ran(folder, ['explain', courseKey(0), '--journal', database], {})).stdout).not.toContain('a.gif');
   withCovers('a.gif', join(folder, 'other-school'));
   const refused = await submit(school, database, '--rate', '0', ...there);
   expect([refused.code, refused.stdout]).toEqual([

@@ -379,12 +379,16 @@ export class PostgresStaging implements Staging {
     return shift(this.#session, this.#journal, this.#edition);
   }
 
-  async commit({ digest, header, rows, part, errors }: Omit<Edition, 'at' | 'file'>): Promise<void> {
+  async commit(
+    { digest, header, rows, part, errors }: Omit<Edition, 'at' | 'file'>,
+    hold?: () => Promise<void>,
+  ): Promise<void> {
     const { file, at } = this.#facts;
     await this.#session.all(
       'INSERT INTO edition (journal, id, file, digest, header, rows, at, part, errors) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
       [this.#journal, this.#edition, file, digest, header, rows, at, part ? 1 : 0, errors],
     );
+    await hold?.();
     await this.#session.command('COMMIT');
     this.#end();
   }

@@ -324,11 +324,15 @@ export class SqliteStaging implements Staging {
     return shift(this.#db, this.#edition);
   }
 
-  async commit({ digest, header, rows, part, errors }: Omit<Edition, 'at' | 'file'>): Promise<void> {
+  async commit(
+    { digest, header, rows, part, errors }: Omit<Edition, 'at' | 'file'>,
+    hold?: () => Promise<void>,
+  ): Promise<void> {
     const { file, at } = this.#facts;
     this.#db
       .prepare('INSERT INTO edition (id, file, digest, header, rows, part, errors, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
       .run(this.#edition, file, digest, header, rows, part ? 1 : 0, errors, at);
+    await hold?.();
     this.#db.exec('COMMIT');
   }
 
