@@ -169,6 +169,12 @@ export class BottleneckPacer implements Pacer {
     this.#answered = 0;
     // A job that leases more than circulates would wait for ever.
     this.#target = Math.max(this.#lease, Math.floor(this.#target / 2));
+    // Those that return are kept then; those that nobody has used yet would be a whole second's worth at the old rate.
+    const leasing = this.#leasing ? this.#lease : 0;
+    const unused = Math.max(0, this.#circulating - this.#used.length - this.#leased - leasing);
+    const surplus = Math.min(unused, Math.max(0, this.#circulating - this.#target));
+    this.#circulating -= surplus;
+    if (surplus > 0) void this.#limiter.incrementReservoir(-surplus);
   }
 
   steady(): void {

@@ -98,6 +98,8 @@ export class CourseFlow {
 
   async #takeStudents(): Promise<Operation | null> {
     while (this.#nextGroup === this.#groups.length && !this.#enrolmentsEnd) await this.#readStudents();
+    // Stopped meanwhile.
+    if (this.#phase !== 'students') return null;
     const enrolments = this.#groups[this.#nextGroup];
     const student = enrolments?.[0]?.student;
     if (enrolments === undefined || student === undefined || this.#id === null) return null;

@@ -179,3 +179,21 @@ test.each([
   if (students) flow.settled();
   expect([await flow.take(), flow.over]).toEqual([null, true]);
 });
+
+test('one that is stopped while its students are read sends none of them', async () => {
+  const { lessons, enrolments } = source(0, [1]);
+  let arrive = () => {};
+  const slow = {
+    lessons,
+    enrolments: async (...asked: Parameters<typeof enrolments>) => {
+      await new Promise<void>((resolve) => (arrive = resolve));
+      return enrolments(...asked);
+    },
+  };
+  const flow = new CourseFlow({ ...COURSE, id: '77' as CourseId }, slow);
+  const taking = flow.take();
+  while (String(arrive) === '() => {}') await Promise.resolve();
+  flow.stop(false);
+  arrive();
+  expect([await taking, flow.over]).toEqual([null, true]);
+});

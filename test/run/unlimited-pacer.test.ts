@@ -49,15 +49,39 @@ test('a push-back makes half of what was sent the rate; what is borne for a whil
   pacer.slow();
   await inTheNext(2500);
   const slowed = await inTheNext(4000);
-  expect(slowed).toBeLessThanOrEqual(4 * 60);
+  expect(slowed).toBeLessThanOrEqual(4 * 61);
   expect(slowed).toBeGreaterThanOrEqual(4 * 40);
   pacer.slow();
   await inTheNext(2500);
-  expect(await inTheNext(4000)).toBeLessThanOrEqual(4 * 30);
+  expect(await inTheNext(4000)).toBeLessThanOrEqual(4 * 31);
   answering = true;
   await inTheNext(30_000);
   expect(await inTheNext(4000)).toBe(400);
   asking = false;
   await inTheNext(1000);
   expect(jest.getTimerCount()).toBe(0);
+});
+
+test('the very first second after a push-back carries half, also where everybody had paused before', async () => {
+  const pacer = new UnlimitedPacer(systemClock);
+  await Promise.all(Array.from({ length: 100 }, () => pacer.pass(leave)));
+  pacer.slow();
+  await jest.advanceTimersByTimeAsync(1100);
+  let left = 0;
+  const all = Array.from({ length: 500 }, () =>
+    pacer.pass((place) => {
+      left++;
+      return leave(place);
+    }),
+  );
+  const seconds: number[] = [];
+  for (let second = 0; second < 4; second++) {
+    const before = left;
+    await jest.advanceTimersByTimeAsync(1000);
+    seconds.push(left - before);
+  }
+  for (const calls of seconds) expect(calls).toBeGreaterThanOrEqual(45);
+  for (const calls of seconds) expect(calls).toBeLessThanOrEqual(52);
+  pacer.close();
+  await Promise.all(all);
 });
