@@ -1,4 +1,5 @@
 /** A problem as text for people: where, what, and how to mend it; and how many there are of each code. */
+import { printable } from '../vocabulary/printable.ts';
 import { type Problem, worded } from '../vocabulary/problem.ts';
 import type { ProblemCode } from '../vocabulary/problems.ts';
 import type { Language } from './language.ts';
@@ -19,7 +20,7 @@ export function problemTeller(paint: Paint, { lang, words }: Language): (problem
     const { file, line, column, severity, code, message, hint } = worded(problem, lang);
     const place = [file, line > 0 ? String(line) : null, column].filter((part) => part !== null).join(':');
     const colour = severity === 'error' ? paint.red : paint.yellow;
-    const text = `${paint.bold(place)}: ${colour(words.severities[severity])}: ${message} [${code}]`;
+    const text = `${paint.bold(printable(place))}: ${colour(words.severities[severity])}: ${message} [${code}]`;
     told += 1;
     const before = last.get(code);
     if (before?.hint === hint && told - before.at < REMEMBERED) return text;

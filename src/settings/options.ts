@@ -134,7 +134,7 @@ export const OPTIONS = {
     about: 'calls per second, whole above 1; 0 is no limit',
     group: 'Import:',
     argument: 'number',
-    check: number((value) => value >= 0 && value <= 100_000, phrase('must-be-rate')),
+    check: number((value) => value === 0 || (value >= 0.001 && value <= 100_000), phrase('must-be-rate')),
     standard: 5,
   }),
   concurrency: option<number>({

@@ -7,6 +7,7 @@ import { FAILURES, type FailureCode } from './failures.ts';
 import { FAILURES_ZH } from './failures-zh.ts';
 import type { Lang } from './lang.ts';
 import { fill, type Values } from './phrase.ts';
+import { printableLines } from './printable.ts';
 
 /**
  * Something outside the timetable keeps the command from going on: usage, configuration, the disk, a lock. Its
@@ -20,12 +21,12 @@ export class Failure extends Error {
   readonly hint: string;
 
   constructor(ending: Ending, code: FailureCode, values: Values = {}, cause?: unknown) {
-    super(fill(FAILURES[code].message, values, 'en'), cause === undefined ? undefined : { cause });
+    super(fill(FAILURES[code].message, values, 'en', printableLines), cause === undefined ? undefined : { cause });
     this.name = 'Failure';
     this.ending = ending;
     this.code = code;
     this.values = values;
-    this.hint = fill(FAILURES[code].hint, values, 'en');
+    this.hint = fill(FAILURES[code].hint, values, 'en', printableLines);
   }
 }
 
@@ -40,5 +41,5 @@ export function failureWords(
   lang: Lang,
 ): { readonly message: string; readonly hint: string } {
   const { message, hint } = lang === 'zh' ? FAILURES_ZH[code] : FAILURES[code];
-  return { message: fill(message, values, lang), hint: fill(hint, values, lang) };
+  return { message: fill(message, values, lang, printableLines), hint: fill(hint, values, lang, printableLines) };
 }

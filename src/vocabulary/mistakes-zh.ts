@@ -13,7 +13,7 @@ export const MISTAKES_ZH: InOtherWords<typeof MISTAKES> = {
   'is-no-function': '不是函数',
   'is-no-signal': '不是中止信号',
   'must-be-whole-number': '必须是 {from} 到 {to} 之间的整数',
-  'must-be-rate': '必须是每秒调用次数，0 或以上',
+  'must-be-rate': '必须是每秒调用次数，从 0.001 到 100000；0 表示不限',
   'must-be-timeout': '必须是秒数，大于 0 且不超过 3600',
   'must-be-seconds': '必须是秒数',
   'must-be-owner': '必须是名称',

@@ -14,7 +14,7 @@ export const MISTAKES = {
   'is-no-function': 'is not a function',
   'is-no-signal': 'is not an AbortSignal',
   'must-be-whole-number': 'must be a whole number from {from} to {to}',
-  'must-be-rate': 'must be a number of calls per second, 0 or more',
+  'must-be-rate': 'must be a number of calls per second from 0.001 to 100000, or 0 for no limit',
   'must-be-timeout': 'must be a number of seconds, more than 0, at most 3600',
   'must-be-seconds': 'must be a number of seconds',
   'must-be-owner': 'must be a name',

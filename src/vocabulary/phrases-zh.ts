@@ -117,7 +117,7 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   'credentials-refused': 'ClassIn 拒绝了凭据',
   'answer-without-id': 'ClassIn 答复 {errno}，但没有给出 ID',
   'answer-without-results': 'ClassIn 答复 {errno}，但没有给出 {lessons} 节课的结果',
-  'answer-other-results': 'ClassIn 答复 {errno}，但 {lessons} 节课只有 {results} 个结果',
+  'answer-other-results': 'ClassIn 答复 {errno}，但 {lessons} 节课给出了 {results} 个结果',
   'not-sent': '未发送',
 
   'one-mistake': '1 处',

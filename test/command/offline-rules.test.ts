@@ -256,7 +256,12 @@ test('a course of which the first row alone names students looks like a merged c
     ...['', '11', ''].map((students) => ({ courseKey: 'LATER', students })),
     ...['11', ''].map((students) => ({ courseKey: 'SHORT', students })),
     ...['11', '', ''].map((students) => ({ courseKey: 'LISTED', students })),
-  ].map((row, at) => ({ ...row, teacherUid: at + 100, beginTime: first + at * 3600, endTime: first + at * 3600 + 1800 }));
+  ].map((row, at) => ({
+    ...row,
+    teacherUid: at + 100,
+    beginTime: first + at * 3600,
+    endTime: first + at * 3600 + 1800,
+  }));
   write(folder, 'term.csv', timetableOf([...COLUMNS, 'students'], rows));
   write(folder, 'roster.csv', 'courseKey,studentUid\nLISTED,15\n');
   const ran = await importer(folder, ['check', 'term.csv', '--students', 'roster.csv', '--json']);

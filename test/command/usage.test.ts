@@ -41,6 +41,11 @@ test('wrong values in flags, environment and configuration are told together', a
 });
 
 test.each([
+  [
+    ['plan', 'a.csv', '--rate', '0.0001'],
+    /--rate must be a number .* from 0\.001 to 100000, or 0 for no limit: 0\.0001/,
+  ],
+  [['run', 'a\u001bc.csv', '--rate', '0'], /there is no file a·c\.csv/],
   [['plan', 'term.csv', '--journal'], /Not enough arguments following: journal/],
   [['plan', 'a.csv', 'b.csv'], /Unknown argument: b\.csv/],
   [['plam', 'a.csv', '--rate', 'x'], /^classin-import: there is no command plam; perhaps plan is meant\n {4}see/],

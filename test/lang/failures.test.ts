@@ -10,11 +10,12 @@ test('a Failure is English to a program, and either language to a person', () =>
     phrase('exclude-each-other', { one: '--quiet', other: '--verbose' }),
   ]);
   const failure = usage('settings-mistaken', { mistakes });
-  const english = '--rate must be a number of calls per second, 0 or more: x\n--quiet and --verbose exclude each other';
+  const english =
+    '--rate must be a number of calls per second from 0.001 to 100000, or 0 for no limit: x\n--quiet and --verbose exclude each other';
   expect([failure.message, failure.hint]).toEqual([english, 'see --help']);
   expect(failureWords(failure, 'en')).toEqual({ message: english, hint: 'see --help' });
   expect(failureWords(failure, 'zh')).toEqual({
-    message: '--rate 必须是每秒调用次数，0 或以上：x\n--quiet 与 --verbose 不能同时使用',
+    message: '--rate 必须是每秒调用次数，从 0.001 到 100000；0 表示不限：x\n--quiet 与 --verbose 不能同时使用',
     hint: '用法见 --help',
   });
 });

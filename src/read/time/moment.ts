@@ -24,7 +24,7 @@ const FARTHEST_OFFSET = 14 * 3600;
 const UNIX_SECONDS = /^\d{10}$/;
 const UNIX_MILLISECONDS = /^\d{13}$/;
 const WITH_OFFSET =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})[ Tt]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|z|[+-]\d{2}(?::?\d{2})?)$/;
+  /^(\d{4})-(\d{1,2})-(\d{1,2})[ Tt]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|z|[+-]\d{2}(?::?[0-5]\d)?)$/;
 const MINUTES = /^(\d{1,4})(?:\s*(?:m|min|mins|minutes|分钟|分鐘|분))?$/;
 const HOURS_AND_MINUTES = /^(\d{1,2})(?:[:h]|\s*(?:小时|小時|hours?|시간))\s*(?:([0-5]\d)(?:分钟|分|m|min)?)?$/;
 
