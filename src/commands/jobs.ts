@@ -36,7 +36,7 @@ export const jobs = command({
         told.push({ job, totals });
       }
       if (voice.json) for (const { job, totals } of told) await voice.data(jobFacts(job, totals), '');
-      else await world.out(`${jobsText(told, world.clock.now())}\n`);
+      else await world.out(`${jobsText(told, world.clock.now(), voice.language)}\n`);
       return 'done';
     } finally {
       await queue.close();
@@ -69,8 +69,9 @@ export const jobsCancel = command({
     const { queue, job } = await found(sharedJournal(settings), argv.id);
     try {
       if (!(await queue.cancel(job))) throw usage('job-ended', { id: job.id });
-      const text = `Job ${job.id} is cancelled. What was made stays; jobs retry goes on with it.`;
-      await talk(world, settings).data({ type: 'cancelled', job: job.id }, text);
+      const { language, data } = talk(world, settings);
+      const text = language.fill(language.words.jobs.cancelled, { id: job.id });
+      await data({ type: 'cancelled', job: job.id }, text);
       return 'done';
     } finally {
       await queue.close();
@@ -89,7 +90,8 @@ export const jobsRetry = command({
     try {
       if (job.state === 'running') throw usage('job-running', { id: job.id });
       const id = await queue.retry(job);
-      await talk(world, settings).data({ type: 'retried', job: id }, `Job ${id} may be taken now.`);
+      const { language, data } = talk(world, settings);
+      await data({ type: 'retried', job: id }, language.fill(language.words.jobs.retried, { id }));
       return 'done';
     } finally {
       await queue.close();

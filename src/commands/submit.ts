@@ -13,7 +13,7 @@ import { shownPlace } from '../journal/place.ts';
 import { digestInputs } from '../plan/digest.ts';
 import { type JobOrder, ORDER_VERSION } from '../queue/job.ts';
 import { Queue } from '../queue/queue.ts';
-import { count } from '../report/words.ts';
+import type { Language } from '../report/language.ts';
 import { credentialVariables } from '../settings/credentials.ts';
 import { patienceOf, type Settings } from '../settings/options.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -68,9 +68,7 @@ export const submit = command({
         const { school, term } = binding;
         await voice.data(
           { type: 'submitted', job: id, school, term, replaced, priority: settings.priority, requests: { total } },
-          `Job ${id}: ${count(total)} calls to send for school ${school}${term === '' ? '' : `, term ${term}`}.${
-            replaced ? ' It takes the place of one that had not ended.' : ''
-          }`,
+          submittedText({ id, school, term, replaced, total }, voice.language),
         );
         return 'done';
       } finally {
@@ -81,6 +79,24 @@ export const submit = command({
     }
   },
 });
+
+interface Submitted {
+  readonly id: string;
+  readonly school: string;
+  readonly term: string;
+  readonly replaced: boolean;
+  /** Calls. */
+  readonly total: number;
+}
+
+function submittedText(
+  { id, school, term, replaced, total }: Submitted,
+  { words: { counted: nouns, jobs }, fill, counted }: Language,
+): string {
+  const sentence = term === '' ? jobs.submitted : jobs.submittedTerm;
+  const said = fill(sentence, { id, school, term, calls: counted(nouns.calls, total) });
+  return replaced ? said + jobs.replaced : said;
+}
 
 /** The school by its SID alone: whoever submits need not have its SECRET. */
 function bindingOf({ environment }: World, settings: Settings): Binding {
@@ -108,7 +124,7 @@ async function openInTurn(
       if (!(error instanceof Failure && error.ending === 'locked')) throw error;
       const isRun = await queue.want(binding);
       if ((!isRun && !asked) || world.clock.now() >= until || world.interrupt.aborted) throw error;
-      if (!asked) voice.say('A worker imports this term; waiting until it has finished its open calls …');
+      if (!asked) voice.say(voice.language.words.jobs.waiting);
       await world.clock.sleep(LOOK_MS, world.interrupt);
     }
   }

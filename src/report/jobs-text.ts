@@ -4,7 +4,8 @@ import { exitCode } from '../vocabulary/exit-code.ts';
 import type { UnixMillis } from '../vocabulary/ids.ts';
 import { printable } from '../vocabulary/printable.ts';
 import type { Totals } from '../vocabulary/state.ts';
-import { languageIn } from './language.ts';
+import type { Language } from './language.ts';
+import { padEnd, widthOf } from './width.ts';
 import { count, duration } from './words.ts';
 
 interface Told {
@@ -61,36 +62,38 @@ function progressOf({ courses, lessons, enrolments }: Totals): { total: number; 
 
 const HEADINGS = ['job', 'state', 'school', 'term', 'progress', 'worker', 'last'] as const;
 
-export function jobsText(told: readonly Told[], now: UnixMillis): string {
-  if (told.length === 0) return 'There are no jobs.';
-  const rows = [HEADINGS, ...told.map((each) => cellsOf(each, now))];
-  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+export function jobsText(told: readonly Told[], now: UnixMillis, language: Language): string {
+  const { jobs } = language.words;
+  if (told.length === 0) return jobs.none;
+  const rows = [HEADINGS.map((heading) => jobs.headings[heading]), ...told.map((each) => cellsOf(each, now, language))];
+  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
   return rows
     .map((row) =>
       row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .map((cell, column) => padEnd(cell, widths[column] ?? 0))
         .join('  ')
         .trimEnd(),
     )
     .join('\n');
 }
 
-function cellsOf({ job, totals }: Told, now: UnixMillis): readonly string[] {
+function cellsOf({ job, totals }: Told, now: UnixMillis, language: Language): readonly string[] {
   const { id, state, order, notBefore, holder, result } = job;
-  const later = notBefore !== null && notBefore > now ? ` ${duration((notBefore - now) / 1000, languageIn('en'))}` : '';
+  const later = notBefore !== null && notBefore > now ? ` ${duration((notBefore - now) / 1000, language)}` : '';
   return [
     id.slice(0, 8),
     `${state}${later}`,
     order?.journal.school ?? '-',
     order?.journal.term || '-',
-    totals === null ? '-' : progressText(totals),
+    totals === null ? '-' : progressText(totals, language),
     holder === null ? (result?.worker ?? '-') : `${holder.host}:${holder.pid}`,
     result === null ? '-' : [result.ending, result.why].filter((part) => part !== null).join(': '),
   ].map(printable);
 }
 
-function progressText(totals: Totals): string {
+function progressText(totals: Totals, { words, fill }: Language): string {
   const { total, settled, failed } = progressOf(totals);
   const percent = total === 0 ? 100 : Math.floor((settled / total) * 100);
-  return `${percent}% of ${count(total)}${failed > 0 ? `, ${count(failed)} failed` : ''}`;
+  const progress = fill(words.jobs.progress, { percent, total: count(total) });
+  return failed > 0 ? `${progress}${fill(words.jobs.failed, { n: count(failed) })}` : progress;
 }

@@ -85,6 +85,7 @@ testWithServer('what is not sound is not queued, and what workers cannot share i
   write(school.folder, 'term.csv', 'courseKey,courseName,className,beginTime,endTime,teacherUid\nA,A,A,1,2,3\n');
   expect((await submit(school, database)).code).toBe(4);
   expect((await ran(folder, ['jobs'], environment)).stdout).toBe('There are no jobs.\n');
+  expect((await ran(folder, ['jobs', '--lang', 'zh'], environment)).stdout).toBe('没有任务。\n');
   const onFile = await ran(school.folder, ['submit', 'term.csv', '--journal', 'term.sqlite'], {});
   expect([onFile.code, onFile.stderr]).toEqual([2, expect.stringMatching(/is a file, which workers cannot share/)]);
   expect((await ran(folder, ['worker', '--journal', database], {})).stderr).toMatch(/no school is known/);
