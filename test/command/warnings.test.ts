@@ -8,7 +8,7 @@ import { importStatus, importTimetable, type Told } from '../../src/index.ts';
 import { entryOf } from './errno-walk.ts';
 import { openSandbox, SID } from './school.ts';
 import { type Environment, importer, jsonLines, newFolder, type Ran, SECRET, write } from './support.ts';
-import { COLUMNS, type Row, timetableOf } from './term.ts';
+import { COLUMNS, nextWeek, type Row, timetableOf } from './term.ts';
 
 const ACTION = 'addCourseClass';
 const UNRECORDED = entryOf(ACTION, 281);
@@ -115,4 +115,20 @@ test('a lesson that left the timetable is warned of no more, and where there is 
   write(folder, 'term.csv', rows.filter((row) => !/spent|late|unrecorded/.test(row)).join('\n'));
   const well = await importer(folder, [...RUN, '--yes'], environment);
   expect(`${well.stdout}${well.stderr}`).not.toMatch(/errno/);
+});
+
+test('a row that stands for many lessons is one line, however many of them fail', async () => {
+  const own = newFolder();
+  const header = 'courseKey,courseName,className,teacherUid,weekday,startTime,endTime';
+  write(
+    own,
+    'term.csv',
+    [header, 'A,Art,Clay,200100,Mon,09:00,09:45', 'A,Art,Paint,200101,Tue,09:00,09:45'].join('\n'),
+  );
+  const days = [1, 29].map((days) => new Date((nextWeek() + days * 86_400) * 1000).toISOString().slice(0, 10));
+  const { environment: refusing } = await openSandbox({ rules: [{ match: { action: ACTION }, do: { errno: 113 } }] });
+  const term = ['--term-start', days[0] ?? '', '--term-end', days[1] ?? '', '--timezone', 'UTC'];
+  await importer(own, [...RUN, ...term], refusing);
+  const groups = jsonLines(await importer(own, [...STATUS, '--json'])).filter(({ type }) => type === 'failure');
+  expect(groups).toMatchObject([{ kind: 'lesson', errno: 113, lines: [2, 3] }]);
 });

@@ -32,7 +32,7 @@ const SOME = (lines: string) => `(array_agg(${lines}))[1:${EXAMPLES}]`;
 const FAILURES = {
   course: `SELECT errno, max(error) AS said, count(*) AS n, ${SOME('line ORDER BY line')} AS lines FROM course
     WHERE journal = $1 AND edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
-  lesson: `SELECT errno, max(error) AS said, count(*) AS n, ${SOME('line ORDER BY line')} AS lines FROM lesson
+  lesson: `SELECT errno, max(error) AS said, count(*) AS n, ${SOME('DISTINCT line ORDER BY line')} AS lines FROM lesson
     WHERE journal = $1 AND edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno NULLS FIRST`,
   enrolment: `SELECT enrolment.errno,
       (SELECT said FROM enrolment_errno

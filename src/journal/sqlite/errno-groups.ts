@@ -25,7 +25,7 @@ function groups(db: Db, kind: Kind, sql: string): readonly ErrnoGroup[] {
 const FAILURES = {
   course: `SELECT errno, max(error) AS said, count(*) AS n, json_group_array(line) AS lines FROM course
     WHERE edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno`,
-  lesson: `SELECT errno, max(error) AS said, count(*) AS n, json_group_array(line) AS lines FROM lesson
+  lesson: `SELECT errno, max(error) AS said, count(*) AS n, json_group_array(DISTINCT line) AS lines FROM lesson
     WHERE edition = ${EDITION} AND state = ${FAILED} GROUP BY errno ORDER BY n DESC, errno`,
   enrolment: `SELECT enrolment.errno,
       (SELECT said FROM enrolment_errno WHERE enrolment_errno.errno = coalesce(enrolment.errno, ${NO_ERRNO})) AS said, count(*) AS n, json_group_array(DISTINCT lesson.line) AS lines
