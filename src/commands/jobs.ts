@@ -68,9 +68,10 @@ export const jobsCancel = command({
     const settings = readSettings(argv, world.environment);
     const { queue, job } = await found(sharedJournal(settings), argv.id);
     try {
-      if (!(await queue.cancel(job))) throw usage('job-ended', { id: job.id });
+      const cancelled = await queue.cancel(job);
+      if (cancelled === null) throw usage('job-ended', { id: job.id });
       const { language, data } = talk(world, settings);
-      const text = language.fill(language.words.jobs.cancelled, { id: job.id });
+      const text = language.fill(language.words.jobs[cancelled], { id: job.id });
       await data({ type: 'cancelled', job: job.id }, text);
       return 'done';
     } finally {

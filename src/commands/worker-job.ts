@@ -67,8 +67,9 @@ export class JobRun {
 
   /** Ends the run: no further call leaves, open ones are finished and journaled. */
   stop(why: Stop): void {
-    // Lost is lost, also where the run was being stopped for another reason.
-    if (this.#stopped === null || why === 'lost') this.#stopped = why;
+    // Lost is lost, and cancelled is cancelled, also where the run was being stopped for another reason.
+    const isMore = why === 'lost' || (why === 'cancelled' && this.#stopped !== 'lost');
+    if (this.#stopped === null || isMore) this.#stopped = why;
     if (!this.#interrupt.signal.aborted) this.#interrupt.abort(why === 'lost' ? 'locked' : 'terminated');
   }
 
@@ -160,10 +161,6 @@ export class JobRun {
     const requests = closed?.summary.requests ?? null;
     if (this.#stopped === 'lost') return this.#lost(requests);
     if (error !== null) this.#log.failed('failed', error);
-    if (this.#stopped === 'cancelled') {
-      this.#log.tell('cancelled', 'cancelled');
-      return { ending: null, requests };
-    }
     const { clock } = this.#bench.world;
     const faults = ending === 'bug' ? (this.job.lastResult?.faults ?? 0) + 1 : 0;
     const verdict = this.#verdict(ending, error, faults);
@@ -179,6 +176,10 @@ export class JobRun {
     } catch (failure) {
       this.#log.failed('unsettled', failure);
       return this.#lost(requests);
+    }
+    if (verdict.is === 'cancelled') {
+      this.#log.tell('cancelled', 'cancelled');
+      return { ending: null, requests };
     }
     const next =
       verdict.is === 'again' ? `; it is taken again${verdict.seconds > 0 ? ` in ${verdict.seconds} s` : ''}` : '';
@@ -197,6 +198,8 @@ export class JobRun {
   }
 
   #verdict(ending: Ending, error: unknown, faults: number): Verdict {
+    // Where it came to its end all the same, it is done.
+    if (this.#stopped === 'cancelled' && ending === 'terminated') return { is: 'cancelled' };
     if (ending === 'terminated' && this.#stopped === 'wanted') return { is: 'again', seconds: YIELD_SECONDS };
     // The database was away, not ClassIn.
     if (ending === 'unreachable' && error !== null) return ADRIFT;

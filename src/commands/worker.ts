@@ -145,7 +145,9 @@ class Watch {
     }
     if (interrupt.aborted) return interrupt.reason as Ending;
     const ended = this.#unusable.size === this.#schools.size ? 'usage' : 'done';
-    return this.#until.once ? (this.#last?.ending ?? ended) : ended;
+    if (!this.#until.once || this.#last === null) return ended;
+    // Lost or cancelled: not everything is in ClassIn, as far as this worker knows.
+    return this.#last.ending ?? 'incomplete';
   }
 
   async #rest(millis: number): Promise<void> {

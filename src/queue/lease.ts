@@ -27,7 +27,7 @@ export class Lease {
   /**
    * @param seconds of the lease, as the job was taken with
    * @param since a moment before it was taken
-   * @param recall called when the job is not to be run on; `lost` may be told more than once
+   * @param recall called when the job is not to be run on, perhaps more than once
    */
   constructor(
     queue: Queue,
@@ -66,9 +66,9 @@ export class Lease {
       try {
         const renewal = await this.#queue.renew(this.#job);
         if (signal.aborted) return;
-        if (renewal === 'held' || renewal === 'wanted') this.#until = this.#endOf(asked);
+        if (renewal !== 'lost') this.#until = this.#endOf(asked);
         if (renewal !== 'held') this.#recall(renewal);
-        if (renewal === 'lost' || renewal === 'cancelled') return;
+        if (renewal === 'lost') return;
       } catch {
         // The database may be back before the lease is over.
         this.check();

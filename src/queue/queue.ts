@@ -155,13 +155,18 @@ export class Queue {
   /** Takes the first job of a queue; null where another worker was faster, or a newer program has submitted it. */
   async take(queue: string, holder: Holder, lease: number): Promise<TakenJob | null> {
     const taken = this.#database.transaction(async (db) => {
-      const [job] = await this.#boss.fetch<{ version?: unknown; holder?: Holder } | null>(queue, {
+      const [job] = await this.#boss.fetch<{ version?: unknown; holder?: Holder; cancelled?: boolean } | null>(queue, {
         db,
         includeMetadata: true,
         batchSize: 1,
       });
       if (job === undefined) return null;
-      const { holder: earlier = null, ...data } = job.data ?? {};
+      const { holder: earlier = null, cancelled = false, ...data } = job.data ?? {};
+      // Whoever was to stop it is gone.
+      if (cancelled) {
+        await this.#cancelled(db, queue, job.id, resultIn(job.output));
+        return null;
+      }
       if (typeof data.version === 'number' && data.version !== ORDER_VERSION) throw new NotUnderstood();
       const order = orderIn(data);
       if (order === null) {
@@ -194,23 +199,17 @@ export class Queue {
     const { rows } = await this.#database.executeSql(
       `UPDATE ${SCHEMA}.job SET started_on = now()
        WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active'
-       RETURNING coalesce(data ->> 'wanted', '') = 'true' AS wanted`,
+       RETURNING CASE WHEN data ? 'cancelled' THEN 'cancelled' WHEN data ? 'wanted' THEN 'wanted' ELSE 'held' END AS renewal`,
       [queue, id, turn],
     );
-    const held = (rows as { wanted: boolean }[])[0];
-    if (held !== undefined) return held.wanted ? 'wanted' : 'held';
-    const { rows: left } = await this.#database.executeSql(
-      `SELECT 1 FROM ${SCHEMA}.job WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'cancelled'`,
-      [queue, id, turn],
-    );
-    return left.length > 0 ? 'cancelled' : 'lost';
+    return (rows as { renewal: Renewal }[])[0]?.renewal ?? 'lost';
   }
 
   /** Says how the run of a job ended. Returns false, and changes nothing, where it is no longer this holder's. */
   async settle({ queue, id, turn }: TakenJob, verdict: Verdict, result: Result): Promise<boolean> {
     return this.#database.transaction(async (db) => {
       const { rows } = await db.executeSql(
-        `UPDATE ${SCHEMA}.job SET data = data - 'holder' - 'wanted',
+        `UPDATE ${SCHEMA}.job SET data = data - 'holder' - 'wanted' - 'cancelled',
            retry_limit = CASE $4::text WHEN 'again' THEN retry_limit + 1 WHEN 'failed' THEN retry_count ELSE retry_limit END,
            retry_delay = $5
          WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active' RETURNING id`,
@@ -218,6 +217,7 @@ export class Queue {
       );
       if (rows.length === 0) return false;
       if (verdict.is === 'done') await this.#boss.complete(queue, id, result, { db });
+      else if (verdict.is === 'cancelled') await this.#cancelled(db, queue, id, result);
       else await this.#boss.fail(queue, id, result, { db });
       return true;
     });
@@ -238,10 +238,36 @@ export class Queue {
     return job;
   }
 
-  /** Returns false where it has ended already. A worker that runs it stops at its next sign of life. */
-  async cancel({ queue, id }: JobRecord): Promise<boolean> {
-    const { affected } = (await this.#boss.cancel(queue, id)) as unknown as { affected: number };
-    return affected > 0;
+  /**
+   * Takes a job out. One that runs stays its worker's, and no other of its school is taken, until the worker has heard of
+   * it at its next sign of life and has finished its open calls: then it is cancelled. Null where it has ended already.
+   */
+  async cancel({ queue, id }: JobRecord): Promise<'cancelled' | 'stopping' | null> {
+    return this.#database.transaction(async (db) => {
+      const { rows } = await db.executeSql(
+        `SELECT state FROM ${SCHEMA}.job WHERE name = $1 AND id = $2 AND state <= 'active' FOR UPDATE`,
+        [queue, id],
+      );
+      const found = (rows as { state: string }[])[0];
+      if (found === undefined) return null;
+      if (found.state !== 'active') {
+        await this.#boss.cancel(queue, id, { db });
+        return 'cancelled';
+      }
+      await db.executeSql(`UPDATE ${SCHEMA}.job SET data = data || '{"cancelled": true}' WHERE name = $1 AND id = $2`, [
+        queue,
+        id,
+      ]);
+      return 'stopping';
+    });
+  }
+
+  async #cancelled(db: Sql, queue: string, id: string, result: Result | null): Promise<void> {
+    await this.#boss.cancel(queue, id, { db });
+    await db.executeSql(
+      `UPDATE ${SCHEMA}.job SET data = data - 'holder' - 'wanted' - 'cancelled', output = $3 WHERE name = $1 AND id = $2`,
+      [queue, id, result === null ? null : JSON.stringify(result)],
+    );
   }
 
   /** Lets a job be taken now, whether it waits, has failed, was cancelled or is done. Returns its ID, or that of its successor. */
@@ -255,7 +281,7 @@ export class Queue {
 
   async #now(sql: Sql, queue: string, id: string): Promise<void> {
     await sql.executeSql(
-      `UPDATE ${SCHEMA}.job SET start_after = now(), completed_on = NULL WHERE name = $1 AND id = $2 AND state < 'active'`,
+      `UPDATE ${SCHEMA}.job SET start_after = now(), completed_on = NULL, data = data - 'cancelled' WHERE name = $1 AND id = $2 AND state < 'active'`,
       [queue, id],
     );
   }

@@ -7,6 +7,8 @@ import type { Ending } from '../vocabulary/exit-code.ts';
 export type Verdict =
   | { readonly is: 'done' }
   | { readonly is: 'failed' }
+  /** Somebody has taken it out. */
+  | { readonly is: 'cancelled' }
   /** Back to the queue. @param seconds until it may be taken again */
   | { readonly is: 'again'; readonly seconds: number };
 

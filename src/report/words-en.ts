@@ -220,6 +220,8 @@ export const WORDS_EN = {
     submittedTerm: 'Job {id}: {calls} to send for school {school}, term {term}.',
     replaced: ' It takes the place of one that had not ended.',
     cancelled: 'Job {id} is cancelled. What was made stays; `jobs retry` goes on with it.',
+    stopping:
+      'Job {id} is being stopped: its worker hears of it within a quarter of its lease and finishes its open calls. What was made stays; `jobs retry` goes on with it.',
     retried: 'Job {id} may be taken now.',
   },
   talk: {

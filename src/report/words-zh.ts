@@ -218,6 +218,8 @@ export const WORDS_ZH: InOtherWords<typeof WORDS_EN> = {
     submittedTerm: '任务 {id}：要为学校 {school} 的学期 {term} 发出 {calls}。',
     replaced: '它取代了一个尚未结束的任务。',
     cancelled: '任务 {id} 已取消。已创建的内容保留；用 `jobs retry` 继续。',
+    stopping:
+      '任务 {id} 正在停止：其执行者在四分之一租期内得知，并完成已发出的调用。已创建的内容保留；用 `jobs retry` 继续。',
     retried: '任务 {id} 现在可以执行。',
   },
   talk: {

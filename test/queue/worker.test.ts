@@ -249,7 +249,9 @@ testWithServer('a job that is cancelled stops, and goes on when it is wanted aga
   await running.says(/addCourseClass /, 3);
   expect((await ran(at.folder, ['jobs', 'cancel', String(job)], at.environment)).code).toBe(0);
   await running.says(/"event":"cancelled"/);
-  expect(await jobsOf(at)).toMatchObject([{ state: 'cancelled' }]);
+  expect(await jobsOf(at)).toMatchObject([
+    { state: 'cancelled', worker: null, progress: { failed: 0 }, last: { ending: 'terminated' } },
+  ]);
   const sent = at.school.sandbox.school.ledger.summary().total;
   expect(sent).toBeLessThan(at.school.term.calls);
   await ran(at.folder, ['jobs', 'retry', String(job)], at.environment);
@@ -257,6 +259,44 @@ testWithServer('a job that is cancelled stops, and goes on when it is wanted aga
   running.signal('SIGINT');
   expect((await running.ended).code).toBe(130);
   expectHeld(at.school, at.school.term);
+});
+
+testWithServer('a job that is cancelled keeps its school until its open calls are finished', async () => {
+  const at = await scene(1, LONG, SLOW);
+  const [first, second] = [
+    await submitted(at.school, at.database, '--rate', '3', '--term', 'first'),
+    await submitted(at.school, at.database, '--rate', '3', '--term', 'second'),
+  ];
+  const running = worker(at, '--once', '--lease', '8', '--verbose');
+  await running.says(/addCourseClass /, 2);
+  const waiting = worker(at, '--drain', '--lease', '8', '--verbose');
+  await waiting.says(/"event":"started"/);
+  const cancelled = await ran(at.folder, ['jobs', 'cancel', String(first.job)], at.environment);
+  expect([cancelled.code, cancelled.stdout]).toEqual([0, expect.stringContaining('is being stopped')]);
+  expect(await jobsOf(at)).toMatchObject([{ job: first.job, state: 'running' }, { state: 'waiting' }]);
+  // Not everything of it is in ClassIn.
+  const stopped = await running.ended;
+  expect(stopped.code).toBe(3);
+  await waiting.says(/"event":"taken"/);
+  const [gone] = jsonLines(stopped).filter(({ event }) => event === 'cancelled');
+  waiting.signal('SIGTERM');
+  const [taken] = jsonLines(await waiting.ended).filter(({ event }) => event === 'taken');
+  expect(taken).toMatchObject({ job: second.job });
+  expect(Date.parse(String(taken?.at))).toBeGreaterThanOrEqual(Date.parse(String(gone?.at)));
+});
+
+testWithServer('a job whose worker died before it heard that it is cancelled is taken by nobody', async () => {
+  const at = await scene(1, LONG, SLOW);
+  const { job } = await submitted(at.school, at.database, '--rate', '3');
+  const dying = worker(at, '--lease', '4', '--verbose');
+  await dying.says(/addCourseClass /, 2);
+  dying.signal('SIGKILL');
+  await dying.ended;
+  expect((await ran(at.folder, ['jobs', 'cancel', String(job)], at.environment)).code).toBe(0);
+  const sent = at.school.sandbox.school.ledger.summary().total;
+  expect((await worker(at, '--drain', '--lease', '4').ended).code).toBe(0);
+  expect(await jobsOf(at)).toMatchObject([{ job, state: 'cancelled', worker: null }]);
+  expect(at.school.sandbox.school.ledger.summary().total).toBe(sent);
 });
 
 testWithServer('an import by hand keeps its term: the job waits until it has ended', async () => {
