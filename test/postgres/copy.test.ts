@@ -1,5 +1,5 @@
 /** A journal moved from a file into a database and back: whole, once, and no call is sent again for what it holds. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openSandbox } from '../command/school.ts';
 import { csvRows, jsonLines, newFolder } from '../command/support.ts';
@@ -134,3 +134,22 @@ testWithServer('values at their limits survive: long numbers, leading zeros, eve
   const rows = await askAt(address, 'SELECT teacher, doubts FROM classin_import.lesson ORDER BY id LIMIT 1');
   expect(rows).toEqual([{ teacher: '0042', doubts: 3 }]);
 });
+
+testWithServer(
+  'a journal with rows that were changed and removed is as sound in the database as it was in its file',
+  async () => {
+    const folder = newFolder();
+    writeTerm(folder, { lessons: [3, 2], attending: () => [0] });
+    const { environment } = await openSandbox();
+    await ran(folder, run('term.sqlite'), environment);
+    const rows = readFileSync(`${folder}/term.csv`, 'utf8').trimEnd().split('\n');
+    writeFileSync(`${folder}/term.csv`, rows.slice(0, -1).join('\n').replace('C01 1', 'C01 renamed'));
+    expect((await ran(folder, [...run('term.sqlite'), '--yes'], environment)).code).toBe(3);
+    const address = await server.database();
+    expect((await ran(folder, ['journal', 'copy', 'term.sqlite', address], {})).code).toBe(0);
+    const check = await ran(folder, ['journal', 'check', '--journal', address], {});
+    expect([check.code, check.stderr]).toEqual([0, '']);
+    const [file, database] = await Promise.all([told(folder, 'term.sqlite'), told(folder, address)]);
+    expect(database).toEqual(file);
+  },
+);

@@ -11,6 +11,8 @@ const BATCH = 1000;
 
 /** Columns that SQLite has under another name. */
 const COLUMN: Readonly<Record<string, string>> = { 'row_problem.place': 'rowid' };
+/** What a table holds for SQLite alone: how many things differ from the timetable, which others count when they are asked. */
+const OWN: Readonly<Record<string, string>> = { tally: "kind = 'drift'" };
 const columnIn = (table: Table, column: string) => COLUMN[`${table}.${column}`] ?? column;
 
 export function imageOf(db: Db): Image {
@@ -24,7 +26,8 @@ export function imageOf(db: Db): Image {
       const columns = columnsOf(table);
       const digits = columns.filter(([, kind]) => kind === 'digits').map(([column]) => column);
       const selected = columns.map(([column]) => `${columnIn(table, column)} AS "${column}"`).join(', ');
-      yield* batches(db.prepare(`SELECT ${selected} FROM ${table}`).iterate(), BATCH, (row: ImageRow) =>
+      const others = OWN[table] === undefined ? '' : `WHERE NOT (${OWN[table]})`;
+      yield* batches(db.prepare(`SELECT ${selected} FROM ${table} ${others}`).iterate(), BATCH, (row: ImageRow) =>
         digits.length === 0 ? row : { ...row, ...asText(row, digits) },
       );
     },
