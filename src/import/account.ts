@@ -24,8 +24,10 @@ export class Account {
     this.#binding = binding;
   }
 
-  note(totals: Totals, requests: Requests, seconds: number): void {
-    this.#standing = { totals, requests, seconds };
+  /** @param totals null where the journal cannot tell any more: then the last ones stand */
+  note(totals: Totals | null, requests: Requests, seconds: number): void {
+    const known = totals ?? this.#standing?.totals;
+    if (known !== undefined) this.#standing = { totals: known, requests, seconds };
   }
 
   /** Why it stopped early. */

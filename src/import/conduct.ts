@@ -166,9 +166,9 @@ class Watcher {
   async look(): Promise<void> {
     // A journal that is lost is the engine's to say; here it is only looked at.
     const totals = await this.#parts.journal.totals().catch(() => null);
-    if (totals === null) return;
     const { requests, seconds } = this;
     this.#parts.account.note(totals, requests, seconds);
+    if (totals === null) return;
     this.#progress.show({ totals, requests, seconds, calls: this.#calls, paused: this.#paused });
   }
 

@@ -71,6 +71,30 @@ testWithServer('a session that is ended in mid-run: exit 5, and the next run goe
   await expectFinished(scene, address);
 });
 
+testWithServer('a run that loses its session tells every call it has sent', async () => {
+  const address = await server.database();
+  const folder = newFolder();
+  writeTerm(folder, { lessons: [12, 12], attending: () => [0, 1, 2] });
+  const school = await openSandbox(SLOW);
+  const { hold, release } = held();
+  let reached = () => {};
+  const halfWay = new Promise<void>((resolve) => (reached = resolve));
+  const { environment } = await gateTo(school, (nth) => {
+    if (nth !== 8) return null;
+    reached();
+    return hold;
+  });
+  const run = new Started(folder, [...command(address), '--json'], environment);
+  await halfWay;
+  await askAt(address, sessionsIn(address));
+  release();
+  const ended = await run.ended;
+  expect([ended.code, summaryOf(ended).requests]).toMatchObject([
+    5,
+    { total: school.sandbox.school.ledger.summary().total },
+  ]);
+});
+
 testWithServer(
   'a server that is stopped, and one that crashes: exit 5, and after its return the next run goes on',
   async () => {
