@@ -1,12 +1,12 @@
 /** Files for people: whole or not at all, and their owner's alone. */
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { usage } from '../vocabulary/failure.ts';
+import { Failure, usage } from '../vocabulary/failure.ts';
 
 /**
  * Writes a file under another name first, so that nobody ever finds half of it. A pipe or a device is written into: it
  * is not ours to replace.
- * @throws Failure (usage) where it cannot be written; and whatever the pieces end in, as it is
+ * @throws Failure (usage) where it cannot be written, (unreachable) where the disk is full; and whatever the pieces end in, as it is
  */
 export async function writeWhole(
   path: string,
@@ -25,8 +25,9 @@ export async function writeWhole(
     // Where it cannot be made it cannot be removed either, and what is told is why it cannot be made.
     if (!through) await rm(target, { force: true }).catch(() => {});
     // What the pieces come from has words of its own: a damaged journal is no fault of this file.
-    const { syscall, message } = error as NodeJS.ErrnoException;
+    const { syscall, message, code } = error as NodeJS.ErrnoException;
     if (syscall === undefined) throw error;
+    if (code === 'ENOSPC') throw new Failure('unreachable', 'output-lost', { why: message }, error);
     throw usage('file-cannot-be-written', { path, why: message }, error);
   }
 }

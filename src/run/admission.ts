@@ -17,7 +17,8 @@ const FIRST_CROWD_MS = 1000;
 
 export interface Stop {
   readonly ending: Ending;
-  readonly why: string;
+  /** Null where the ending says it all. */
+  readonly why: string | null;
 }
 
 export type Permission = { readonly is: 'go' } | { readonly is: 'wait'; readonly until: UnixMillis | null };
@@ -67,7 +68,7 @@ export class Admission {
     return this.#probing && open > 0 ? { is: 'wait', until: null } : GO;
   }
 
-  stop(ending: Ending, why: string): void {
+  stop(ending: Ending, why: string | null): void {
     this.#stop ??= { ending, why };
   }
 

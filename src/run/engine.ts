@@ -80,7 +80,7 @@ class Engine {
   async run(): Promise<RunEnd> {
     const { interrupt, clock } = this.#tools;
     const onInterrupt = () => {
-      this.#admission.stop(interrupt.reason as Ending, 'interrupted');
+      this.#admission.stop(interrupt.reason as Ending, null);
       this.#news.ring();
     };
     if (interrupt.aborted) onInterrupt();

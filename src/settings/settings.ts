@@ -21,7 +21,11 @@ export function readSettings(flags: Readonly<Record<string, unknown>>, environme
   const sources = sourcesOf(flags, environment, mistakes);
   const settings = Object.fromEntries(NAMES.map((name) => [name, settle(name, sources, mistakes)]));
   const exclude = (one: string, other: string) => mistakes.push(phrase('exclude-each-other', { one, other }));
-  if (settings.quiet === true && settings.verbose === true) exclude('--quiet', '--verbose');
+  if (settings.quiet === true && settings.verbose === true) {
+    const [quiet, verbose] = [foremost('quiet', sources), foremost('verbose', sources)];
+    if (quiet === verbose) exclude('--quiet', '--verbose');
+    else settings[quiet < verbose ? 'verbose' : 'quiet'] = false;
+  }
   if (settings.scenario !== null && settings.sandbox === false) {
     mistakes.push(phrase('goes-with', { one: '--scenario', other: '--sandbox' }));
   }
@@ -65,6 +69,11 @@ function sourcesOf(
     },
     ...readConfiguration(named('config'), named('profile'), mistakes),
   ];
+}
+
+/** Which source decides an option: flags come before the environment, and that before the file. */
+function foremost(name: OptionName, sources: readonly Source[]): number {
+  return sources.findIndex(({ values }) => values[name] !== undefined);
 }
 
 /** The foremost source that names the option decides; a mistake in another one is told all the same. */

@@ -203,3 +203,15 @@ test('--sandbox needs no credentials, keeps what it holds beside the journal, an
   // the course is known to the journal, and to the sandbox: its lesson is made in the same course
   expect([added.code, lastLine(added).requests]).toMatchObject([0, { addCourse: 0, addCourseClass: 1 }]);
 });
+
+test('a flag that says the opposite of the environment is believed', async () => {
+  const folder = newFolder();
+  write(folder, 'term.csv', timetableOf(COLUMNS, [{}]));
+  const said = (args: readonly string[], environment: object) =>
+    importer(folder, ['run', 'term.csv', '--sandbox', '--rate', '0', ...args], { ...environment });
+  const loud = await said(['--verbose', '--journal', 'a.sqlite'], { CLASSIN_IMPORT_QUIET: '1' });
+  expect([loud.code, loud.stderr]).toEqual([0, expect.stringContaining('addCourse')]);
+  const quiet = await said(['--quiet', '--journal', 'b.sqlite'], { CLASSIN_IMPORT_VERBOSE: '1' });
+  expect([quiet.code, quiet.stderr]).toEqual([0, '']);
+  expect((await said([], { CLASSIN_IMPORT_QUIET: '1', CLASSIN_IMPORT_VERBOSE: '1' })).stderr).toMatch(/exclude each/);
+});

@@ -298,7 +298,10 @@ function standsForSomething(db: Db): boolean {
 
 /** Every opening for writing gets a higher number; an older one that wakes up again finds its own outdated. */
 function raiseFence(db: Db): number {
-  return db.prepare('UPDATE binding SET fence = fence + 1 RETURNING fence').pluck().get() as number;
+  // To its end: what ends with its first row is committed where nobody hears that the disk is full.
+  const [fence] = db.prepare('UPDATE binding SET fence = fence + 1 RETURNING fence').pluck().all() as number[];
+  if (fence === undefined) throw new Error('a journal without a binding');
+  return fence;
 }
 
 /** Copies with SQLite's own snapshot, so that a run that is writing at this moment does not tear the copy. */
