@@ -90,7 +90,7 @@ export function courseReader(layout: Layout, context: CellContext): Courses {
     faults.push(...ofOptions);
     const expiry = Number(values.get('expiryTime') ?? 0);
     const course = {
-      name: text ?? cellOf(record, name),
+      name: text ?? tidy(cellOf(record, name)),
       options: json,
       expiry: expiry === 0 ? null : unixSeconds(expiry),
       identity: read(identity, readIdentity) as Identity | null,

@@ -18,11 +18,20 @@ import { isSheetError } from './sheet-error.ts';
 import { openTable } from './table.ts';
 import { type UidReader, uidReader } from './uid.ts';
 
+/** How a roster says which course is meant. */
+export interface RosterCourse {
+  /** By name, the entries have names where the key belongs: the timetable tells whose they are. */
+  readonly by: 'key' | 'name';
+  /** The column that says it, as the file calls it. */
+  readonly shown: string;
+}
+
 export interface RosterBatch {
   /** On the first batch; null on all others, and where the file has none. */
   readonly header: FileHeader | null;
   /** On the first batch: headers that were recognised by a well-known name, to be shown. */
   readonly recognised: readonly Recognised[];
+  readonly course: RosterCourse;
   readonly entries: readonly RosterEntry[];
   /** Of rows that give no entry, because something is wrong with them: one for each student they name, or for nobody. */
   readonly rejected: readonly { readonly line: number }[];
@@ -37,6 +46,8 @@ interface Entries {
 }
 
 type EntryReader = (record: readonly string[], line: number, into: Entries) => void;
+
+const COURSE_COLUMNS = { key: 'courseKey', name: 'courseName' } as const;
 
 /** Small enough to be handed on while the next is read. */
 const BATCH = 1000;
@@ -59,17 +70,18 @@ export async function* readRoster(input: ReadInput): AsyncGenerator<RosterBatch,
     const students = uidReader((settings.aids ?? NO_AIDS).people, 'student');
     let header = table.header;
     let recognised = layout?.recognised ?? [];
+    const course = courseOf(layout);
     const readRow = layout === null ? null : entryReader(layout, header?.headers ?? [], students, findings);
     for await (const records of table.records()) {
       if (readRow === null) continue;
       for (const batch of inBatches(records, readRow)) {
-        yield { header, recognised, ...batch, problems: findings.take(), facts: null };
+        yield { header, recognised, course, ...batch, problems: findings.take(), facts: null };
         header = null;
         recognised = [];
       }
     }
     const facts = readRow === null ? null : await table.facts();
-    yield { header, recognised, entries: [], rejected: [], problems: findings.take(), facts };
+    yield { header, recognised, course, entries: [], rejected: [], problems: findings.take(), facts };
   } finally {
     await table.close();
   }
@@ -86,6 +98,12 @@ function* inBatches({ cells, lines }: RecordBatch, readRow: EntryReader): Genera
   if (into.entries.length + into.rejected.length > 0) yield into;
 }
 
+function courseOf(layout: Layout | null): RosterCourse {
+  const by = layout === null || layout.has('courseKey') || !layout.has('courseName') ? 'key' : 'name';
+  const column = COURSE_COLUMNS[by];
+  return { by, shown: layout?.source(column).shown ?? column };
+}
+
 /** Columns that a roster cannot do without. */
 export function missingRosterColumns(layout: Layout): readonly string[] {
   const missing = layout.has('courseKey') || layout.has('courseName') ? [] : ['courseKey'];
@@ -98,7 +116,7 @@ function entryReader(
   students: UidReader,
   findings: Findings,
 ): EntryReader | null {
-  const course = layout.source(layout.has('courseKey') ? 'courseKey' : 'courseName');
+  const course = layout.source(COURSE_COLUMNS[courseOf(layout).by]);
   const student = layout.source('studentUid');
   const studentName = layout.source('studentName');
   const lesson = layout.source('lessonKey');

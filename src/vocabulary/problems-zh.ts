@@ -303,7 +303,11 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '课程“{course}”已不在课表里，但可能在 ClassIn 中：曾为它发出调用，没有得到明确答复',
     '请在 ClassIn 中查找；如果不再需要，请在那里删除',
   ),
-  'roster-unknown-course': words('课表中没有课程“{course}”', '请更正 courseKey，或在课表中加上该课程'),
+  'roster-unknown-course': words('课表中没有课程“{course}”', '请更正 {column}，或在课表中加上该课程{keys}'),
+  'roster-course-ambiguous': words(
+    '课表中有多门课程名为“{course}”，如“{first}”和“{second}”',
+    '请在学生名单中加上 courseKey 列，写明各课程的编号',
+  ),
   'roster-unknown-lesson': words(
     '课表中课程“{course}”没有课节“{lesson}”',
     '请更正 lessonKey；留空表示该课程的全部课节',

@@ -426,7 +426,11 @@ export const PROBLEMS = {
   ),
   'roster-unknown-course': error(
     'the timetable has no course "{course}"',
-    'correct the courseKey, or add the course to the timetable',
+    'correct the {column}, or add the course to the timetable{keys}',
+  ),
+  'roster-course-ambiguous': error(
+    'the timetable has several courses called "{course}", such as "{first}" and "{second}"',
+    'give the roster a column courseKey with the keys of the courses',
   ),
   'roster-unknown-lesson': error(
     'course "{course}" has no lesson "{lesson}" in the timetable',
