@@ -12,7 +12,7 @@ import { faultOfImage } from './cover-image.ts';
 import { isPlaceholderOrZero } from './placeholders.ts';
 import { isSheetError } from './sheet-error.ts';
 import { readMoment, type TimeWriting } from './time/moment.ts';
-import type { UidReader } from './uid.ts';
+import { groupedFaults, type UidReader } from './uid.ts';
 
 export interface CellContext {
   readonly writing: TimeWriting;
@@ -67,10 +67,11 @@ function readerByType(parameter: Parameter, context: CellContext): CellReader {
 
 /** The wire text of several co-teachers: a JSON array, each once. */
 function assistantsIn(cell: string, teachers: UidReader): Reading<string> {
-  const { uids, faults } = teachers.several(cell);
+  const list = teachers.several(cell);
+  const { uids } = list;
   const seen = new Set<string>();
   const twice = uids.filter((uid) => seen.size === seen.add(uid).size);
-  const found = [...faults, ...twice.map((uid) => cellFault('assistant-twice', { uid }))];
+  const found = [...list.faults, ...groupedFaults(list), ...twice.map((uid) => cellFault('assistant-twice', { uid }))];
   return { value: seen.size === 0 ? null : writeIntegerList([...seen]), faults: found };
 }
 

@@ -131,10 +131,12 @@ function entryReader(
     const lessonKey = tidy(cellOf(record, lesson));
     if (isSheetError(courseKey)) findings.add(course.shown, cellFault('sheet-error', { value: courseKey }));
     if (isSheetError(lessonKey)) findings.add(lesson.shown, cellFault('sheet-error', { value: lessonKey }));
-    const { uids, faults } = students.several(cellOf(record, student));
+    const { uids, faults, grouped } = students.several(cellOf(record, student));
     const before = findings.rowErrors;
     for (const fault of faults) findings.add(student.shown, fault);
     const unreadable = findings.rowErrors - before;
+    // a row is a student: what may be one number is not taken for several
+    for (const value of grouped) findings.add(student.shown, cellFault('uid-or-list', { value }));
     if (uids.length === 0 && faults.length === 0) {
       findings.add(student.shown, cellFault('value-missing', { column: student.shown }));
     }

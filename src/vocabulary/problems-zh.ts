@@ -96,6 +96,14 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '请用 1 到 {max} 个字符，或留空，由程序自动推算',
   ),
   'list-unreadable': words('“{value}”不是 UID 列表', '请用 ; 分隔各个 UID，或写成 JSON 数组：[1001,1002]'),
+  'list-may-be-number': words(
+    '“{value}”按多个 UID 读取，但也可能是带千位分隔符的一个数字',
+    '请写不带分隔符的数字，或用 ; 分隔各人',
+  ),
+  'uid-or-list': words(
+    '“{value}”可能是带千位分隔符的一个 UID，也可能是多个 UID',
+    'UID 只写数字；请为每名学生各写一行，或用 ; 分隔',
+  ),
   'time-unreadable': words(
     '“{value}”不是带时刻的日期',
     '请写成 2027-03-01 07:00，或带时差（2027-03-01T07:00+07:00），或 10 位 Unix 秒数',

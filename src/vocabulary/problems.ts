@@ -133,6 +133,14 @@ export const PROBLEMS = {
     100,
   ),
   'list-unreadable': error('"{value}" is not a list of UIDs', 'separate UIDs by ; or write a JSON array: [1001,1002]'),
+  'list-may-be-number': warning(
+    '"{value}" is read as several UIDs, and may be one number with separators for thousands',
+    'write a number without separators, or separate people by ;',
+  ),
+  'uid-or-list': error(
+    '"{value}" may be one UID with separators for thousands, or several UIDs',
+    'write a UID in digits alone; give each student a row, or separate them by ;',
+  ),
   'time-unreadable': error(
     '"{value}" is not a date with a time',
     'write 2027-03-01 07:00, the same with an offset (2027-03-01T07:00+07:00), or Unix seconds of 10 digits',
