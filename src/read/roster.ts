@@ -10,11 +10,11 @@ import { cellFault, tidy } from './cell.ts';
 import type { Findings } from './findings.ts';
 import { blameMissing, cellOf, type Layout, type Recognised } from './layout.ts';
 import { rosterRules } from './layout-rules.ts';
+import { lostText } from './lost-text.ts';
 import { PLAIN_MAPPING } from './mapping/mapping.ts';
 import type { RecordBatch } from './records.ts';
 import { checkWidth } from './row-width.ts';
 import { type FileFacts, type FileHeader, NO_AIDS, type ReadInput } from './settings.ts';
-import { isSheetError } from './sheet-error.ts';
 import { openTable } from './table.ts';
 import { type UidReader, uidReader } from './uid.ts';
 
@@ -129,8 +129,10 @@ function entryReader(
     const courseKey = tidy(cellOf(record, course));
     if (courseKey === '') findings.add(course.shown, cellFault('value-missing', { column: course.shown }));
     const lessonKey = tidy(cellOf(record, lesson));
-    if (isSheetError(courseKey)) findings.add(course.shown, cellFault('sheet-error', { value: courseKey }));
-    if (isSheetError(lessonKey)) findings.add(lesson.shown, cellFault('sheet-error', { value: lessonKey }));
+    const lostCourse = lostText(courseKey);
+    if (lostCourse !== null) findings.add(course.shown, lostCourse);
+    const lostLesson = lostText(lessonKey);
+    if (lostLesson !== null) findings.add(lesson.shown, lostLesson);
     const { uids, faults, grouped } = students.several(cellOf(record, student));
     const before = findings.rowErrors;
     for (const fault of faults) findings.add(student.shown, fault);

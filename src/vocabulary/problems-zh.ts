@@ -160,6 +160,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '请在映射文件中写明：dates: excel 或 dates: excel-1904',
   ),
   'sheet-error': words('“{value}”是电子表格在公式出错时显示的内容', '请修正公式或直接填写数值，然后重新保存文件'),
+  'text-destroyed': words(
+    '“{value}”是文字以不支持它的编码保存后留下的内容',
+    '请从电子表格重新另存为“CSV UTF-8”；如果那里也已丢失，请重新输入',
+  ),
   'half-day-missing': words(
     '“{begin}”没有写明上午还是下午，而“{end}”写明了：可能是早上，也可能是晚上',
     '请在两处都写明上午或下午，或都用 24 小时制，如 19:00',

@@ -228,6 +228,10 @@ export const PROBLEMS = {
     '"{value}" is what a spreadsheet shows where a formula failed',
     'mend the formula or type the value, and save the file again',
   ),
+  'text-destroyed': error(
+    '"{value}" is what is left of text that was saved in an encoding without its signs',
+    'save the file again from the spreadsheet as "CSV UTF-8", or type the text anew where it is lost there as well',
+  ),
   'half-day-missing': error(
     '"{begin}" does not say which half of the day it is in, and "{end}" does: it may be morning or evening',
     'write AM or PM (上午, 下午) in both, or both by 24 hours, such as 19:00',

@@ -77,6 +77,18 @@ test('one number with separators for thousands is not several students', async (
   ]);
 });
 
+test('text that an encoding has destroyed names no course and no lesson', async () => {
+  const { problems, entries } = await readRosterText(
+    'courseName,studentUid,lessonKey\n??,501,\nC1,502,\ufffd1\n?,503,?\n? ? ,504,\nWhy??,505,\n',
+  );
+  expect(brief(problems)).toEqual([
+    'text-destroyed@2 courseName',
+    'text-destroyed@3 lessonKey',
+    'text-destroyed@5 courseName',
+  ]);
+  expect(entries.map(({ student }) => student)).toEqual(['503', '505']);
+});
+
 test('what a spreadsheet shows where a formula failed is no key', async () => {
   const { problems, entries } = await readRosterText(
     'courseKey,studentUid,lessonKey\n#N/A,501,\nC1,502,#REF!\nC1,503,#1\n',

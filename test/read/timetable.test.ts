@@ -497,6 +497,40 @@ test('what a spreadsheet shows where a formula failed is no name and no key', as
   expect(rejected).toEqual([2]);
 });
 
+test('text that an encoding has destroyed is no name and no key', async () => {
+  const times = '2027-03-01 07:00,2027-03-01 08:00,1001';
+  const rows = [
+    `????,Algebra,L1,Lesson 1,${times}`,
+    `C2,??,L1,Lesson 1,${times}`,
+    `C3,Algebra,? ?,\ufffd\ufffdn,${times}`,
+    `C4,?,L1?,Really???,${times},???`,
+    // a later row has what the first one of its course lacks
+    `C2,Chess,L2,Lesson 2,${times}`,
+  ];
+  const { problems, rejected, courses } = await readText(`${HEADER},classIntroduce\n${rows.join('\n')}\n`);
+  expect(brief(problems).filter((found) => !found.startsWith('row-too-short'))).toEqual([
+    'text-destroyed@2 courseKey',
+    'text-destroyed@3 courseName',
+    'text-destroyed@4 className',
+    'text-destroyed@4 lessonKey',
+  ]);
+  expect(rejected).toEqual([2]);
+  expect(courses.map(({ key, name, invalid }) => [key, name, invalid])).toEqual([
+    ['C2', '??', true],
+    ['C3', 'Algebra', false],
+    ['C4', '?', false],
+    ['C2', 'Chess', false],
+  ]);
+});
+
+test('without keys, courses whose names are destroyed are not one course', async () => {
+  const header = HEADER.replace('courseKey,', '');
+  const row = (name: string, lesson: string) => ROW.replace('C1,Algebra,L1', `${name},${lesson}`);
+  const { problems, courses } = await readText(`${header}\n${row('???', 'L1')}\n${row('???', 'L2')}\n`);
+  expect(brief(problems)).toEqual(['text-destroyed@2 courseName', 'text-destroyed@3 courseName']);
+  expect(courses).toEqual([]);
+});
+
 test('lessons that had left the timetable when it was exported are left out of it again', async () => {
   const exported = `${HEADER},courseId,classId,state,enrolled,identity\n${ROW},1,2,created,0,x\n${ROW.replace('L1', 'L2')},1,3,removed,0,y\n`;
   expect((await readText(exported)).lessons.map(({ key }) => key)).toEqual(['L1']);
