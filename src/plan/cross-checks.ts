@@ -14,10 +14,12 @@ import type {
   TimeClash,
 } from '../journal/staging.ts';
 import { isOurs } from '../read/header-name.ts';
+import type { RosterCourse } from '../read/roster.ts';
 import type { FileHeader } from '../read/settings.ts';
 import { type UnixSeconds, unixSeconds } from '../vocabulary/ids.ts';
 import { listed, type Phrase, phrase } from '../vocabulary/phrase.ts';
 import { type Problem, problem } from '../vocabulary/problem.ts';
+import type { Namesakes } from './course-names.ts';
 import { derivedClashes } from './derived-identities.ts';
 import { differencePhrase, differences } from './differences.ts';
 import { findOverlaps, findRoleOverlaps } from './overlaps.ts';
@@ -54,9 +56,22 @@ export function keyClash(file: string, clash: KeyClash): Problem {
   );
 }
 
-/** @param timetable the file that gives roles */
-export function rosterFault(file: string, timetable: string, fault: RosterFault): Problem {
+/** The files of a roster's problems. */
+interface RosterPlace {
+  readonly file: string;
+  /** How it names courses. */
+  readonly course: RosterCourse;
+  /** The file that gives roles. */
+  readonly timetable: string;
+}
+
+export function rosterFault({ file, course, timetable }: RosterPlace, fault: RosterFault | Namesakes): Problem {
   const { entry } = fault;
+  if (fault.is === 'namesakes') {
+    const { first, second } = fault;
+    const place = { file, line: entry.line, column: course.shown };
+    return problem('roster-course-ambiguous', place, { course: entry.course, first, second });
+  }
   if (fault.is === 'two-roles') {
     const values = { uid: entry.student, course: entry.course, other: fault.other };
     return problem(
@@ -66,10 +81,12 @@ export function rosterFault(file: string, timetable: string, fault: RosterFault)
     );
   }
   const { missing } = fault;
-  const place = { file, line: entry.line, column: missing === 'course' ? 'courseKey' : 'lessonKey' };
+  const place = { file, line: entry.line, column: missing === 'course' ? course.shown : 'lessonKey' };
   return problem(missing === 'course' ? 'roster-unknown-course' : 'roster-unknown-lesson', place, {
     course: entry.course,
     lesson: entry.lesson ?? '',
+    column: course.shown,
+    keys: course.by === 'key' ? '' : phrase('or-keys'),
   });
 }
 

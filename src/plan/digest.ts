@@ -7,7 +7,7 @@ import { digestOf } from '../read/source.ts';
 import { usage } from '../vocabulary/failure.ts';
 
 /** Raised whenever reading gives other values for the same file, so that old journals are read anew. */
-const READING_VERSION = 2;
+const READING_VERSION = 3;
 
 export interface InputsDigest {
   /** Of the files and all that decides how they are read. */

@@ -15,6 +15,7 @@ import type { UnixSeconds } from '../vocabulary/ids.ts';
 import type { Lang } from '../vocabulary/lang.ts';
 import { type Place, type Problem, problem } from '../vocabulary/problem.ts';
 import type { StagedLesson } from '../vocabulary/staged.ts';
+import { CourseNames } from './course-names.ts';
 import { crossCheck, driftProblems, isPart, keyClash, roleClash, rosterFault } from './cross-checks.ts';
 import { MergedStudents } from './merged-students.ts';
 import { Unread } from './unread.ts';
@@ -65,7 +66,7 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
   const tally = new Tally(staging, input);
   await tally.add(input.problems, false);
   const staged = await stageRows(staging, input, tally);
-  const { header, recognised, beginColumn, rows, whole, sha256, unread, merged } = staged;
+  const { header, recognised, beginColumn, rows, whole, sha256, unread, merged, names } = staged;
   if (whole && rows === 0) await tally.add([problem('timetable-empty', fileOf(input.timetable))], false);
   const clashes = await staging.roleClashes();
   await tally.add(
@@ -75,7 +76,7 @@ export async function stageTimetable(staging: Draft, input: StageInput): Promise
   const roster =
     input.roster === null
       ? { whole: true, sha256: null }
-      : await stageRoster(staging, input, input.roster, { tally, unread, merged, ofPart: isPart(header) });
+      : await stageRoster(staging, input, input.roster, { tally, unread, merged, names, ofPart: isPart(header) });
   input.progress({ is: 'rows-together', rows });
   const { displayName } = input.timetable;
   await tally.add(merged.problems(displayName), true);
@@ -141,7 +142,7 @@ class Tally {
   }
 }
 
-async function stageRows(staging: Draft, { timetable, progress, interrupt }: StageInput, tally: Tally) {
+async function stageRows(staging: Draft, { timetable, roster, progress, interrupt }: StageInput, tally: Tally) {
   let header: FileHeader | null = null;
   let recognised: readonly Recognised[] = [];
   let beginColumn = '';
@@ -149,6 +150,7 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
   let sha256: string | null = null;
   const unread = new Unread();
   const merged = new MergedStudents();
+  const names = new CourseNames();
   for await (const batch of readTimetable(timetable)) {
     header ??= batch.header;
     if (batch.recognised.length > 0) recognised = batch.recognised;
@@ -156,6 +158,7 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
     rows += batch.rows.length;
     sha256 = batch.facts?.sha256 ?? null;
     await staging.courses(batch.courses);
+    if (roster !== null) names.add(batch.courses);
     const clashes = await staging.lessons(batch.rows, batch.lessons);
     await staging.unite(batch.united);
     if (header?.columns.students !== undefined) merged.add(batch.lessons);
@@ -175,7 +178,7 @@ async function stageRows(staging: Draft, { timetable, progress, interrupt }: Sta
   }
   const whole = sha256 !== null && (rows > 0 || tally.errors === 0);
   if (!whole) unread.addRest();
-  return { header, recognised, beginColumn, rows, whole, sha256, unread, merged };
+  return { header, recognised, beginColumn, rows, whole, sha256, unread, merged, names };
 }
 
 /** The students of rows that another row's lesson leaves no place for; of one that says just the same they are its own. */
@@ -192,6 +195,7 @@ interface RosterSetting {
   readonly tally: Tally;
   readonly unread: Unread;
   readonly merged: MergedStudents;
+  readonly names: CourseNames;
   /** The timetable is only a part, and the roster may name more than it holds. */
   readonly ofPart: boolean;
 }
@@ -200,19 +204,23 @@ async function stageRoster(
   staging: Draft,
   { timetable, progress, interrupt }: StageInput,
   roster: ReadInput,
-  { tally, unread, merged, ofPart }: RosterSetting,
+  { tally, unread, merged, names, ofPart }: RosterSetting,
 ): Promise<{ readonly whole: boolean; readonly sha256: string | null }> {
   let rows = 0;
   let sha256: string | null = null;
   for await (const batch of readRoster(roster)) {
     sha256 = batch.facts?.sha256 ?? null;
-    const faults = (await staging.roster(batch.entries)).filter(({ is }) => is !== 'missing' || !ofPart);
-    const missing = faults.flatMap(({ is, entry }) => (is === 'missing' ? [entry] : []));
-    const lines = [...batch.rejected, ...missing].map(({ line }) => line);
+    const { entries, faults: unnamed } =
+      batch.course.by === 'name' ? names.find(batch.entries) : { entries: batch.entries, faults: [] };
+    const all = [...unnamed, ...(await staging.roster(entries))];
+    const faults = all.filter(({ is }) => is !== 'missing' || !ofPart);
+    const unplaced = faults.flatMap(({ is, entry }) => (is === 'two-roles' ? [] : [entry]));
+    const lines = [...batch.rejected, ...unplaced].map(({ line }) => line);
     unread.addEntries(lines);
-    merged.addRoster(batch.entries);
+    merged.addRoster(entries);
     await staging.rejectEntries(lines);
-    const faultProblems = faults.map((fault) => rosterFault(roster.displayName, timetable.displayName, fault));
+    const files = { file: roster.displayName, course: batch.course, timetable: timetable.displayName };
+    const faultProblems = faults.map((fault) => rosterFault(files, fault));
     await tally.add(
       [...batch.problems, ...faultProblems].sort((a, b) => a.line - b.line),
       false,

@@ -10,9 +10,9 @@ import { cellFault, tidy } from './cell.ts';
 import { COURSE_OPTIONS, GENERATION, parameterOf } from './columns.ts';
 import type { ColumnFault, Findings } from './findings.ts';
 import { type ColumnSource, cellOf, type Layout } from './layout.ts';
+import { lostText } from './lost-text.ts';
 import { optionsReader } from './options.ts';
 import { type CellContext, type CellReader, cellReader } from './parameter-cell.ts';
-import { isSheetError } from './sheet-error.ts';
 
 interface KnownCourse {
   readonly key: CourseKey;
@@ -90,7 +90,7 @@ export function courseReader(layout: Layout, context: CellContext): Courses {
     faults.push(...ofOptions);
     const expiry = Number(values.get('expiryTime') ?? 0);
     const course = {
-      name: text ?? cellOf(record, name),
+      name: text ?? tidy(cellOf(record, name)),
       options: json,
       expiry: expiry === 0 ? null : unixSeconds(expiry),
       identity: read(identity, readIdentity) as Identity | null,
@@ -161,8 +161,9 @@ export function courseReader(layout: Layout, context: CellContext): Courses {
           findings.add(keySource.shown, cellFault('value-missing', { column: keySource.shown }));
           return null;
         }
-        if (isSheetError(key)) {
-          findings.add(keySource.shown, cellFault('sheet-error', { value: key }));
+        const lost = lostText(key);
+        if (lost !== null) {
+          findings.add(keySource.shown, lost);
           return null;
         }
         known = byKey.get(key);

@@ -13,15 +13,15 @@ import type { Findings } from './findings.ts';
 import { type ColumnSource, cellOf, type Layout } from './layout.ts';
 import { lessonOptionRules, roleFaults } from './lesson-rules.ts';
 import { occurrenceReader } from './lesson-times.ts';
+import { lostText } from './lost-text.ts';
 import type { Occurrence } from './occurrence.ts';
 import { optionsJson, optionsReader, rememberingOptions, withAssistants } from './options.ts';
 import { type CellContext, type CellReader, cellReader } from './parameter-cell.ts';
 import { checkWidth } from './row-width.ts';
-import { isSheetError } from './sheet-error.ts';
 import { teacherReader } from './teachers.ts';
 import type { TimePlan } from './time-plan.ts';
 import type { RejectedRow } from './timetable-batch.ts';
-import type { UidList, UidReader } from './uid.ts';
+import { groupedFaults, type UidList, type UidReader } from './uid.ts';
 
 /** What reading some rows gave. */
 export interface StagedRows {
@@ -61,7 +61,10 @@ export function lessonReader(layout: Layout, context: LessonContext): LessonRead
   const readTeacher = teacherReader(layout.source('teacherUid'), context);
   const readOptions = rememberingOptions(optionsReader(LESSON_OPTIONS, layout, context, lessonOptionRules));
   const students = layout.source('students');
-  const readStudents = remembering((cell: string) => withoutRepetitions(context.students.several(cell)));
+  const readStudents = remembering((cell: string) => {
+    const list = withoutRepetitions(context.students.several(cell));
+    return list.grouped.length === 0 ? list : { ...list, faults: [...list.faults, ...groupedFaults(list)] };
+  });
   const identity = layout.source('lessonUniqueIdentity');
   const readIdentity = cellReader(parameterOf('lessonUniqueIdentity'), context);
   const generation = layout.source('generation');
@@ -106,7 +109,8 @@ export function lessonReader(layout: Layout, context: LessonContext): LessonRead
     else for (const fault of nameFaults) findings.add(name.shown, fault);
     const plainName = goodName ?? tidy(nameCell);
     const keyCell = cellOf(record, lessonKey);
-    if (isSheetError(keyCell)) findings.add(lessonKey.shown, cellFault('sheet-error', { value: keyCell }));
+    const lostKey = lostText(keyCell);
+    if (lostKey !== null) findings.add(lessonKey.shown, lostKey);
     const occurrences = readOccurrences(record, findings);
     const { teacher, others } = readTeacher(record, findings);
     const options = readOptions(record);
@@ -154,8 +158,8 @@ function rejectEntries({ rejectedEntries }: StagedRows, line: number, n: number)
 }
 
 /** The same student twice in one cell is one student. */
-function withoutRepetitions({ uids, faults }: UidList): UidList {
-  return { uids: uids.length > 1 ? [...new Set(uids)] : uids, faults };
+function withoutRepetitions(list: UidList): UidList {
+  return list.uids.length > 1 ? { ...list, uids: [...new Set(list.uids)] } : list;
 }
 
 function assistantsOf(options: ReadonlyMap<string, string>): readonly string[] {

@@ -9,10 +9,11 @@ import { faultOf, type ValueFault } from '../classin/value.ts';
 import { listed } from '../vocabulary/phrase.ts';
 import { ABSENT, type CellFault, cellFault, type Reading, remembering, short, sound, tidy, unsound } from './cell.ts';
 import { faultOfImage } from './cover-image.ts';
+import { lostText } from './lost-text.ts';
 import { isPlaceholderOrZero } from './placeholders.ts';
 import { isSheetError } from './sheet-error.ts';
 import { readMoment, type TimeWriting } from './time/moment.ts';
-import type { UidReader } from './uid.ts';
+import { groupedFaults, type UidReader } from './uid.ts';
 
 export interface CellContext {
   readonly writing: TimeWriting;
@@ -37,6 +38,9 @@ export function cellReader(parameter: Parameter, context: CellContext): CellRead
   };
 }
 
+/** Of courses and lessons: an introduction may ask "???". */
+const NAMES: ReadonlySet<string | null> = new Set(['courseName', 'className']);
+
 function readerByType(parameter: Parameter, context: CellContext): CellReader {
   const { type } = parameter;
   switch (type.is) {
@@ -59,7 +63,12 @@ function readerByType(parameter: Parameter, context: CellContext): CellReader {
       return (cell) => checked(parameter, flagOf(cell, parameter.wire));
     case 'text':
     case 'identity':
-      return (cell) => (isSheetError(cell) ? unsound('sheet-error', { value: cell }) : checked(parameter, tidy(cell)));
+      return NAMES.has(parameter.column)
+        ? (cell) => {
+            const lost = lostText(cell);
+            return lost === null ? checked(parameter, tidy(cell)) : { value: null, faults: [lost] };
+          }
+        : (cell) => (isSheetError(cell) ? unsound('sheet-error', { value: cell }) : checked(parameter, tidy(cell)));
     default:
       return (cell) => checked(parameter, plainNumber(cell));
   }
@@ -67,10 +76,11 @@ function readerByType(parameter: Parameter, context: CellContext): CellReader {
 
 /** The wire text of several co-teachers: a JSON array, each once. */
 function assistantsIn(cell: string, teachers: UidReader): Reading<string> {
-  const { uids, faults } = teachers.several(cell);
+  const list = teachers.several(cell);
+  const { uids } = list;
   const seen = new Set<string>();
   const twice = uids.filter((uid) => seen.size === seen.add(uid).size);
-  const found = [...faults, ...twice.map((uid) => cellFault('assistant-twice', { uid }))];
+  const found = [...list.faults, ...groupedFaults(list), ...twice.map((uid) => cellFault('assistant-twice', { uid }))];
   return { value: seen.size === 0 ? null : writeIntegerList([...seen]), faults: found };
 }
 

@@ -10,19 +10,28 @@ import { cellFault, tidy } from './cell.ts';
 import type { Findings } from './findings.ts';
 import { blameMissing, cellOf, type Layout, type Recognised } from './layout.ts';
 import { rosterRules } from './layout-rules.ts';
+import { lostText } from './lost-text.ts';
 import { PLAIN_MAPPING } from './mapping/mapping.ts';
 import type { RecordBatch } from './records.ts';
 import { checkWidth } from './row-width.ts';
 import { type FileFacts, type FileHeader, NO_AIDS, type ReadInput } from './settings.ts';
-import { isSheetError } from './sheet-error.ts';
 import { openTable } from './table.ts';
 import { type UidReader, uidReader } from './uid.ts';
+
+/** How a roster says which course is meant. */
+export interface RosterCourse {
+  /** By name, the entries have names where the key belongs: the timetable tells whose they are. */
+  readonly by: 'key' | 'name';
+  /** The column that says it, as the file calls it. */
+  readonly shown: string;
+}
 
 export interface RosterBatch {
   /** On the first batch; null on all others, and where the file has none. */
   readonly header: FileHeader | null;
   /** On the first batch: headers that were recognised by a well-known name, to be shown. */
   readonly recognised: readonly Recognised[];
+  readonly course: RosterCourse;
   readonly entries: readonly RosterEntry[];
   /** Of rows that give no entry, because something is wrong with them: one for each student they name, or for nobody. */
   readonly rejected: readonly { readonly line: number }[];
@@ -37,6 +46,8 @@ interface Entries {
 }
 
 type EntryReader = (record: readonly string[], line: number, into: Entries) => void;
+
+const COURSE_COLUMNS = { key: 'courseKey', name: 'courseName' } as const;
 
 /** Small enough to be handed on while the next is read. */
 const BATCH = 1000;
@@ -59,17 +70,18 @@ export async function* readRoster(input: ReadInput): AsyncGenerator<RosterBatch,
     const students = uidReader((settings.aids ?? NO_AIDS).people, 'student');
     let header = table.header;
     let recognised = layout?.recognised ?? [];
+    const course = courseOf(layout);
     const readRow = layout === null ? null : entryReader(layout, header?.headers ?? [], students, findings);
     for await (const records of table.records()) {
       if (readRow === null) continue;
       for (const batch of inBatches(records, readRow)) {
-        yield { header, recognised, ...batch, problems: findings.take(), facts: null };
+        yield { header, recognised, course, ...batch, problems: findings.take(), facts: null };
         header = null;
         recognised = [];
       }
     }
     const facts = readRow === null ? null : await table.facts();
-    yield { header, recognised, entries: [], rejected: [], problems: findings.take(), facts };
+    yield { header, recognised, course, entries: [], rejected: [], problems: findings.take(), facts };
   } finally {
     await table.close();
   }
@@ -86,6 +98,12 @@ function* inBatches({ cells, lines }: RecordBatch, readRow: EntryReader): Genera
   if (into.entries.length + into.rejected.length > 0) yield into;
 }
 
+function courseOf(layout: Layout | null): RosterCourse {
+  const by = layout === null || layout.has('courseKey') || !layout.has('courseName') ? 'key' : 'name';
+  const column = COURSE_COLUMNS[by];
+  return { by, shown: layout?.source(column).shown ?? column };
+}
+
 /** Columns that a roster cannot do without. */
 export function missingRosterColumns(layout: Layout): readonly string[] {
   const missing = layout.has('courseKey') || layout.has('courseName') ? [] : ['courseKey'];
@@ -98,7 +116,7 @@ function entryReader(
   students: UidReader,
   findings: Findings,
 ): EntryReader | null {
-  const course = layout.source(layout.has('courseKey') ? 'courseKey' : 'courseName');
+  const course = layout.source(COURSE_COLUMNS[courseOf(layout).by]);
   const student = layout.source('studentUid');
   const studentName = layout.source('studentName');
   const lesson = layout.source('lessonKey');
@@ -111,12 +129,16 @@ function entryReader(
     const courseKey = tidy(cellOf(record, course));
     if (courseKey === '') findings.add(course.shown, cellFault('value-missing', { column: course.shown }));
     const lessonKey = tidy(cellOf(record, lesson));
-    if (isSheetError(courseKey)) findings.add(course.shown, cellFault('sheet-error', { value: courseKey }));
-    if (isSheetError(lessonKey)) findings.add(lesson.shown, cellFault('sheet-error', { value: lessonKey }));
-    const { uids, faults } = students.several(cellOf(record, student));
+    const lostCourse = lostText(courseKey);
+    if (lostCourse !== null) findings.add(course.shown, lostCourse);
+    const lostLesson = lostText(lessonKey);
+    if (lostLesson !== null) findings.add(lesson.shown, lostLesson);
+    const { uids, faults, grouped } = students.several(cellOf(record, student));
     const before = findings.rowErrors;
     for (const fault of faults) findings.add(student.shown, fault);
     const unreadable = findings.rowErrors - before;
+    // a row is a student: what may be one number is not taken for several
+    for (const value of grouped) findings.add(student.shown, cellFault('uid-or-list', { value }));
     if (uids.length === 0 && faults.length === 0) {
       findings.add(student.shown, cellFault('value-missing', { column: student.shown }));
     }

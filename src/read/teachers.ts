@@ -5,7 +5,7 @@
 import { cellFault } from './cell.ts';
 import type { Findings } from './findings.ts';
 import { type ColumnSource, cellOf } from './layout.ts';
-import type { UidReader } from './uid.ts';
+import { groupedFaults, type UidReader } from './uid.ts';
 
 export interface Teachers {
   /** Empty where there is none that can be used. */
@@ -39,7 +39,7 @@ export function teacherReader(
       for (const fault of several.faults.length > 0 ? several.faults : faults) findings.add(source.shown, fault);
       return { teacher: uids[0] ?? '', others: NOBODY };
     }
-    for (const fault of several.faults) findings.add(source.shown, fault);
+    for (const fault of [...several.faults, ...groupedFaults(several)]) findings.add(source.shown, fault);
     if (!firstTeaches) findings.add(source.shown, cellFault('several-teachers', { count: uids.length, value: cell }));
     return { teacher: uids[0] ?? '', others: uids.slice(1) };
   };

@@ -11,13 +11,20 @@ import { isPlaceholderOrZero } from './placeholders.ts';
 const PLAIN = /^[1-9]\d{0,19}$/;
 /** What Excel makes of a long number. */
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i;
+/** Never part of a name or a number. */
+const STRONGEST = /[;；|｜、\n]+/;
 /** Names hold blanks and commas themselves, so that these are tried last. */
-const SEPARATORS = [/[;；|｜、\n]+/, /[,，]+/, /\s+/];
+const SEPARATORS = [STRONGEST, /[,，]+/, /\s+/];
+/** What a spreadsheet makes of a number that is shown with separators for thousands; people of three digits look so too. */
+const GROUPED = /^[1-9]\d{0,2}([,，\u00a0\u202f])\d{3}(?:\1\d{3}){0,5}$/;
+const MAY_BE_GROUPED = /\d[,，\u00a0\u202f]\d{3}(?!\d)/;
 
 export interface UidList {
   /** In the order of the cell, with repetitions, without those that cannot be read. */
   readonly uids: readonly string[];
   readonly faults: readonly CellFault[];
+  /** Parts that were read as several, and may be one number each, with separators for thousands. */
+  readonly grouped: readonly string[];
 }
 
 export interface UidReader {
@@ -34,10 +41,10 @@ export function uidReader(people: People | null, role: Role): UidReader {
     one,
     several: (cell) => {
       // one number, as in most rosters
-      if (people === null && PLAIN.test(cell)) return { uids: [cell], faults: [] };
+      if (people === null && PLAIN.test(cell)) return { uids: [cell], faults: [], grouped: [] };
       const isJson = cell.startsWith('[');
       const parts = isJson ? fromJson(cell) : split(cell, isKnown, 0);
-      if (parts === null) return { uids: [], faults: [cellFault('list-unreadable', { value: cell })] };
+      if (parts === null) return { uids: [], faults: [cellFault('list-unreadable', { value: cell })], grouped: [] };
       const uids: string[] = [];
       const faults: CellFault[] = [];
       let holes = false;
@@ -53,7 +60,8 @@ export function uidReader(people: People | null, role: Role): UidReader {
       }
       // between separators a word for nothing is nobody; an array has no place for it
       if (holes) faults.push(cellFault('list-unreadable', { value: cell }));
-      return { uids, faults };
+      // what a directory knows, or an array holds, is said clearly enough
+      return { uids, faults, grouped: people === null && !isJson ? groupedIn(cell) : [] };
     },
   };
 }
@@ -94,6 +102,19 @@ function split(cell: string, isKnown: (part: string) => boolean, strength: numbe
   // a name of two words that nobody knows is one unknown name, not two; numbers are cut at blanks
   if (separator.source === '\\s+' && !parts.every((part) => /^\d/.test(part) || isKnown(part))) return [text];
   return parts.flatMap((part) => split(part, isKnown, strength + 1));
+}
+
+function groupedIn(cell: string): readonly string[] {
+  if (!MAY_BE_GROUPED.test(cell)) return [];
+  return cell
+    .split(STRONGEST)
+    .map(bare)
+    .filter((part) => GROUPED.test(part));
+}
+
+/** Says that a list may be a number, where commas are how people are separated. */
+export function groupedFaults({ grouped }: UidList): readonly CellFault[] {
+  return grouped.map((value) => cellFault('list-may-be-number', { value }));
 }
 
 /** Elements may be numbers or strings. */

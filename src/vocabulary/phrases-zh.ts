@@ -47,6 +47,7 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   'edge-ends': '结束',
   'and-more-people': '及另外 {n} 人',
   'of-file': '（{file}）',
+  'or-keys': '；如果该列是课程编号，列名应为 courseKey',
   'when-that-begins': '从哪天开始',
   'when-that-ends': '到哪天结束',
   'when-week-1-is': '第 1 周是哪一周',

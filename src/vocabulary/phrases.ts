@@ -53,6 +53,7 @@ export const PHRASES = {
   'edge-ends': 'ends',
   'and-more-people': ' and {n} more',
   'of-file': ' of {file}',
+  'or-keys': '; a column with keys of courses is called courseKey',
   'when-that-begins': 'when that begins',
   'when-that-ends': 'when that ends',
   'when-week-1-is': 'when week 1 is',

@@ -96,6 +96,14 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '请用 1 到 {max} 个字符，或留空，由程序自动推算',
   ),
   'list-unreadable': words('“{value}”不是 UID 列表', '请用 ; 分隔各个 UID，或写成 JSON 数组：[1001,1002]'),
+  'list-may-be-number': words(
+    '“{value}”按多个 UID 读取，但也可能是带千位分隔符的一个数字',
+    '请写不带分隔符的数字，或用 ; 分隔各人',
+  ),
+  'uid-or-list': words(
+    '“{value}”可能是带千位分隔符的一个 UID，也可能是多个 UID',
+    'UID 只写数字；请为每名学生各写一行，或用 ; 分隔',
+  ),
   'time-unreadable': words(
     '“{value}”不是带时刻的日期',
     '请写成 2027-03-01 07:00，或带时差（2027-03-01T07:00+07:00），或 10 位 Unix 秒数',
@@ -152,6 +160,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '请在映射文件中写明：dates: excel 或 dates: excel-1904',
   ),
   'sheet-error': words('“{value}”是电子表格在公式出错时显示的内容', '请修正公式或直接填写数值，然后重新保存文件'),
+  'text-destroyed': words(
+    '“{value}”是文字以不支持它的编码保存后留下的内容',
+    '请从电子表格重新另存为“CSV UTF-8”；如果那里也已丢失，请重新输入',
+  ),
   'half-day-missing': words(
     '“{begin}”没有写明上午还是下午，而“{end}”写明了：可能是早上，也可能是晚上',
     '请在两处都写明上午或下午，或都用 24 小时制，如 19:00',
@@ -303,7 +315,11 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '课程“{course}”已不在课表里，但可能在 ClassIn 中：曾为它发出调用，没有得到明确答复',
     '请在 ClassIn 中查找；如果不再需要，请在那里删除',
   ),
-  'roster-unknown-course': words('课表中没有课程“{course}”', '请更正 courseKey，或在课表中加上该课程'),
+  'roster-unknown-course': words('课表中没有课程“{course}”', '请更正 {column}，或在课表中加上该课程{keys}'),
+  'roster-course-ambiguous': words(
+    '课表中有多门课程名为“{course}”，如“{first}”和“{second}”',
+    '请在学生名单中加上 courseKey 列，写明各课程的编号',
+  ),
   'roster-unknown-lesson': words(
     '课表中课程“{course}”没有课节“{lesson}”',
     '请更正 lessonKey；留空表示该课程的全部课节',

@@ -133,6 +133,14 @@ export const PROBLEMS = {
     100,
   ),
   'list-unreadable': error('"{value}" is not a list of UIDs', 'separate UIDs by ; or write a JSON array: [1001,1002]'),
+  'list-may-be-number': warning(
+    '"{value}" is read as several UIDs, and may be one number with separators for thousands',
+    'write a number without separators, or separate people by ;',
+  ),
+  'uid-or-list': error(
+    '"{value}" may be one UID with separators for thousands, or several UIDs',
+    'write a UID in digits alone; give each student a row, or separate them by ;',
+  ),
   'time-unreadable': error(
     '"{value}" is not a date with a time',
     'write 2027-03-01 07:00, the same with an offset (2027-03-01T07:00+07:00), or Unix seconds of 10 digits',
@@ -219,6 +227,10 @@ export const PROBLEMS = {
   'sheet-error': error(
     '"{value}" is what a spreadsheet shows where a formula failed',
     'mend the formula or type the value, and save the file again',
+  ),
+  'text-destroyed': error(
+    '"{value}" is what is left of text that was saved in an encoding without its signs',
+    'save the file again from the spreadsheet as "CSV UTF-8", or type the text anew where it is lost there as well',
   ),
   'half-day-missing': error(
     '"{begin}" does not say which half of the day it is in, and "{end}" does: it may be morning or evening',
@@ -426,7 +438,11 @@ export const PROBLEMS = {
   ),
   'roster-unknown-course': error(
     'the timetable has no course "{course}"',
-    'correct the courseKey, or add the course to the timetable',
+    'correct the {column}, or add the course to the timetable{keys}',
+  ),
+  'roster-course-ambiguous': error(
+    'the timetable has several courses called "{course}", such as "{first}" and "{second}"',
+    'give the roster a column courseKey with the keys of the courses',
   ),
   'roster-unknown-lesson': error(
     'course "{course}" has no lesson "{lesson}" in the timetable',

@@ -1,6 +1,7 @@
 /** What `plan` says is what `run` does: on a fresh journal, on one that is half done, and with rows that are left out. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import type { Content } from '../sandbox/content.ts';
 import { IN_FILES } from './journal-place.ts';
 import { openSandbox } from './school.ts';
 import { csvRows, type Environment, importer, lastLine, newFolder, problemsOf, write } from './support.ts';
@@ -135,6 +136,58 @@ test('what a roster asks for and cannot have is pending, and the run is not comp
   expect(summary).toMatchObject({ exitCode: 3, enrolments: { total: 6, added: 1, failed: 0, pending: 5 } });
   const status = await importer(folder, ['status', '--journal', 'data/term.sqlite', '--json']);
   expect(lastLine(status)).toMatchObject({ exitCode: 3, enrolments: { total: 6, pending: 5 } });
+});
+
+/** Who is in which course, by the names that ClassIn knows. */
+function attendance({ courses, lessons }: Content) {
+  return Object.values(lessons)
+    .map(({ course, students }) => `${courses[course]?.params.courseName}: ${[...students].sort()}`)
+    .sort();
+}
+
+test('a roster without courseKey names courses by their names, and never by the keys of others', async () => {
+  const rows = [
+    { courseKey: 'Math', courseName: 'Algebra' },
+    { courseKey: 'P', courseName: 'Math' },
+    { courseKey: 'M7', courseName: 'Chess' },
+    { courseKey: 'M8', courseName: 'Chess' },
+    // its first row has no name, and the next one mends it
+    { courseKey: 'A', courseName: '' },
+    { courseKey: 'A', courseName: 'Art' },
+  ];
+  const roster = 'Course Name,studentUid\nMath,1\nAlgebra,2\nChess,3\nM7,4\nArt,5\n';
+  const { folder, environment, content, problems, codes, plan, summary } = await skipping(COLUMNS, rows, roster);
+  expect(problems).toEqual([
+    'term.csv:6:courseName value-missing',
+    'roster.csv:4:Course Name roster-course-ambiguous',
+    'roster.csv:5:Course Name roster-unknown-course',
+  ]);
+  expect(codes).toEqual([0, 3]);
+  expect(attendance(content())).toEqual(['Algebra: 2', 'Art: 5', 'Chess: ', 'Chess: ', 'Math: 1']);
+  // of Art's two lessons one waits, and so do Chess and M7
+  expect(plan).toMatchObject({ enrolments: { total: 6, add: 3 } });
+  expect(summary).toMatchObject({ enrolments: { total: 6, added: 3, pending: 3 } });
+  // what is looked through in memory says the same, and how to mend it
+  const checked = problemsOf(await importer(folder, ['check', ...FILES, '--json'], environment));
+  expect(checked.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`)).toEqual(problems);
+  expect(checked.slice(1).map(({ message, hint }) => [message, hint])).toEqual([
+    [
+      'the timetable has several courses called "Chess", such as "M7" and "M8"',
+      'give the roster a column courseKey with the keys of the courses',
+    ],
+    [
+      'the timetable has no course "M7"',
+      'correct the Course Name, or add the course to the timetable; a column with keys of courses is called courseKey',
+    ],
+  ]);
+});
+
+test('where the timetable has no keys either, a name is the key', async () => {
+  const columns = COLUMNS.filter((column) => column !== 'courseKey');
+  const rows = [{ courseName: 'Maths' }, { courseName: 'Art' }, { courseName: 'Maths' }];
+  const { content, problems } = await skipping(columns, rows, 'courseName,studentUid\nMaths,1\nPE,2\n');
+  expect(problems).toEqual(['roster.csv:3:courseName roster-unknown-course']);
+  expect(attendance(content())).toEqual(['Art: ', 'Maths: 1', 'Maths: 1']);
 });
 
 test('whoever has another role in a course is no student of it, and its lessons are made', async () => {

@@ -50,6 +50,45 @@ test('a row too long, and a word for nobody', async () => {
   expect(rejected).toEqual([2, 3]);
 });
 
+test('one number with separators for thousands is not several students', async () => {
+  const cells = [
+    '"500,101"',
+    '"1,234,567;500102"',
+    '500\u202f101',
+    '500101',
+    '"500101,500102"',
+    '"501, 502"',
+    '501;502',
+  ];
+  const { entries, problems, rejected } = await readRosterText(
+    `courseKey,studentUid\n${cells.map((cell) => `C1,${cell}`).join('\n')}\n`,
+  );
+  expect(brief(problems)).toEqual(['uid-or-list@2 studentUid', 'uid-or-list@3 studentUid', 'uid-or-list@4 studentUid']);
+  // whom a list would name: it may be one
+  expect(rejected).toEqual([2, 2, 3, 3, 3, 3, 4, 4]);
+  expect(entries.map(({ line, student }) => `${line}: ${student}`)).toEqual([
+    '5: 500101',
+    '6: 500101',
+    '6: 500102',
+    '7: 501',
+    '7: 502',
+    '8: 501',
+    '8: 502',
+  ]);
+});
+
+test('text that an encoding has destroyed names no course and no lesson', async () => {
+  const { problems, entries } = await readRosterText(
+    'courseName,studentUid,lessonKey\n??,501,\nC1,502,\ufffd1\n?,503,?\n? ? ,504,\nWhy??,505,\n',
+  );
+  expect(brief(problems)).toEqual([
+    'text-destroyed@2 courseName',
+    'text-destroyed@3 lessonKey',
+    'text-destroyed@5 courseName',
+  ]);
+  expect(entries.map(({ student }) => student)).toEqual(['503', '505']);
+});
+
 test('what a spreadsheet shows where a formula failed is no key', async () => {
   const { problems, entries } = await readRosterText(
     'courseKey,studentUid,lessonKey\n#N/A,501,\nC1,502,#REF!\nC1,503,#1\n',

@@ -176,6 +176,9 @@ const wrongCells: readonly [column: string, cell: string, ...found: string[]][] 
   ['assistantUids', '[2001', 'list-unreadable@2 assistantUids'],
   ['students', '501;1001', 'teacher-among-students@2 students'],
   ['students', '501;x', 'uid-unreadable@2 students'],
+  ['students', '500,101', 'list-may-be-number@2 students'],
+  ['students', '1,234,567;500102', 'list-may-be-number@2 students'],
+  ['assistantUids', '200,101', 'list-may-be-number@2 assistantUids'],
   ['live', '1', 'live-needs-record@2 live'],
   ['replay', '1', 'replay-needs-record@2 replay'],
   ['recordScene', '1', 'scene-needs-record@2 recordScene'],
@@ -192,6 +195,28 @@ test.each(wrongCells)('%s %s is a problem', async (column, cell, ...found) => {
   const isError = problems.some(({ severity }) => severity === 'error');
   expect(lessons.map(({ invalid }) => invalid)).toEqual([isError]);
   expect(courses).toHaveLength(1);
+});
+
+test.each(['500,101,7', '500, 101', '500101,500102', '500 101', '500;101', '[500,101]', '0500,101'])(
+  'students %s are several and no number',
+  async (cell) => {
+    const { problems } = await readText(withColumns('students', `"${cell}"`));
+    expect(brief(problems).filter((found) => !found.startsWith('uid-leading-zero'))).toEqual([]);
+  },
+);
+
+test('a teacher whose number has separators for thousands is told so beside the error', async () => {
+  const row = (teacher: string) => `${ROW.replace(/1001$/, '')}"${teacher}"`;
+  const { problems } = await readText(`${HEADER}\n${row('200,101')}\n${row('1,000').replace('L1', 'L2')}\n`);
+  expect(brief(problems)).toEqual([
+    'list-may-be-number@2 teacherUid',
+    'several-teachers@2 teacherUid',
+    'uid-unreadable@3 teacherUid',
+  ]);
+  expect(problems[0]).toMatchObject({
+    severity: 'warning',
+    message: '"200,101" is read as several UIDs, and may be one number with separators for thousands',
+  });
 });
 
 test('rules that need two cells', async () => {
@@ -470,6 +495,40 @@ test('what a spreadsheet shows where a formula failed is no name and no key', as
     'sheet-error@4 lessonKey',
   ]);
   expect(rejected).toEqual([2]);
+});
+
+test('text that an encoding has destroyed is no name and no key', async () => {
+  const times = '2027-03-01 07:00,2027-03-01 08:00,1001';
+  const rows = [
+    `????,Algebra,L1,Lesson 1,${times}`,
+    `C2,??,L1,Lesson 1,${times}`,
+    `C3,Algebra,? ?,\ufffd\ufffdn,${times}`,
+    `C4,?,L1?,Really???,${times},???`,
+    // a later row has what the first one of its course lacks
+    `C2,Chess,L2,Lesson 2,${times}`,
+  ];
+  const { problems, rejected, courses } = await readText(`${HEADER},classIntroduce\n${rows.join('\n')}\n`);
+  expect(brief(problems).filter((found) => !found.startsWith('row-too-short'))).toEqual([
+    'text-destroyed@2 courseKey',
+    'text-destroyed@3 courseName',
+    'text-destroyed@4 className',
+    'text-destroyed@4 lessonKey',
+  ]);
+  expect(rejected).toEqual([2]);
+  expect(courses.map(({ key, name, invalid }) => [key, name, invalid])).toEqual([
+    ['C2', '??', true],
+    ['C3', 'Algebra', false],
+    ['C4', '?', false],
+    ['C2', 'Chess', false],
+  ]);
+});
+
+test('without keys, courses whose names are destroyed are not one course', async () => {
+  const header = HEADER.replace('courseKey,', '');
+  const row = (name: string, lesson: string) => ROW.replace('C1,Algebra,L1', `${name},${lesson}`);
+  const { problems, courses } = await readText(`${header}\n${row('???', 'L1')}\n${row('???', 'L2')}\n`);
+  expect(brief(problems)).toEqual(['text-destroyed@2 courseName', 'text-destroyed@3 courseName']);
+  expect(courses).toEqual([]);
 });
 
 test('lessons that had left the timetable when it was exported are left out of it again', async () => {
