@@ -6,7 +6,7 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { Draft, KeyClash } from '../journal/staging.ts';
 import type { Recognised } from '../read/layout.ts';
-import { readRoster } from '../read/roster.ts';
+import { namesCourses, readRoster } from '../read/roster.ts';
 import type { FileHeader, ReadInput } from '../read/settings.ts';
 import { readTimetable } from '../read/timetable.ts';
 import type { Ending } from '../vocabulary/exit-code.ts';
@@ -150,7 +150,8 @@ async function stageRows(staging: Draft, { timetable, roster, progress, interrup
   let sha256: string | null = null;
   const unread = new Unread();
   const merged = new MergedStudents();
-  const names = new CourseNames();
+  // Tens of thousands of names, for the few rosters without keys.
+  const names = roster !== null && (await namesCourses(roster)) ? new CourseNames() : null;
   for await (const batch of readTimetable(timetable)) {
     header ??= batch.header;
     if (batch.recognised.length > 0) recognised = batch.recognised;
@@ -158,7 +159,7 @@ async function stageRows(staging: Draft, { timetable, roster, progress, interrup
     rows += batch.rows.length;
     sha256 = batch.facts?.sha256 ?? null;
     await staging.courses(batch.courses);
-    if (roster !== null) names.add(batch.courses);
+    names?.add(batch.courses);
     const clashes = await staging.lessons(batch.rows, batch.lessons);
     await staging.unite(batch.united);
     if (header?.columns.students !== undefined) merged.add(batch.lessons);
@@ -195,7 +196,8 @@ interface RosterSetting {
   readonly tally: Tally;
   readonly unread: Unread;
   readonly merged: MergedStudents;
-  readonly names: CourseNames;
+  /** Of the timetable's courses; null where the roster has their keys. */
+  readonly names: CourseNames | null;
   /** The timetable is only a part, and the roster may name more than it holds. */
   readonly ofPart: boolean;
 }
@@ -211,7 +213,7 @@ async function stageRoster(
   for await (const batch of readRoster(roster)) {
     sha256 = batch.facts?.sha256 ?? null;
     const { entries, faults: unnamed } =
-      batch.course.by === 'name' ? names.find(batch.entries) : { entries: batch.entries, faults: [] };
+      names === null ? { entries: batch.entries, faults: [] } : names.find(batch.entries);
     const all = [...unnamed, ...(await staging.roster(entries))];
     const faults = all.filter(({ is }) => is !== 'missing' || !ofPart);
     const unplaced = faults.flatMap(({ is, entry }) => (is === 'two-roles' ? [] : [entry]));

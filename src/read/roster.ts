@@ -87,6 +87,17 @@ export async function* readRoster(input: ReadInput): AsyncGenerator<RosterBatch,
   }
 }
 
+/** Whether a roster has the names of courses in place of their keys, as its header says. @throws Failure as `readRoster` */
+export async function namesCourses(input: ReadInput): Promise<boolean> {
+  const batches = readRoster(input);
+  try {
+    const { value } = await batches.next();
+    return value?.course.by === 'name';
+  } finally {
+    await batches.return();
+  }
+}
+
 function* inBatches({ cells, lines }: RecordBatch, readRow: EntryReader): Generator<Entries> {
   let into: Entries = { entries: [], rejected: [] };
   for (let at = 0; at < cells.length; at += 1) {
