@@ -165,7 +165,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '请在映射文件中写明：写在 days: 下；如果是数字，用 dayNumbers:',
   ),
   'weekday-disagrees': words('{date} 是{actual}，不是{value}', '请更正日期或星期；也许日和月写反了'),
-  'weeks-unreadable': words('“{value}”不是周次列表', '请写成 1-16、1-15(odd) 或 2,4,6'),
+  'weeks-unreadable': words(
+    '“{value}”不是学期周次的列表',
+    '请写成 1-16、1-15(odd) 或 2,4,6，从学期第 1 周数起；按全年计数的周次不读取',
+  ),
   'schedule-unreadable': words(
     '“{value}”无法识别为上课时间',
     '请写成 Mon, Thu 18:00-19:30，或分成单独的列：weekday、startTime、endTime',

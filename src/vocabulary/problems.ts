@@ -236,7 +236,10 @@ export const PROBLEMS = {
     '{date} is a {actual}, not {value}',
     'correct the date or the weekday; perhaps day and month are the other way round',
   ),
-  'weeks-unreadable': error('"{value}" is not a list of weeks', 'write 1-16, 1-15(odd) or 2,4,6'),
+  'weeks-unreadable': error(
+    '"{value}" is not a list of weeks of the term',
+    'write 1-16, 1-15(odd) or 2,4,6, counted from week 1 of the term; weeks of the year (KW 9) are not read',
+  ),
   'schedule-unreadable': error(
     '"{value}" does not say in a way that can be read when lessons are',
     'write Mon, Thu 18:00-19:30, or use columns of their own: weekday, startTime, endTime',
