@@ -3,6 +3,7 @@
  * Out: its occurrences in order, or null. Nothing is guessed: a day with two readings, a week that nobody can count or
  * a period without a bell is a problem.
  */
+import { phrase } from '../vocabulary/phrase.ts';
 import { type CellFault, cellFault, isFault, remembering } from './cell.ts';
 import type { Findings } from './findings.ts';
 import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
@@ -16,7 +17,7 @@ import type { TimePlan } from './time-plan.ts';
 import { runningAs } from './week/calendar.ts';
 import { type PeriodSpan, spanOfPeriods } from './week/periods.ts';
 import type { Meeting } from './week/schedule-text.ts';
-import { weeklyDays } from './weekly-days.ts';
+import { type LateWeek, weeklyDays } from './weekly-days.ts';
 
 const DAY = 86_400;
 /** Lessons that begin between these hours are rare enough to ask whether a.m. and p.m. were mixed up. */
@@ -34,6 +35,7 @@ export function partsReader(layout: Layout, plan: TimePlan) {
   const { schedule, writing, calendar } = plan;
   const weekday = layout.source('weekday');
   const date = layout.source('date');
+  const weeks = layout.source('weeks');
   const weekdaysOf = remembering((cell: string) => readWeekdays(cell, schedule.days));
   const isoOf = remembering(isoDate);
   const dateOf = remembering((cell: string) => readDate(cell, writing.dates));
@@ -62,14 +64,17 @@ export function partsReader(layout: Layout, plan: TimePlan) {
   ): readonly Placed[] | null => {
     const asked = layout.has('weekday') || !layout.has('date') ? weekday : date;
     const placed: Placed[] = [];
+    const late: LateWeek[] = [];
     for (const meeting of all) {
       const own = meeting.weekdays;
       const said = own === null && given(weekdayCell, asked, findings) ? weekdaysOf(weekdayCell) : own;
       const weekdays = said && usable(said, weekday, findings);
-      const days = weekdays && daysOfRow(record, weekdays, own === null ? weekday : columns.begin, findings);
-      if (days === null) return null;
-      for (const day of days) placed.push({ day, meeting });
+      const fallen = weekdays && daysOfRow(record, weekdays, own === null ? weekday : columns.begin, findings);
+      if (fallen === null) return null;
+      for (const day of fallen.days) placed.push({ day, meeting });
+      if (fallen.late !== null) late.push(fallen.late);
     }
+    warnOfLateWeek(late, weeks, findings);
     return placed;
   };
 
@@ -137,6 +142,14 @@ export function partsReader(layout: Layout, plan: TimePlan) {
     warnOfNight(meetings, findings);
     return occurrences.sort((a, b) => a.begin - b.begin);
   };
+}
+
+/** Said once for a row, of the first week: the meetings of a row have their weeks and their end in common. */
+function warnOfLateWeek(late: readonly LateWeek[], weeks: ColumnSource, findings: Findings): void {
+  const [first] = [...late].sort((a, b) => a.week - b.week);
+  if (first === undefined) return;
+  const what = phrase(first.isOwnEnd ? 'when-the-row-ends' : 'when-the-term-ends');
+  findings.add(weeks.shown, cellFault('week-after-end', { week: first.week, end: isoDate(first.end), what }));
 }
 
 function warnOfNight({ all, columns }: Meetings, findings: Findings): void {

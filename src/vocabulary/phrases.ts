@@ -55,6 +55,8 @@ export const PHRASES = {
   'of-file': ' of {file}',
   'when-that-begins': 'when that begins',
   'when-that-ends': 'when that ends',
+  'when-the-term-ends': 'the term ends',
+  'when-the-row-ends': 'the row ends by its endDate',
   'when-week-1-is': 'when week 1 is',
   line: 'line {line}',
   course: 'course',

@@ -189,6 +189,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '{begin} 到 {end} 之间，在所写的周次里没有{weekdays}：本行没有课节',
     '请更正星期、周次或日期，或删除本行',
   ),
+  'week-after-end': words(
+    '写了第 {week} 周，但该周的课节会在 {end}（{what}）之后：不会创建',
+    '请更正周次；如果之后还要上课，请更正结束日期；如果本来如此，无需处理',
+  ),
   'all-lessons-closed': words('本行的课节全部落在校历的停课日：本行没有课节', '如果本来如此，无需处理'),
   'ends-at-midnight': words(
     '课节将于“{end}”即午夜结束，早于开始时间“{begin}”',

@@ -269,6 +269,10 @@ export const PROBLEMS = {
     'no {weekdays} lies between {begin} and {end} in the weeks named: the row gives no lesson',
     'correct the weekday, the weeks or the dates, or take the row out',
   ),
+  'week-after-end': warning(
+    'week {week} is named, and its lesson would fall after {end}, when {what}: it is left out',
+    'correct the weeks, or the end if the lessons go on; nothing needs to be done if that is meant',
+  ),
   'all-lessons-closed': warning(
     'every lesson of this row falls on a closed day of the calendar: the row gives no lesson',
     'nothing needs to be done if that is meant',

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { PLAIN_MAPPING } from '../../src/read/mapping/mapping.ts';
 import { prepareReading } from '../../src/read/prepare.ts';
+import { NO_AIDS } from '../../src/read/settings.ts';
+import { dayNumber } from '../../src/read/time/clock-text.ts';
 import { brief, readText } from './reading.ts';
 
 const HEADER = 'courseKey,courseName,lessonKey,className,beginTime,endTime,teacherUid';
@@ -329,6 +331,56 @@ test.each([
 ] as const)('the column with what is wrong is named: %s %s', async (header, cells, settings, found) => {
   const { problems } = await readText(`${header}\nA,L,5,${cells}\n`, settings);
   expect(brief(problems).sort()).toEqual(found);
+});
+
+/** Two weeks, which begin on a Monday. */
+const inTwoWeeks = { aids: { ...NO_AIDS, termStart: dayNumber(2027, 3, 1), termEnd: dayNumber(2027, 3, 14) } };
+
+test.each([
+  ['1-2', '', 2, null],
+  ['1,2,30', '', 2, 'week 30 is named, and its lesson would fall after 2027-03-14, when the term ends: it is left out'],
+  ['1-16', '', 2, 'week 3 is named, and its lesson would fall after 2027-03-14, when the term ends: it is left out'],
+  [
+    '1-16(even)',
+    '',
+    1,
+    'week 4 is named, and its lesson would fall after 2027-03-14, when the term ends: it is left out',
+  ],
+  // its own end cuts the weeks, or leads on beyond the term
+  [
+    '1-2',
+    '2027-03-07',
+    1,
+    'week 2 is named, and its lesson would fall after 2027-03-07, when the row ends by its endDate: it is left out',
+  ],
+  ['1-2', '2027-03-09', 2, null],
+  ['1-3', '2027-03-21', 3, null],
+  // weeks that are not counted end with the term
+  ['odd', '', 1, null],
+  ['every week', '', 2, null],
+])('weeks %s with an endDate of %s', async (weeks, endDate, made, warned) => {
+  const { lessons, problems, rejected } = await readText(
+    `${weekly},endTime,weeks,endDate\nA,L,5,Tue,08:00,09:00,"${weeks}",${endDate}\n`,
+    inTwoWeeks,
+  );
+  expect([lessons.length, rejected]).toEqual([made, []]);
+  expect(lessons.every(({ invalid }) => !invalid)).toBe(true);
+  expect(problems.map(({ severity, column, message }) => [severity, column, message])).toEqual(
+    warned === null ? [] : [['warning', 'weeks', warned]],
+  );
+});
+
+test('weeks after the end are told once a row, and not where they are closed', async () => {
+  const twice = 'courseName,className,teacherUid,time,weeks\nA,L,5,"Mon 08:00-09:00; Sat 10:00-11:00",1-3\n';
+  const termEnd = dayNumber(2027, 3, 9);
+  const cut = await readText(twice, { aids: { ...inTwoWeeks.aids, termEnd } });
+  // a Saturday is lost before a Monday is
+  expect(cut.problems.map(({ message }) => message)).toEqual([
+    'week 2 is named, and its lesson would fall after 2027-03-09, when the term ends: it is left out',
+  ]);
+  const closed = new Map(Array.from({ length: 12 }, (_, day) => [termEnd + 1 + day, { is: 'closed' } as const]));
+  const holidays = await readText(twice, { aids: { ...inTwoWeeks.aids, termEnd, calendar: closed } });
+  expect([brief(holidays.problems), holidays.lessons.length]).toEqual([[], 3]);
 });
 
 test('required cells, in later rows too; everything wrong with a row is said at once', async () => {

@@ -49,6 +49,12 @@ export function runningAs(day: number, calendar: Calendar): number {
   return special?.is === 'runs-as' ? special.weekday : weekdayOf(day);
 }
 
+/** The week whose lessons run on a day, as one that makes up for another week's day runs those of that week. */
+export function weekRunOn(day: number, count: WeekCount, calendar: Calendar): number {
+  const special = calendar.get(day);
+  return weekNumber(special?.is === 'runs-as' ? (special.day ?? day) : day, count);
+}
+
 /** The days of a stretch on which the lessons of some weekdays fall. */
 export function daysOf(
   weekdays: readonly number[],
@@ -61,10 +67,8 @@ export function daysOf(
   let closed = 0;
   for (let day = from; day <= to; day += 1) {
     if (!weekdays.includes(runningAs(day, calendar))) continue;
-    const special = calendar.get(day);
-    const dayOfWeek = special?.is === 'runs-as' ? (special.day ?? day) : day;
-    if (weeks !== null && count !== null && !weeks.includes(weekNumber(dayOfWeek, count))) continue;
-    if (special?.is === 'closed') closed += 1;
+    if (weeks !== null && count !== null && !weeks.includes(weekRunOn(day, count, calendar))) continue;
+    if (calendar.get(day)?.is === 'closed') closed += 1;
     else days.push(day);
   }
   return { days, closed };
