@@ -10,6 +10,7 @@ import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
 import { given, isUsual, noteLength, usable } from './lesson-length.ts';
 import { type Meetings, meetingsReader } from './meetings.ts';
 import type { Occurrence } from './occurrence.ts';
+import { oneDayReader } from './one-day.ts';
 import { clockText, isoDate } from './time/clock-text.ts';
 import { instantOf, readDate } from './time/moment.ts';
 import { disagreement, readWeekdays } from './time/weekdays.ts';
@@ -41,10 +42,18 @@ export function partsReader(layout: Layout, plan: TimePlan) {
   const dateOf = remembering((cell: string) => readDate(cell, writing.dates));
   const meetingsOf = meetingsReader(layout, plan);
   const daysOfRow = weeklyDays(layout, plan);
+  const isOneDay = oneDayReader(layout, plan);
 
-  const onDate = (cell: string, weekdayCell: string, all: readonly Meeting[], findings: Findings) => {
+  const onDate = (
+    record: readonly string[],
+    cell: string,
+    weekdayCell: string,
+    all: readonly Meeting[],
+    findings: Findings,
+  ): readonly Placed[] | null => {
     const day = given(cell, date, findings) ? usable(dateOf(cell), date, findings) : null;
     if (day === null || !agrees(day, weekdayCell, all, findings)) return null;
+    if (isOneDay !== null && !isOneDay(record, day, findings)) return null;
     return all.map((meeting) => ({ day, meeting }));
   };
 
@@ -129,7 +138,7 @@ export function partsReader(layout: Layout, plan: TimePlan) {
     const placed =
       dateCell === ''
         ? throughTheTerm(record, weekdayCell, meetings, findings)
-        : onDate(dateCell, weekdayCell, all, findings);
+        : onDate(record, dateCell, weekdayCell, all, findings);
     if (placed === null) return null;
     const isDated = dateCell === '' || placed.length > 1;
     const isTwice = isDated && meetTwiceADay(all);

@@ -9,10 +9,12 @@ import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
 import { given, isUsual, noteLength, usable } from './lesson-length.ts';
 import { partsReader } from './lesson-parts.ts';
 import type { Occurrence } from './occurrence.ts';
+import { oneDayReader } from './one-day.ts';
 import { takeDate } from './time/date-text.ts';
 import { instantOf, readDate, readDuration, readMoment, type TimeWriting } from './time/moment.ts';
 import { isHalfUnclear, readTimeOfDay } from './time/time-text.ts';
 import { disagreement, readWeekdays } from './time/weekdays.ts';
+import type { Zone } from './time/zone.ts';
 import type { TimePlan } from './time-plan.ts';
 
 const DAY = 86_400;
@@ -37,6 +39,7 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
   // a file that names no end says it in the cell of the beginning: 18:00-19:30
   const hasParts = PARTS.some((column) => layout.has(column)) || !(layout.has('endTime') || hasDuration);
   const readParts = partsReader(layout, plan);
+  const isOneDay = oneDayReader(layout, plan);
 
   /** The end of a lesson that begins at a moment; null where it cannot be used. */
   const endOf = (record: readonly string[], begin: number, beginCell: string, findings: Findings): number | null => {
@@ -66,7 +69,7 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
   /** A date or a weekday beside a moment says nothing new, unless it shows that one of them is wrong. */
   const isOnItsDay = (record: readonly string[], begin: number, source: ColumnSource, findings: Findings): boolean => {
     if (writing.zone === null) return true;
-    const day = Math.floor(writing.zone.localOf(begin) / DAY);
+    const day = localDay(begin, writing.zone);
     const dateCell = shortCellOf(record, date);
     const dated = dateCell === '' ? day : readDate(dateCell, writing.dates);
     if (typeof dated === 'number' && dated !== day) {
@@ -92,6 +95,7 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
     const begin = cell === '' ? null : readMoment(cell, writing);
     if (typeof begin === 'number') {
       if (saysDay && !isOnItsDay(record, begin, source, findings)) return null;
+      if (isOneDay !== null && !isOneDay(record, writing.zone && localDay(begin, writing.zone), findings)) return null;
       const end = endOf(record, begin, cell, findings);
       if (end === null) return null;
       if (!isUsual(begin, end, plan)) {
@@ -106,6 +110,11 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
     endOf(record, Number.NaN, cell, findings);
     return null;
   };
+}
+
+/** The day of a moment, since 1970-01-01. */
+function localDay(at: number, zone: Zone): number {
+  return Math.floor(zone.localOf(at) / DAY);
 }
 
 /** A moment, or a time of day on the date of the beginning. */

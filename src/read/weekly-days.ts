@@ -13,7 +13,7 @@ import { isoDate } from './time/clock-text.ts';
 import { readDate } from './time/moment.ts';
 import { shownWeekday } from './time/weekdays.ts';
 import type { TimePlan } from './time-plan.ts';
-import { daysOf, type Falling, lastDayOfWeek, type Stretch, weekRunOn } from './week/calendar.ts';
+import { daysOf, type Falling, lastDayOfWeek, type Stretch, weekCount, weekRunOn } from './week/calendar.ts';
 import { readWeeks, type Weeks } from './week/weeks.ts';
 
 const MOST_YEARS = 3;
@@ -46,7 +46,7 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
   const endDate = layout.source('endDate');
   const weeksColumn = layout.source('weeks');
   const { calendar, termStart, termEnd } = plan;
-  const count = termStart === null ? null : { firstDay: termStart, beginsOn: plan.weeksBeginOn };
+  const count = weekCount(plan);
   const weeksOf = remembering((cell: string) => readWeeks(cell));
   const dateOf = remembering((cell: string) => readDate(cell, plan.writing.dates));
   const known = new Map<string, Known>();

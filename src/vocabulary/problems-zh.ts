@@ -189,6 +189,14 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '{begin} 到 {end} 之间，在所写的周次里没有{weekdays}：本行没有课节',
     '请更正星期、周次或日期，或删除本行',
   ),
+  'date-in-weekly-row': words(
+    '本行写了一节课的日期，又像每周重复的行那样写了 {column}“{value}”',
+    '每周重复时请去掉日期，只有一节课时请去掉 {column}；如果 {column} 另有含义，请在映射文件的 columns: 下写上它的列名，并把值留空',
+  ),
+  'week-disagrees': words(
+    '{date} 在学期第 {actual} 周，不是 {value}',
+    '请更正日期或周次；如果该列另有计法，请在映射文件的 columns: 下写上 weeks，并把值留空',
+  ),
   'week-after-end': words(
     '写了第 {week} 周，但该周的课节会在 {end}（{what}）之后：不会创建',
     '请更正周次；如果之后还要上课，请更正结束日期；如果本来如此，无需处理',

@@ -269,6 +269,14 @@ export const PROBLEMS = {
     'no {weekdays} lies between {begin} and {end} in the weeks named: the row gives no lesson',
     'correct the weekday, the weeks or the dates, or take the row out',
   ),
+  'date-in-weekly-row': error(
+    'the row has the date of one lesson, and {column} is "{value}", as in a row that repeats weekly',
+    'leave the date out where the row repeats, or {column} where it is one lesson; where {column} means something else, write null for it under columns: in the mapping file',
+  ),
+  'week-disagrees': error(
+    '{date} is in week {actual} of the term, not in {value}',
+    'correct the date or the weeks; where that column counts otherwise, write null for weeks under columns: in the mapping file',
+  ),
   'week-after-end': warning(
     'week {week} is named, and its lesson would fall after {end}, when {what}: it is left out',
     'correct the weeks, or the end if the lessons go on; nothing needs to be done if that is meant',

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { PLAIN_MAPPING } from '../../src/read/mapping/mapping.ts';
+import { parseMapping } from '../../src/read/mapping/mapping-file.ts';
 import { prepareReading } from '../../src/read/prepare.ts';
 import { NO_AIDS } from '../../src/read/settings.ts';
 import { dayNumber } from '../../src/read/time/clock-text.ts';
@@ -368,6 +369,59 @@ test.each([
   expect(problems.map(({ severity, column, message }) => [severity, column, message])).toEqual(
     warned === null ? [] : [['warning', 'weeks', warned]],
   );
+});
+
+const dated = 'courseName,className,teacherUid,date,startTime,endTime,weekday';
+const moments = 'courseName,className,teacherUid,beginTime,endTime,weekday';
+
+test.each([
+  [`${dated},weeks`, '1-4', ['date-in-weekly-row@2 weeks']],
+  [`${dated},weeks`, 'odd', ['date-in-weekly-row@2 weeks']],
+  [`${dated},weeks`, 'KW 9', ['date-in-weekly-row@2 weeks']],
+  [`${dated},endDate`, '2027-06-30', ['date-in-weekly-row@2 endDate']],
+  [`${dated},endDate`, 'June', ['date-in-weekly-row@2 endDate']],
+  [`${dated},startDate`, '2027-03-01', ['date-in-weekly-row@2 startDate']],
+  [`${moments},weeks`, '1-4', ['date-in-weekly-row@2 weeks']],
+  [`${moments},endDate`, '2027-06-30', ['date-in-weekly-row@2 endDate']],
+  // the week of the date, the date itself, and nothing
+  [`${dated},weeks`, '1', []],
+  [`${dated},weeks`, '第1周', []],
+  [`${dated},weeks`, '2', ['week-disagrees@2 weeks']],
+  [`${dated},endDate`, '2027-03-02', []],
+  [`${dated},startDate`, '2027-03-02', []],
+  [`${dated},weeks`, 'N/A', []],
+  [`${dated},endDate`, '', []],
+  [`${moments},weeks`, '1', []],
+  [`${moments},weeks`, '2', ['week-disagrees@2 weeks']],
+  [`${moments},endDate`, '2027-03-02', []],
+])('beside the date of one lesson nothing may say that it repeats: %s of %s', async (header, cell, found) => {
+  const when = header.startsWith(dated) ? '2027-03-02,20:30,21:30' : '2027-03-02 20:30,2027-03-02 21:30';
+  const { lessons, problems, rejected } = await readText(`${header}\nA,L,5,${when},Tue,${cell}\n`, inTwoWeeks);
+  expect(brief(problems)).toEqual(found);
+  expect([lessons.length, rejected]).toEqual(found.length === 0 ? [1, []] : [0, [2]]);
+});
+
+test('a date with weeks says how it is mended, and is let be where weeks are taken out', async () => {
+  const text = `${dated},weeks\nA,L,5,2027-03-02,20:30,21:30,Tue,1-4\n`;
+  const { problems } = await readText(text);
+  expect(problems).toMatchObject([
+    {
+      line: 2,
+      message: 'the row has the date of one lesson, and weeks is "1-4", as in a row that repeats weekly',
+      hint: expect.stringMatching(/^leave the date out where the row repeats, or weeks where it is one lesson/),
+    },
+  ]);
+  for (const columns of ['columns: {weeks: null}', 'columns:\n  weeks:\n']) {
+    const mapping = parseMapping(columns, 'm.yaml');
+    expect(brief((await readText(text, { mapping })).problems)).toEqual([]);
+  }
+  // a value for all rows is meant for those that repeat
+  const set = { weeks: '1-4', endDate: '2027-06-30' };
+  const mixed = await readText(`${dated}\nA,L,5,2027-03-02,20:30,21:30,Tue\nA,W,5,,10:00,11:00,Tue\n`, {
+    ...inTwoWeeks,
+    set,
+  });
+  expect([brief(mixed.problems), mixed.lessons.length]).toEqual([[], 5]);
 });
 
 test('weeks after the end are told once a row, and not where they are closed', async () => {

@@ -26,8 +26,13 @@ export interface WeekCount {
   readonly beginsOn: number;
 }
 
+/** How weeks are counted; null where nothing says which one is the first. */
+export function weekCount(term: { termStart: number | null; weeksBeginOn: number }): WeekCount | null {
+  return term.termStart === null ? null : { firstDay: term.termStart, beginsOn: term.weeksBeginOn };
+}
+
 /** The number of a day's week in the term; 0 and less before it. */
-function weekNumber(day: number, { firstDay, beginsOn }: WeekCount): number {
+export function weekNumber(day: number, { firstDay, beginsOn }: WeekCount): number {
   const begin = firstDay - ((weekdayOf(firstDay) - beginsOn + 7) % 7);
   return Math.floor((day - begin) / 7) + 1;
 }

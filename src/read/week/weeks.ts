@@ -51,6 +51,12 @@ export function readWeeks(cell: string): Weeks | CellFault {
   };
 }
 
+/** Whether it is one week and no repetition. */
+export function namesOneWeek(weeks: Weeks): boolean {
+  const all = Array.from({ length: weeks.last ?? 0 }, (_, at) => at + 1);
+  return all.filter((week) => weeks.includes(week)).length === 1;
+}
+
 function covers([from, to, parity]: Stretch, week: number): boolean {
   return week >= from && week <= to && (parity === null || (week % 2 === 1) === (parity === 'odd'));
 }
