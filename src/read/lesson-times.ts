@@ -10,6 +10,7 @@ import { given, isUsual, noteLength, usable } from './lesson-length.ts';
 import { partsReader } from './lesson-parts.ts';
 import type { Occurrence } from './occurrence.ts';
 import { oneDayReader } from './one-day.ts';
+import { agreementReader } from './said-twice.ts';
 import { takeDate } from './time/date-text.ts';
 import { instantOf, readDate, readDuration, readMoment, type TimeWriting } from './time/moment.ts';
 import { isHalfUnclear, readTimeOfDay } from './time/time-text.ts';
@@ -40,6 +41,8 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
   const hasParts = PARTS.some((column) => layout.has(column)) || !(layout.has('endTime') || hasDuration);
   const readParts = partsReader(layout, plan);
   const isOneDay = oneDayReader(layout, plan);
+  const saysHours = layout.has('time') || layout.has('period');
+  const isSaidAlike = agreementReader(layout, plan);
 
   /** The end of a lesson that begins at a moment; null where it cannot be used. */
   const endOf = (record: readonly string[], begin: number, beginCell: string, findings: Findings): number | null => {
@@ -83,6 +86,22 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
     return fault === null;
   };
 
+  /** Neither do hours or periods beside a moment. */
+  const isAtItsHours = (
+    record: readonly string[],
+    begin: number,
+    end: number,
+    source: ColumnSource,
+    findings: Findings,
+  ): boolean => {
+    const { zone } = writing;
+    if (zone === null) return true;
+    const day = localDay(begin, zone);
+    const span = { start: zone.localOf(begin) - day * DAY, end: zone.localOf(end) - day * DAY };
+    const lessons = () => [{ day, span, time: { is: 'clock', ...span } as const }];
+    return isSaidAlike(record, { begin: source, end: endTime }, lessons, () => null, findings);
+  };
+
   return (record, findings) => {
     const beginCell = shortCellOf(record, beginTime);
     const startCell = hasStart ? shortCellOf(record, startTime) : '';
@@ -98,6 +117,7 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
       if (isOneDay !== null && !isOneDay(record, writing.zone && localDay(begin, writing.zone), findings)) return null;
       const end = endOf(record, begin, cell, findings);
       if (end === null) return null;
+      if (saysHours && !isAtItsHours(record, begin, end, source, findings)) return null;
       if (!isUsual(begin, end, plan)) {
         const endText = shortCellOf(record, endTime);
         const columns = { begin: source, end: endText === '' ? duration : endTime };

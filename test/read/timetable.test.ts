@@ -371,6 +371,71 @@ test.each([
   );
 });
 
+const bells = [1, 2, 3].map((n) => ({
+  period: String(n),
+  start: (7 + n) * 3600,
+  end: (7 + n) * 3600 + 2700,
+  weekdays: null,
+}));
+const withBells = { aids: { ...inTwoWeeks.aids, bells } };
+const lesson = 'courseName,className,teacherUid';
+
+test.each([
+  // weekdays of the hours and of the column, in a weekly row
+  ['weekday,time', 'Tue,Mon 08:00-09:00', 'time-given-twice@2 weekday'],
+  ['weekday,time', 'Mon,"Mon 08:00-09:00, Thu 08:00-09:00"', 'time-given-twice@2 weekday'],
+  ['weekday,time', '"Thu, Mon","Mon 08:00-09:00, Thu 10:00-11:00"', 4],
+  ['weekday,time', ',Mon 08:00-09:00', 2],
+  ['weekday,beginTime', 'Tue,Mon 08:00-09:00', 'time-given-twice@2 weekday'],
+  // and beside a date
+  ['date,weekday,time', '2027-03-02,Tue,Mon 08:00-09:00', 'weekday-disagrees@2 date'],
+  ['date,time', '2027-03-01,"Mon 08:00-09:00, Thu 10:00-11:00"', 'weekday-disagrees@2 date'],
+  ['date,weekday,time', '2027-03-01,Mon,Mon 08:00-09:00', 1],
+  // a stretch and its ends
+  ['date,time,startTime,endTime', '2027-03-01,08:00-09:00,10:00,11:00', 'time-given-twice@2 time'],
+  ['date,time,startTime,endTime', '2027-03-01,08:00-09:00,08:00,09:00', 1],
+  ['date,time,startTime,endTime', '2027-03-01,-,08:00,09:00', 1],
+  ['date,time,startTime,endTime', '2027-03-01,8:00-9:0,08:00,09:00', 'schedule-unreadable@2 time'],
+  ['date,time,startTime,duration', '2027-03-01,08:00-09:00,08:00,90', 'time-given-twice@2 time'],
+  ['date,time,startTime', '2027-03-01,08:00-09:00,10:00', 'time-given-twice@2 startTime'],
+  ['date,time,startTime', '2027-03-01,08:00-09:00,08:00', 1],
+  ['date,time,endTime', '2027-03-01,08:00-09:00,09:30', 'time-given-twice@2 endTime'],
+  ['date,time,endTime', '2027-03-01,22:00-24:00,00:00', 1],
+  ['date,time,duration', '2027-03-01,08:00-09:00,90', 'time-given-twice@2 duration'],
+  ['date,time,duration', '2027-03-01,08:00-09:00,60', 1],
+  ['weekday,time,startTime,endTime', 'Mon,08:00-09:00,10:00,11:00', 'time-given-twice@2 time'],
+  ['weekday,time,startTime,endTime', 'Mon,"Mon, Thu 08:00-09:00",08:00,09:00', 'time-given-twice@2 time'],
+  ['weekday,time,startTime,endTime', '"Mon, Thu","Mon, Thu 08:00-09:00",08:00,09:00', 4],
+  ['weekday,endTime', 'Mon 08:00-09:00,10:00', 'time-given-twice@2 endTime'],
+  // periods, by the bells
+  ['date,period,startTime,endTime', '2027-03-01,1,10:00,11:00', 'time-given-twice@2 period'],
+  ['date,period,startTime,endTime', '2027-03-01,1,08:00,08:45', 1],
+  ['date,period,startTime,endTime', '2027-03-01,Lunch,12:00,12:45', 1],
+  ['date,period,time', '2027-03-01,2,08:00-08:45', 'time-given-twice@2 period'],
+  ['date,period,time', '2027-03-01,1-2,08:00-09:45', 1],
+  ['date,period,duration', '2027-03-01,1,90', 'time-given-twice@2 duration'],
+  ['date,period,duration', '2027-03-01,1-2,90', 1],
+  ['date,period,duration', '2027-03-01,1-2,105', 1],
+  // beside a moment
+  ['beginTime,endTime,time', '2027-03-01 10:00,2027-03-01 11:00,08:00-09:00', 'time-given-twice@2 time'],
+  ['beginTime,endTime,time', '2027-03-01 10:00,2027-03-01 11:00,Tue 10:00-11:00', 'time-given-twice@2 time'],
+  ['beginTime,endTime,time', '2027-03-01 10:00,2027-03-01 11:00,Mon 10:00-11:00', 1],
+  ['beginTime,endTime,period', '2027-03-01 10:00,2027-03-01 10:45,2', 'time-given-twice@2 period'],
+  ['beginTime,endTime,period', '2027-03-01 10:00,2027-03-01 10:45,3', 1],
+])('two columns may say one time, and no two: %s %s', async (columns, cells, expected) => {
+  const { lessons, problems, rejected } = await readText(`${lesson},${columns}\nA,L,5,${cells}\n`, withBells);
+  const found = brief(problems.filter(({ severity }) => severity === 'error'));
+  expect(found).toEqual(typeof expected === 'number' ? [] : [expected]);
+  expect([lessons.length, rejected]).toEqual(typeof expected === 'number' ? [expected, []] : [0, [2]]);
+});
+
+test('periods whose times nobody knows, and values for all rows, contradict nothing', async () => {
+  const row = 'date,period,startTime,endTime\nA,L,5,2027-03-01,3-4,10:00,11:00\n';
+  expect(brief((await readText(`${lesson},${row}`)).problems)).toEqual([]);
+  const timed = `${lesson},date,time\nA,L,5,2027-03-01,08:00-09:00\n`;
+  expect(brief((await readText(timed, { set: { duration: '45' } })).problems)).toEqual([]);
+});
+
 const dated = 'courseName,className,teacherUid,date,startTime,endTime,weekday';
 const moments = 'courseName,className,teacherUid,beginTime,endTime,weekday';
 
