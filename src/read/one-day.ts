@@ -1,7 +1,8 @@
 /**
  * What only a weekly row has, beside the date of one lesson: weeks, a first and a last day. A lesson that was meant to
  * repeat would be made once. In: a row and the day of its lesson. Out: whether the row speaks of that day alone, and a
- * finding where it does not. The one week the date lies in, and the date itself, say nothing new.
+ * finding where it does not. The one week the date lies in, the date itself, and a first and a last day around it, as a
+ * course has them, say nothing of a repetition.
  */
 import { cellFault, isFault, remembering } from './cell.ts';
 import type { Findings } from './findings.ts';
@@ -19,9 +20,8 @@ export type OneDayReader = (record: readonly string[], day: number | null, findi
 /** Null where the file has no such column, so that nothing need be asked of its rows. */
 export function oneDayReader(layout: Layout, plan: TimePlan): OneDayReader | null {
   const said = (column: string) => ownSource(layout.source(column));
-  const edges = ['startDate', 'endDate'].map(said).filter(({ indexes }) => indexes.length > 0);
-  const weeks = said('weeks');
-  if (edges.length === 0 && weeks.indexes.length === 0) return null;
+  const [first, last, weeks] = [said('startDate'), said('endDate'), said('weeks')];
+  if ([first, last, weeks].every(({ indexes }) => indexes.length === 0)) return null;
   const count = weekCount(plan);
   const weeksOf = remembering((cell: string) => readWeeks(cell));
   const dateOf = remembering((cell: string) => readDate(cell, plan.writing.dates));
@@ -43,15 +43,24 @@ export function oneDayReader(layout: Layout, plan: TimePlan): OneDayReader | nul
     // a day that makes up for another may be told by the week of either
     const actual = weekNumber(day, count);
     if (named.includes(actual) || named.includes(weekRunOn(day, count, plan.calendar))) return true;
+    // a warning: offices count weeks in many ways, and the date is what counts
     findings.add(weeks.shown, cellFault('week-disagrees', { date: isoDate(day), actual, value: cell }));
-    return false;
+    return true;
+  };
+
+  const isWithin = (record: readonly string[], day: number, findings: Findings): boolean => {
+    const [from, to] = [filled(record, first), filled(record, last)];
+    const since = from === '' ? null : dateOf(from);
+    if (typeof since === 'number' && since > day) return refuse(first, from, findings);
+    const until = to === '' ? null : dateOf(to);
+    if (typeof until !== 'number') return true;
+    // without a first day a later last one says how long the date repeats; a lesson may end after midnight
+    const isItsEnd = until === day || until === day + 1;
+    return isItsEnd || (until > day && from !== '') || refuse(last, to, findings);
   };
 
   return (record, day, findings) => {
-    for (const edge of day === null ? [] : edges) {
-      const cell = filled(record, edge);
-      if (cell !== '' && dateOf(cell) !== day) return refuse(edge, cell, findings);
-    }
+    if (day !== null && !isWithin(record, day, findings)) return false;
     const cell = filled(record, weeks);
     return cell === '' || isItsWeek(cell, day, findings);
   };

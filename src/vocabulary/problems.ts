@@ -273,7 +273,7 @@ export const PROBLEMS = {
     'the row has the date of one lesson, and {column} is "{value}", as in a row that repeats weekly',
     'leave the date out where the row repeats, or {column} where it is one lesson; where {column} means something else, write null for it under columns: in the mapping file',
   ),
-  'week-disagrees': error(
+  'week-disagrees': warning(
     '{date} is in week {actual} of the term, not in {value}',
     'correct the date or the weeks; where that column counts otherwise, write null for weeks under columns: in the mapping file',
   ),

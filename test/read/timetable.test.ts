@@ -444,26 +444,45 @@ test.each([
   [`${dated},weeks`, 'odd', ['date-in-weekly-row@2 weeks']],
   [`${dated},weeks`, 'KW 9', ['date-in-weekly-row@2 weeks']],
   [`${dated},endDate`, '2027-06-30', ['date-in-weekly-row@2 endDate']],
-  [`${dated},endDate`, 'June', ['date-in-weekly-row@2 endDate']],
-  [`${dated},startDate`, '2027-03-01', ['date-in-weekly-row@2 startDate']],
+  [`${dated},endDate`, '2027-03-01', ['date-in-weekly-row@2 endDate']],
+  [`${dated},startDate`, '2027-03-03', ['date-in-weekly-row@2 startDate']],
+  [`${dated},startDate,endDate`, '2027-02-01,2027-03-01', ['date-in-weekly-row@2 endDate']],
   [`${moments},weeks`, '1-4', ['date-in-weekly-row@2 weeks']],
   [`${moments},endDate`, '2027-06-30', ['date-in-weekly-row@2 endDate']],
   // the week of the date, the date itself, and nothing
   [`${dated},weeks`, '1', []],
   [`${dated},weeks`, '第1周', []],
-  [`${dated},weeks`, '2', ['week-disagrees@2 weeks']],
   [`${dated},endDate`, '2027-03-02', []],
   [`${dated},startDate`, '2027-03-02', []],
+  // a course's own days, and a lesson that ends after midnight
+  [`${dated},startDate`, '2027-02-01', []],
+  [`${dated},startDate,endDate`, '2027-02-01,2027-06-30', []],
+  [`${dated},startDate,endDate`, '2027-03-02,2027-06-30', []],
+  [`${moments},startDate,endDate`, '2027-02-01,2027-06-30', []],
+  [`${dated},endDate`, '2027-03-03', []],
+  [`${dated},endDate`, 'June', []],
   [`${dated},weeks`, 'N/A', []],
   [`${dated},endDate`, '', []],
   [`${moments},weeks`, '1', []],
-  [`${moments},weeks`, '2', ['week-disagrees@2 weeks']],
   [`${moments},endDate`, '2027-03-02', []],
 ])('beside the date of one lesson nothing may say that it repeats: %s of %s', async (header, cell, found) => {
   const when = header.startsWith(dated) ? '2027-03-02,20:30,21:30' : '2027-03-02 20:30,2027-03-02 21:30';
   const { lessons, problems, rejected } = await readText(`${header}\nA,L,5,${when},Tue,${cell}\n`, inTwoWeeks);
   expect(brief(problems)).toEqual(found);
   expect([lessons.length, rejected]).toEqual(found.length === 0 ? [1, []] : [0, [2]]);
+});
+
+test('a week that the date does not lie in is a warning: the date is what counts', async () => {
+  for (const when of [
+    `${dated},weeks\nA,L,5,2027-03-02,20:30,21:30,Tue`,
+    `${moments},weeks\nA,L,5,2027-03-02 20:30,2027-03-02 21:30,Tue`,
+  ]) {
+    const { lessons, problems } = await readText(`${when},2\n`, inTwoWeeks);
+    expect(problems.map(({ severity, code, column }) => [severity, code, column])).toEqual([
+      ['warning', 'week-disagrees', 'weeks'],
+    ]);
+    expect(lessons.map(({ invalid }) => invalid)).toEqual([false]);
+  }
 });
 
 test('a date with weeks says how it is mended, and is let be where weeks are taken out', async () => {
