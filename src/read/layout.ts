@@ -62,6 +62,11 @@ export function shortCellOf(record: readonly string[], source: ColumnSource): st
   return short(cellOf(record, source));
 }
 
+/** A column as the rows alone say it: a fixed value stands in for what a row leaves unsaid, and contradicts nothing. */
+export function ownSource(source: ColumnSource): ColumnSource {
+  return { ...source, fallback: '' };
+}
+
 export interface LayoutRules {
   readonly columns: ReadonlySet<string>;
   /** Columns that are asked for where they are missing, so that nothing else need be said about them. */

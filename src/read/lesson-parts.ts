@@ -3,12 +3,15 @@
  * Out: its occurrences in order, or null. Nothing is guessed: a day with two readings, a week that nobody can count or
  * a period without a bell is a problem.
  */
+import { phrase } from '../vocabulary/phrase.ts';
 import { type CellFault, cellFault, isFault, remembering } from './cell.ts';
 import type { Findings } from './findings.ts';
-import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
+import { type ColumnSource, type Layout, ownSource, shortCellOf } from './layout.ts';
 import { given, isUsual, noteLength, usable } from './lesson-length.ts';
 import { type Meetings, meetingsReader } from './meetings.ts';
 import type { Occurrence } from './occurrence.ts';
+import { oneDayReader } from './one-day.ts';
+import { agreementReader, ownWeekdays, sameDays, type Timed } from './said-twice.ts';
 import { clockText, isoDate } from './time/clock-text.ts';
 import { instantOf, readDate } from './time/moment.ts';
 import { disagreement, readWeekdays } from './time/weekdays.ts';
@@ -16,7 +19,7 @@ import type { TimePlan } from './time-plan.ts';
 import { runningAs } from './week/calendar.ts';
 import { type PeriodSpan, spanOfPeriods } from './week/periods.ts';
 import type { Meeting } from './week/schedule-text.ts';
-import { weeklyDays } from './weekly-days.ts';
+import { type LateWeek, weeklyDays } from './weekly-days.ts';
 
 const DAY = 86_400;
 /** Lessons that begin between these hours are rare enough to ask whether a.m. and p.m. were mixed up. */
@@ -34,24 +37,59 @@ export function partsReader(layout: Layout, plan: TimePlan) {
   const { schedule, writing, calendar } = plan;
   const weekday = layout.source('weekday');
   const date = layout.source('date');
+  const weeks = layout.source('weeks');
   const weekdaysOf = remembering((cell: string) => readWeekdays(cell, schedule.days));
   const isoOf = remembering(isoDate);
   const dateOf = remembering((cell: string) => readDate(cell, writing.dates));
   const meetingsOf = meetingsReader(layout, plan);
   const daysOfRow = weeklyDays(layout, plan);
+  const isOneDay = oneDayReader(layout, plan);
+  const ownWeekday = ownSource(weekday);
+  const isSaidAlike = agreementReader(layout, plan);
 
-  const onDate = (cell: string, weekdayCell: string, all: readonly Meeting[], findings: Findings) => {
+  const onDate = (
+    record: readonly string[],
+    cell: string,
+    weekdayCell: string,
+    all: readonly Meeting[],
+    findings: Findings,
+  ): readonly Placed[] | null => {
     const day = given(cell, date, findings) ? usable(dateOf(cell), date, findings) : null;
     if (day === null || !agrees(day, weekdayCell, all, findings)) return null;
+    if (isOneDay !== null && !isOneDay(record, day, findings)) return null;
     return all.map((meeting) => ({ day, meeting }));
   };
 
   /** A weekday beside a date says nothing new, unless it shows that the date is wrong. */
   const agrees = (day: number, weekdayCell: string, all: readonly Meeting[], findings: Findings): boolean => {
-    const said = weekdayCell === '' ? all[0]?.weekdays : weekdaysOf(weekdayCell);
-    const fault = !said || isFault(said) ? null : disagreement(day, said);
-    if (fault !== null) findings.add((weekdayCell === '' ? date : weekday).shown, fault);
-    return fault === null;
+    const said = weekdayCell === '' ? null : weekdaysOf(weekdayCell);
+    const inColumn = said === null || isFault(said) ? null : disagreement(day, said);
+    if (inColumn !== null) {
+      findings.add(weekday.shown, inColumn);
+      return false;
+    }
+    for (const { weekdays } of all) {
+      const fault = weekdays === null ? null : disagreement(day, weekdays);
+      if (fault === null) continue;
+      findings.add(date.shown, fault);
+      return false;
+    }
+    return true;
+  };
+
+  /** Weekdays that stand with the hours win over the column of weekdays, which must not name others. */
+  const namesItsDays = (
+    record: readonly string[],
+    all: readonly Meeting[],
+    begin: ColumnSource,
+    findings: Findings,
+  ): boolean => {
+    const own = begin === weekday ? null : ownWeekdays(all);
+    const cell = own === null ? '' : shortCellOf(record, ownWeekday);
+    const said = cell === '' ? null : weekdaysOf(cell);
+    if (said === null || isFault(said) || sameDays(own, said)) return true;
+    findings.add(weekday.shown, cellFault('time-given-twice', { column: begin.shown, other: weekday.shown }));
+    return false;
   };
 
   const throughTheTerm = (
@@ -61,15 +99,19 @@ export function partsReader(layout: Layout, plan: TimePlan) {
     findings: Findings,
   ): readonly Placed[] | null => {
     const asked = layout.has('weekday') || !layout.has('date') ? weekday : date;
+    if (!namesItsDays(record, all, columns.begin, findings)) return null;
     const placed: Placed[] = [];
+    const late: LateWeek[] = [];
     for (const meeting of all) {
       const own = meeting.weekdays;
       const said = own === null && given(weekdayCell, asked, findings) ? weekdaysOf(weekdayCell) : own;
       const weekdays = said && usable(said, weekday, findings);
-      const days = weekdays && daysOfRow(record, weekdays, own === null ? weekday : columns.begin, findings);
-      if (days === null) return null;
-      for (const day of days) placed.push({ day, meeting });
+      const fallen = weekdays && daysOfRow(record, weekdays, own === null ? weekday : columns.begin, findings);
+      if (fallen === null) return null;
+      for (const day of fallen.days) placed.push({ day, meeting });
+      if (fallen.late !== null) late.push(fallen.late);
     }
+    warnOfLateWeek(late, weeks, findings);
     return placed;
   };
 
@@ -77,6 +119,29 @@ export function partsReader(layout: Layout, plan: TimePlan) {
     meeting.time.is === 'clock'
       ? meeting.time
       : spanOfPeriods(meeting.time.names, runningAs(day, calendar), schedule.bells ?? [], cell);
+
+  /** Null where a period has no bell, which is said when its lesson is made. */
+  const timedOn = (placed: Placed, cell: string): Timed | null => {
+    const span = spanOn(placed, cell);
+    return isFault(span) ? null : { day: placed.day, span, time: placed.meeting.time };
+  };
+
+  /** Whether the other columns of times say the same. */
+  const isAgreed = (
+    record: readonly string[],
+    { all, columns, beginCell }: Meetings,
+    placed: readonly Placed[],
+    weekdayCell: string | null,
+    findings: Findings,
+  ): boolean => {
+    const said = () => {
+      if (weekdayCell === null) return null;
+      const inColumn = weekdaysOf(weekdayCell);
+      return all.flatMap(({ weekdays }) => weekdays ?? (isFault(inColumn) ? [] : inColumn));
+    };
+    const lessons = () => placed.map((each) => timedOn(each, beginCell)).filter((timed) => timed !== null);
+    return isSaidAlike(record, columns, lessons, said, findings);
+  };
 
   const momentOf = (day: number, second: number, source: ColumnSource, findings: Findings): number | null => {
     const at = writing.zone?.instantOf(day * DAY + second) ?? Number.NaN;
@@ -124,8 +189,9 @@ export function partsReader(layout: Layout, plan: TimePlan) {
     const placed =
       dateCell === ''
         ? throughTheTerm(record, weekdayCell, meetings, findings)
-        : onDate(dateCell, weekdayCell, all, findings);
+        : onDate(record, dateCell, weekdayCell, all, findings);
     if (placed === null) return null;
+    if (!isAgreed(record, meetings, placed, dateCell === '' ? weekdayCell : null, findings)) return null;
     const isDated = dateCell === '' || placed.length > 1;
     const isTwice = isDated && meetTwiceADay(all);
     const occurrences: Occurrence[] = [];
@@ -137,6 +203,14 @@ export function partsReader(layout: Layout, plan: TimePlan) {
     warnOfNight(meetings, findings);
     return occurrences.sort((a, b) => a.begin - b.begin);
   };
+}
+
+/** Said once for a row, of the first week: the meetings of a row have their weeks and their end in common. */
+function warnOfLateWeek(late: readonly LateWeek[], weeks: ColumnSource, findings: Findings): void {
+  const [first] = [...late].sort((a, b) => a.week - b.week);
+  if (first === undefined) return;
+  const what = phrase(first.isOwnEnd ? 'when-the-row-ends' : 'when-the-term-ends');
+  findings.add(weeks.shown, cellFault('week-after-end', { week: first.week, end: isoDate(first.end), what }));
 }
 
 function warnOfNight({ all, columns }: Meetings, findings: Findings): void {

@@ -9,10 +9,13 @@ import { type ColumnSource, type Layout, shortCellOf } from './layout.ts';
 import { given, isUsual, noteLength, usable } from './lesson-length.ts';
 import { partsReader } from './lesson-parts.ts';
 import type { Occurrence } from './occurrence.ts';
+import { oneDayReader } from './one-day.ts';
+import { agreementReader } from './said-twice.ts';
 import { takeDate } from './time/date-text.ts';
 import { instantOf, readDate, readDuration, readMoment, type TimeWriting } from './time/moment.ts';
 import { isHalfUnclear, readTimeOfDay } from './time/time-text.ts';
 import { disagreement, readWeekdays } from './time/weekdays.ts';
+import type { Zone } from './time/zone.ts';
 import type { TimePlan } from './time-plan.ts';
 
 const DAY = 86_400;
@@ -37,6 +40,9 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
   // a file that names no end says it in the cell of the beginning: 18:00-19:30
   const hasParts = PARTS.some((column) => layout.has(column)) || !(layout.has('endTime') || hasDuration);
   const readParts = partsReader(layout, plan);
+  const isOneDay = oneDayReader(layout, plan);
+  const saysHours = layout.has('time') || layout.has('period');
+  const isSaidAlike = agreementReader(layout, plan);
 
   /** The end of a lesson that begins at a moment; null where it cannot be used. */
   const endOf = (record: readonly string[], begin: number, beginCell: string, findings: Findings): number | null => {
@@ -66,7 +72,7 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
   /** A date or a weekday beside a moment says nothing new, unless it shows that one of them is wrong. */
   const isOnItsDay = (record: readonly string[], begin: number, source: ColumnSource, findings: Findings): boolean => {
     if (writing.zone === null) return true;
-    const day = Math.floor(writing.zone.localOf(begin) / DAY);
+    const day = localDay(begin, writing.zone);
     const dateCell = shortCellOf(record, date);
     const dated = dateCell === '' ? day : readDate(dateCell, writing.dates);
     if (typeof dated === 'number' && dated !== day) {
@@ -78,6 +84,22 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
     const fault = said === null || isFault(said) ? null : disagreement(day, said);
     if (fault !== null) findings.add(weekday.shown, fault);
     return fault === null;
+  };
+
+  /** Neither do hours or periods beside a moment. */
+  const isAtItsHours = (
+    record: readonly string[],
+    begin: number,
+    end: number,
+    source: ColumnSource,
+    findings: Findings,
+  ): boolean => {
+    const { zone } = writing;
+    if (zone === null) return true;
+    const day = localDay(begin, zone);
+    const span = { start: zone.localOf(begin) - day * DAY, end: zone.localOf(end) - day * DAY };
+    const lessons = () => [{ day, span, time: { is: 'clock', ...span } as const }];
+    return isSaidAlike(record, { begin: source, end: endTime }, lessons, () => null, findings);
   };
 
   return (record, findings) => {
@@ -92,8 +114,10 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
     const begin = cell === '' ? null : readMoment(cell, writing);
     if (typeof begin === 'number') {
       if (saysDay && !isOnItsDay(record, begin, source, findings)) return null;
+      if (isOneDay !== null && !isOneDay(record, writing.zone && localDay(begin, writing.zone), findings)) return null;
       const end = endOf(record, begin, cell, findings);
       if (end === null) return null;
+      if (saysHours && !isAtItsHours(record, begin, end, source, findings)) return null;
       if (!isUsual(begin, end, plan)) {
         const endText = shortCellOf(record, endTime);
         const columns = { begin: source, end: endText === '' ? duration : endTime };
@@ -106,6 +130,11 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
     endOf(record, Number.NaN, cell, findings);
     return null;
   };
+}
+
+/** The day of a moment, since 1970-01-01. */
+function localDay(at: number, zone: Zone): number {
+  return Math.floor(zone.localOf(at) / DAY);
 }
 
 /** A moment, or a time of day on the date of the beginning. */

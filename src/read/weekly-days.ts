@@ -1,7 +1,7 @@
 /**
  * The days on which the weekdays of a row fall: between its dates or the term's, in its weeks, by the calendar. In: a
- * row and weekdays. Out: day numbers, or null and a finding. Rows with the same weekdays, weeks and dates share one
- * answer.
+ * row and weekdays. Out: day numbers and the first week that is named in vain, or null and a finding. Rows with the
+ * same weekdays, weeks and dates share one answer.
  */
 import { listed, phrase } from '../vocabulary/phrase.ts';
 import { cellFault, remembering } from './cell.ts';
@@ -13,21 +13,43 @@ import { isoDate } from './time/clock-text.ts';
 import { readDate } from './time/moment.ts';
 import { shownWeekday } from './time/weekdays.ts';
 import type { TimePlan } from './time-plan.ts';
-import { daysOf, type Falling, lastDayOfWeek, type Stretch } from './week/calendar.ts';
+import { daysOf, type Falling, lastDayOfWeek, type Stretch, weekCount, weekRunOn } from './week/calendar.ts';
 import { readWeeks, type Weeks } from './week/weeks.ts';
 
 const MOST_YEARS = 3;
 const YEAR_DAYS = 366;
+
+/** A week that is named, and whose lesson would fall after the last day on which one may. */
+export interface LateWeek {
+  readonly week: number;
+  /** Days since 1970-01-01. */
+  readonly end: number;
+  /** Whether the row's own endDate sets that day, and not the term. */
+  readonly isOwnEnd: boolean;
+}
+
+export interface WeeklyDays {
+  readonly days: readonly number[];
+  readonly late: LateWeek | null;
+}
+
+interface RowStretch extends Stretch {
+  readonly isOwnEnd: boolean;
+}
+
+interface Known extends Falling {
+  readonly lateWeek: number | null;
+}
 
 export function weeklyDays(layout: Layout, plan: TimePlan) {
   const startDate = layout.source('startDate');
   const endDate = layout.source('endDate');
   const weeksColumn = layout.source('weeks');
   const { calendar, termStart, termEnd } = plan;
-  const count = termStart === null ? null : { firstDay: termStart, beginsOn: plan.weeksBeginOn };
+  const count = weekCount(plan);
   const weeksOf = remembering((cell: string) => readWeeks(cell));
   const dateOf = remembering((cell: string) => readDate(cell, plan.writing.dates));
-  const known = new Map<string, Falling>();
+  const known = new Map<string, Known>();
 
   const dateIn = (record: readonly string[], source: ColumnSource, findings: Findings): number | null | 'unusable' => {
     const cell = shortCellOf(record, source);
@@ -35,7 +57,7 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
     return usable(dateOf(cell), source, findings) ?? 'unusable';
   };
 
-  const stretchOf = (record: readonly string[], weeks: Weeks | null, findings: Findings): Stretch | null => {
+  const stretchOf = (record: readonly string[], weeks: Weeks | null, findings: Findings): RowStretch | null => {
     const first = dateIn(record, startDate, findings);
     const last = dateIn(record, endDate, findings);
     if (first === 'unusable' || last === 'unusable') return null;
@@ -50,8 +72,16 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
     const values = { begin: isoDate(from), end: isoDate(to), years: MOST_YEARS };
     if (to < from) findings.add(endDate.shown, cellFault('dates-reversed', values));
     else if (to - from > MOST_YEARS * YEAR_DAYS) findings.add(endDate.shown, cellFault('dates-too-far-apart', values));
-    else return { from, to };
+    else return { from, to, isOwnEnd: last !== null };
     return null;
+  };
+
+  /** The first of the named weeks that has a lesson after the end; open weeks (`odd`) name none. */
+  const lateWeekOf = (weekdays: readonly number[], { to }: Stretch, weeks: Weeks | null): number | null => {
+    if (weeks === null || weeks.last === null || count === null) return null;
+    const after = { from: to + 1, to: lastDayOfWeek(weeks.last, count) };
+    const [day] = daysOf(weekdays, after, weeks, count, calendar).days;
+    return day === undefined ? null : weekRunOn(day, count, calendar);
   };
 
   /** @param said the column that names the weekdays */
@@ -60,7 +90,7 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
     weekdays: readonly number[],
     said: ColumnSource,
     findings: Findings,
-  ): readonly number[] | null => {
+  ): WeeklyDays | null => {
     const weeksCell = shortCellOf(record, weeksColumn);
     const hasWeeks = weeksCell !== '' && !isPlaceholder(weeksCell);
     const weeks = hasWeeks ? usable(weeksOf(weeksCell), weeksColumn, findings) : null;
@@ -74,13 +104,18 @@ export function weeklyDays(layout: Layout, plan: TimePlan) {
     const key = `${weekdays.join('')} ${stretch.from} ${stretch.to} ${weeksCell}`;
     let falling = known.get(key);
     if (falling === undefined) {
-      falling = daysOf(weekdays, stretch, weeks, count, calendar);
+      falling = {
+        ...daysOf(weekdays, stretch, weeks, count, calendar),
+        lateWeek: lateWeekOf(weekdays, stretch, weeks),
+      };
       known.set(key, falling);
     }
-    if (falling.days.length > 0) return falling.days;
-    if (falling.closed > 0) {
+    const { days, closed, lateWeek } = falling;
+    const late = lateWeek === null ? null : { week: lateWeek, end: stretch.to, isOwnEnd: stretch.isOwnEnd };
+    if (days.length > 0) return { days, late };
+    if (closed > 0) {
       findings.add(said.shown, cellFault('all-lessons-closed'));
-      return [];
+      return { days, late };
     }
     const values = {
       weekdays: listed('comma', weekdays.map(shownWeekday)),

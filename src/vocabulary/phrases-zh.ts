@@ -50,6 +50,8 @@ export const PHRASES_ZH: InOtherWords<typeof PHRASES> = {
   'or-keys': '；如果该列是课程编号，列名应为 courseKey',
   'when-that-begins': '从哪天开始',
   'when-that-ends': '到哪天结束',
+  'when-the-term-ends': '学期结束',
+  'when-the-row-ends': '本行 endDate',
   'when-week-1-is': '第 1 周是哪一周',
   line: '第 {line} 行',
   course: '课程',

@@ -56,6 +56,8 @@ export const PHRASES = {
   'or-keys': '; a column with keys of courses is called courseKey',
   'when-that-begins': 'when that begins',
   'when-that-ends': 'when that ends',
+  'when-the-term-ends': 'the term ends',
+  'when-the-row-ends': 'the row ends by its endDate',
   'when-week-1-is': 'when week 1 is',
   line: 'line {line}',
   course: 'course',

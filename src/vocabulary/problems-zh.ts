@@ -177,7 +177,10 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
     '请在映射文件中写明：写在 days: 下；如果是数字，用 dayNumbers:',
   ),
   'weekday-disagrees': words('{date} 是{actual}，不是{value}', '请更正日期或星期；也许日和月写反了'),
-  'weeks-unreadable': words('“{value}”不是周次列表', '请写成 1-16、1-15(odd) 或 2,4,6'),
+  'weeks-unreadable': words(
+    '“{value}”不是学期周次的列表',
+    '请写成 1-16、1-15(odd) 或 2,4,6，从学期第 1 周数起；按全年计数的周次不读取',
+  ),
   'schedule-unreadable': words(
     '“{value}”无法识别为上课时间',
     '请写成 Mon, Thu 18:00-19:30，或分成单独的列：weekday、startTime、endTime',
@@ -197,6 +200,18 @@ export const PROBLEMS_ZH: Readonly<Record<ProblemCode, ProblemWords>> = {
   'no-lesson-falls': words(
     '{begin} 到 {end} 之间，在所写的周次里没有{weekdays}：本行没有课节',
     '请更正星期、周次或日期，或删除本行',
+  ),
+  'date-in-weekly-row': words(
+    '本行写了一节课的日期，又像每周重复的行那样写了 {column}“{value}”',
+    '每周重复时请去掉日期，只有一节课时请去掉 {column}；如果 {column} 另有含义，请在映射文件的 columns: 下写上它的列名，并把值留空',
+  ),
+  'week-disagrees': words(
+    '{date} 在学期第 {actual} 周，不是 {value}',
+    '请更正日期或周次；如果该列另有计法，请在映射文件的 columns: 下写上 weeks，并把值留空',
+  ),
+  'week-after-end': words(
+    '写了第 {week} 周，但该周的课节会在 {end}（{what}）之后：不会创建',
+    '请更正周次；如果之后还要上课，请更正结束日期；如果本来如此，无需处理',
   ),
   'all-lessons-closed': words('本行的课节全部落在校历的停课日：本行没有课节', '如果本来如此，无需处理'),
   'ends-at-midnight': words(

@@ -248,7 +248,10 @@ export const PROBLEMS = {
     '{date} is a {actual}, not {value}',
     'correct the date or the weekday; perhaps day and month are the other way round',
   ),
-  'weeks-unreadable': error('"{value}" is not a list of weeks', 'write 1-16, 1-15(odd) or 2,4,6'),
+  'weeks-unreadable': error(
+    '"{value}" is not a list of weeks of the term',
+    'write 1-16, 1-15(odd) or 2,4,6, counted from week 1 of the term; weeks of the year (KW 9) are not read',
+  ),
   'schedule-unreadable': error(
     '"{value}" does not say in a way that can be read when lessons are',
     'write Mon, Thu 18:00-19:30, or use columns of their own: weekday, startTime, endTime',
@@ -277,6 +280,18 @@ export const PROBLEMS = {
   'no-lesson-falls': error(
     'no {weekdays} lies between {begin} and {end} in the weeks named: the row gives no lesson',
     'correct the weekday, the weeks or the dates, or take the row out',
+  ),
+  'date-in-weekly-row': error(
+    'the row has the date of one lesson, and {column} is "{value}", as in a row that repeats weekly',
+    'leave the date out where the row repeats, or {column} where it is one lesson; where {column} means something else, write null for it under columns: in the mapping file',
+  ),
+  'week-disagrees': warning(
+    '{date} is in week {actual} of the term, not in {value}',
+    'correct the date or the weeks; where that column counts otherwise, write null for weeks under columns: in the mapping file',
+  ),
+  'week-after-end': warning(
+    'week {week} is named, and its lesson would fall after {end}, when {what}: it is left out',
+    'correct the weeks, or the end if the lessons go on; nothing needs to be done if that is meant',
   ),
   'all-lessons-closed': warning(
     'every lesson of this row falls on a closed day of the calendar: the row gives no lesson',

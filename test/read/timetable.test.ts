@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { PLAIN_MAPPING } from '../../src/read/mapping/mapping.ts';
+import { parseMapping } from '../../src/read/mapping/mapping-file.ts';
 import { prepareReading } from '../../src/read/prepare.ts';
+import { NO_AIDS } from '../../src/read/settings.ts';
+import { dayNumber } from '../../src/read/time/clock-text.ts';
 import { brief, readText } from './reading.ts';
 
 const HEADER = 'courseKey,courseName,lessonKey,className,beginTime,endTime,teacherUid';
@@ -354,6 +357,193 @@ test.each([
 ] as const)('the column with what is wrong is named: %s %s', async (header, cells, settings, found) => {
   const { problems } = await readText(`${header}\nA,L,5,${cells}\n`, settings);
   expect(brief(problems).sort()).toEqual(found);
+});
+
+/** Two weeks, which begin on a Monday. */
+const inTwoWeeks = { aids: { ...NO_AIDS, termStart: dayNumber(2027, 3, 1), termEnd: dayNumber(2027, 3, 14) } };
+
+test.each([
+  ['1-2', '', 2, null],
+  ['1,2,30', '', 2, 'week 30 is named, and its lesson would fall after 2027-03-14, when the term ends: it is left out'],
+  ['1-16', '', 2, 'week 3 is named, and its lesson would fall after 2027-03-14, when the term ends: it is left out'],
+  [
+    '1-16(even)',
+    '',
+    1,
+    'week 4 is named, and its lesson would fall after 2027-03-14, when the term ends: it is left out',
+  ],
+  // its own end cuts the weeks, or leads on beyond the term
+  [
+    '1-2',
+    '2027-03-07',
+    1,
+    'week 2 is named, and its lesson would fall after 2027-03-07, when the row ends by its endDate: it is left out',
+  ],
+  ['1-2', '2027-03-09', 2, null],
+  ['1-3', '2027-03-21', 3, null],
+  // weeks that are not counted end with the term
+  ['odd', '', 1, null],
+  ['every week', '', 2, null],
+])('weeks %s with an endDate of %s', async (weeks, endDate, made, warned) => {
+  const { lessons, problems, rejected } = await readText(
+    `${weekly},endTime,weeks,endDate\nA,L,5,Tue,08:00,09:00,"${weeks}",${endDate}\n`,
+    inTwoWeeks,
+  );
+  expect([lessons.length, rejected]).toEqual([made, []]);
+  expect(lessons.every(({ invalid }) => !invalid)).toBe(true);
+  expect(problems.map(({ severity, column, message }) => [severity, column, message])).toEqual(
+    warned === null ? [] : [['warning', 'weeks', warned]],
+  );
+});
+
+const bells = [1, 2, 3].map((n) => ({
+  period: String(n),
+  start: (7 + n) * 3600,
+  end: (7 + n) * 3600 + 2700,
+  weekdays: null,
+}));
+const withBells = { aids: { ...inTwoWeeks.aids, bells } };
+const lesson = 'courseName,className,teacherUid';
+
+test.each([
+  // weekdays of the hours and of the column, in a weekly row
+  ['weekday,time', 'Tue,Mon 08:00-09:00', 'time-given-twice@2 weekday'],
+  ['weekday,time', 'Mon,"Mon 08:00-09:00, Thu 08:00-09:00"', 'time-given-twice@2 weekday'],
+  ['weekday,time', '"Thu, Mon","Mon 08:00-09:00, Thu 10:00-11:00"', 4],
+  ['weekday,time', ',Mon 08:00-09:00', 2],
+  ['weekday,beginTime', 'Tue,Mon 08:00-09:00', 'time-given-twice@2 weekday'],
+  // and beside a date
+  ['date,weekday,time', '2027-03-02,Tue,Mon 08:00-09:00', 'weekday-disagrees@2 date'],
+  ['date,time', '2027-03-01,"Mon 08:00-09:00, Thu 10:00-11:00"', 'weekday-disagrees@2 date'],
+  ['date,weekday,time', '2027-03-01,Mon,Mon 08:00-09:00', 1],
+  // a stretch and its ends
+  ['date,time,startTime,endTime', '2027-03-01,08:00-09:00,10:00,11:00', 'time-given-twice@2 time'],
+  ['date,time,startTime,endTime', '2027-03-01,08:00-09:00,08:00,09:00', 1],
+  ['date,time,startTime,endTime', '2027-03-01,-,08:00,09:00', 1],
+  ['date,time,startTime,endTime', '2027-03-01,8:00-9:0,08:00,09:00', 'schedule-unreadable@2 time'],
+  ['date,time,startTime,duration', '2027-03-01,08:00-09:00,08:00,90', 'time-given-twice@2 time'],
+  ['date,time,startTime', '2027-03-01,08:00-09:00,10:00', 'time-given-twice@2 startTime'],
+  ['date,time,startTime', '2027-03-01,08:00-09:00,08:00', 1],
+  ['date,time,endTime', '2027-03-01,08:00-09:00,09:30', 'time-given-twice@2 endTime'],
+  ['date,time,endTime', '2027-03-01,22:00-24:00,00:00', 1],
+  ['date,time,duration', '2027-03-01,08:00-09:00,90', 'time-given-twice@2 duration'],
+  ['date,time,duration', '2027-03-01,08:00-09:00,60', 1],
+  ['weekday,time,startTime,endTime', 'Mon,08:00-09:00,10:00,11:00', 'time-given-twice@2 time'],
+  ['weekday,time,startTime,endTime', 'Mon,"Mon, Thu 08:00-09:00",08:00,09:00', 'time-given-twice@2 time'],
+  ['weekday,time,startTime,endTime', '"Mon, Thu","Mon, Thu 08:00-09:00",08:00,09:00', 4],
+  ['weekday,endTime', 'Mon 08:00-09:00,10:00', 'time-given-twice@2 endTime'],
+  // periods, by the bells
+  ['date,period,startTime,endTime', '2027-03-01,1,10:00,11:00', 'time-given-twice@2 period'],
+  ['date,period,startTime,endTime', '2027-03-01,1,08:00,08:45', 1],
+  ['date,period,startTime,endTime', '2027-03-01,Lunch,12:00,12:45', 1],
+  ['date,period,time', '2027-03-01,2,08:00-08:45', 'time-given-twice@2 period'],
+  ['date,period,time', '2027-03-01,1-2,08:00-09:45', 1],
+  ['date,period,duration', '2027-03-01,1,90', 'time-given-twice@2 duration'],
+  ['date,period,duration', '2027-03-01,1-2,90', 1],
+  ['date,period,duration', '2027-03-01,1-2,105', 1],
+  // beside a moment
+  ['beginTime,endTime,time', '2027-03-01 10:00,2027-03-01 11:00,08:00-09:00', 'time-given-twice@2 time'],
+  ['beginTime,endTime,time', '2027-03-01 10:00,2027-03-01 11:00,Tue 10:00-11:00', 'time-given-twice@2 time'],
+  ['beginTime,endTime,time', '2027-03-01 10:00,2027-03-01 11:00,Mon 10:00-11:00', 1],
+  ['beginTime,endTime,period', '2027-03-01 10:00,2027-03-01 10:45,2', 'time-given-twice@2 period'],
+  ['beginTime,endTime,period', '2027-03-01 10:00,2027-03-01 10:45,3', 1],
+])('two columns may say one time, and no two: %s %s', async (columns, cells, expected) => {
+  const { lessons, problems, rejected } = await readText(`${lesson},${columns}\nA,L,5,${cells}\n`, withBells);
+  const found = brief(problems.filter(({ severity }) => severity === 'error'));
+  expect(found).toEqual(typeof expected === 'number' ? [] : [expected]);
+  expect([lessons.length, rejected]).toEqual(typeof expected === 'number' ? [expected, []] : [0, [2]]);
+});
+
+test('periods whose times nobody knows, and values for all rows, contradict nothing', async () => {
+  const row = 'date,period,startTime,endTime\nA,L,5,2027-03-01,3-4,10:00,11:00\n';
+  expect(brief((await readText(`${lesson},${row}`)).problems)).toEqual([]);
+  const timed = `${lesson},date,time\nA,L,5,2027-03-01,08:00-09:00\n`;
+  expect(brief((await readText(timed, { set: { duration: '45' } })).problems)).toEqual([]);
+});
+
+const dated = 'courseName,className,teacherUid,date,startTime,endTime,weekday';
+const moments = 'courseName,className,teacherUid,beginTime,endTime,weekday';
+
+test.each([
+  [`${dated},weeks`, '1-4', ['date-in-weekly-row@2 weeks']],
+  [`${dated},weeks`, 'odd', ['date-in-weekly-row@2 weeks']],
+  [`${dated},weeks`, 'KW 9', ['date-in-weekly-row@2 weeks']],
+  [`${dated},endDate`, '2027-06-30', ['date-in-weekly-row@2 endDate']],
+  [`${dated},endDate`, '2027-03-01', ['date-in-weekly-row@2 endDate']],
+  [`${dated},startDate`, '2027-03-03', ['date-in-weekly-row@2 startDate']],
+  [`${dated},startDate,endDate`, '2027-02-01,2027-03-01', ['date-in-weekly-row@2 endDate']],
+  [`${moments},weeks`, '1-4', ['date-in-weekly-row@2 weeks']],
+  [`${moments},endDate`, '2027-06-30', ['date-in-weekly-row@2 endDate']],
+  // the week of the date, the date itself, and nothing
+  [`${dated},weeks`, '1', []],
+  [`${dated},weeks`, '第1周', []],
+  [`${dated},endDate`, '2027-03-02', []],
+  [`${dated},startDate`, '2027-03-02', []],
+  // a course's own days, and a lesson that ends after midnight
+  [`${dated},startDate`, '2027-02-01', []],
+  [`${dated},startDate,endDate`, '2027-02-01,2027-06-30', []],
+  [`${dated},startDate,endDate`, '2027-03-02,2027-06-30', []],
+  [`${moments},startDate,endDate`, '2027-02-01,2027-06-30', []],
+  [`${dated},endDate`, '2027-03-03', []],
+  [`${dated},endDate`, 'June', []],
+  [`${dated},weeks`, 'N/A', []],
+  [`${dated},endDate`, '', []],
+  [`${moments},weeks`, '1', []],
+  [`${moments},endDate`, '2027-03-02', []],
+])('beside the date of one lesson nothing may say that it repeats: %s of %s', async (header, cell, found) => {
+  const when = header.startsWith(dated) ? '2027-03-02,20:30,21:30' : '2027-03-02 20:30,2027-03-02 21:30';
+  const { lessons, problems, rejected } = await readText(`${header}\nA,L,5,${when},Tue,${cell}\n`, inTwoWeeks);
+  expect(brief(problems)).toEqual(found);
+  expect([lessons.length, rejected]).toEqual(found.length === 0 ? [1, []] : [0, [2]]);
+});
+
+test('a week that the date does not lie in is a warning: the date is what counts', async () => {
+  for (const when of [
+    `${dated},weeks\nA,L,5,2027-03-02,20:30,21:30,Tue`,
+    `${moments},weeks\nA,L,5,2027-03-02 20:30,2027-03-02 21:30,Tue`,
+  ]) {
+    const { lessons, problems } = await readText(`${when},2\n`, inTwoWeeks);
+    expect(problems.map(({ severity, code, column }) => [severity, code, column])).toEqual([
+      ['warning', 'week-disagrees', 'weeks'],
+    ]);
+    expect(lessons.map(({ invalid }) => invalid)).toEqual([false]);
+  }
+});
+
+test('a date with weeks says how it is mended, and is let be where weeks are taken out', async () => {
+  const text = `${dated},weeks\nA,L,5,2027-03-02,20:30,21:30,Tue,1-4\n`;
+  const { problems } = await readText(text);
+  expect(problems).toMatchObject([
+    {
+      line: 2,
+      message: 'the row has the date of one lesson, and weeks is "1-4", as in a row that repeats weekly',
+      hint: expect.stringMatching(/^leave the date out where the row repeats, or weeks where it is one lesson/),
+    },
+  ]);
+  for (const columns of ['columns: {weeks: null}', 'columns:\n  weeks:\n']) {
+    const mapping = parseMapping(columns, 'm.yaml');
+    expect(brief((await readText(text, { mapping })).problems)).toEqual([]);
+  }
+  // a value for all rows is meant for those that repeat
+  const set = { weeks: '1-4', endDate: '2027-06-30' };
+  const mixed = await readText(`${dated}\nA,L,5,2027-03-02,20:30,21:30,Tue\nA,W,5,,10:00,11:00,Tue\n`, {
+    ...inTwoWeeks,
+    set,
+  });
+  expect([brief(mixed.problems), mixed.lessons.length]).toEqual([[], 5]);
+});
+
+test('weeks after the end are told once a row, and not where they are closed', async () => {
+  const twice = 'courseName,className,teacherUid,time,weeks\nA,L,5,"Mon 08:00-09:00; Sat 10:00-11:00",1-3\n';
+  const termEnd = dayNumber(2027, 3, 9);
+  const cut = await readText(twice, { aids: { ...inTwoWeeks.aids, termEnd } });
+  // a Saturday is lost before a Monday is
+  expect(cut.problems.map(({ message }) => message)).toEqual([
+    'week 2 is named, and its lesson would fall after 2027-03-09, when the term ends: it is left out',
+  ]);
+  const closed = new Map(Array.from({ length: 12 }, (_, day) => [termEnd + 1 + day, { is: 'closed' } as const]));
+  const holidays = await readText(twice, { aids: { ...inTwoWeeks.aids, termEnd, calendar: closed } });
+  expect([brief(holidays.problems), holidays.lessons.length]).toEqual([[], 3]);
 });
 
 test('required cells, in later rows too; everything wrong with a row is said at once', async () => {

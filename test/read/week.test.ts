@@ -148,6 +148,26 @@ test.each([
   ['5-2', 'weeks-unreadable'],
   ['1-99', 'weeks-unreadable'],
   ['some', 'weeks-unreadable'],
+  // weeks of the year, which are no weeks of the term
+  ['KW 9-10', 'weeks-unreadable'],
+  ['KW9', 'weeks-unreadable'],
+  ['9. KW', 'weeks-unreadable'],
+  ['1-4, KW 9', 'weeks-unreadable'],
+  ['CW 9', 'weeks-unreadable'],
+  ['ISO week 9', 'weeks-unreadable'],
+  ['calendar week 9', 'weeks-unreadable'],
+  ['Kalenderwoche 9', 'weeks-unreadable'],
+  ['2027-W09', 'weeks-unreadable'],
+  ['W09', 'weeks-unreadable'],
+  // how many weeks, or which one?
+  ['16 weeks', 'weeks-unreadable'],
+  ['16 Wochen', 'weeks-unreadable'],
+  ['16w', 'weeks-unreadable'],
+  ['16 tuần', 'weeks-unreadable'],
+  // week 9 of the term in as many words
+  ['Woche 9-10', '9,10'],
+  ['tuần 3', '3'],
+  ['3-5 Wochen', '3,4,5'],
 ])('the weeks of %s', (cell, expected) => {
   expect(weeks(cell)).toBe(expected);
 });

@@ -26,8 +26,13 @@ export interface WeekCount {
   readonly beginsOn: number;
 }
 
+/** How weeks are counted; null where nothing says which one is the first. */
+export function weekCount(term: { termStart: number | null; weeksBeginOn: number }): WeekCount | null {
+  return term.termStart === null ? null : { firstDay: term.termStart, beginsOn: term.weeksBeginOn };
+}
+
 /** The number of a day's week in the term; 0 and less before it. */
-function weekNumber(day: number, { firstDay, beginsOn }: WeekCount): number {
+export function weekNumber(day: number, { firstDay, beginsOn }: WeekCount): number {
   const begin = firstDay - ((weekdayOf(firstDay) - beginsOn + 7) % 7);
   return Math.floor((day - begin) / 7) + 1;
 }
@@ -49,6 +54,12 @@ export function runningAs(day: number, calendar: Calendar): number {
   return special?.is === 'runs-as' ? special.weekday : weekdayOf(day);
 }
 
+/** The week whose lessons run on a day, as one that makes up for another week's day runs those of that week. */
+export function weekRunOn(day: number, count: WeekCount, calendar: Calendar): number {
+  const special = calendar.get(day);
+  return weekNumber(special?.is === 'runs-as' ? (special.day ?? day) : day, count);
+}
+
 /** The days of a stretch on which the lessons of some weekdays fall. */
 export function daysOf(
   weekdays: readonly number[],
@@ -61,10 +72,8 @@ export function daysOf(
   let closed = 0;
   for (let day = from; day <= to; day += 1) {
     if (!weekdays.includes(runningAs(day, calendar))) continue;
-    const special = calendar.get(day);
-    const dayOfWeek = special?.is === 'runs-as' ? (special.day ?? day) : day;
-    if (weeks !== null && count !== null && !weeks.includes(weekNumber(dayOfWeek, count))) continue;
-    if (special?.is === 'closed') closed += 1;
+    if (weeks !== null && count !== null && !weeks.includes(weekRunOn(day, count, calendar))) continue;
+    if (calendar.get(day)?.is === 'closed') closed += 1;
     else days.push(day);
   }
   return { days, closed };

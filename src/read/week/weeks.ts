@@ -1,6 +1,7 @@
 /**
  * Weeks of the term in a cell: `1-16`, `1-15(odd)`, `1-8单周`, `2,4,6`, `Weeks 1–7, 9–12`. In: a text. Out: which
  * weeks, or what is wrong. Week 1 is the calendar week in which the term begins; which one that is, is not known here.
+ * Weeks of the year (`KW 9`) are other weeks, and a number of weeks (`16 weeks`) is none: neither is read as if it were.
  */
 import { type CellFault, cellFault } from '../cell.ts';
 import { plainSigns } from '../time/time-text.ts';
@@ -17,16 +18,19 @@ const MOST_WEEKS = 54;
 const ODD = /\(?\s*(?:odd|单|奇)\s*(?:weeks?|[周週数])?\s*\)?/;
 const EVEN = /\(?\s*(?:even|双|雙|偶)\s*(?:weeks?|[周週数])?\s*\)?/;
 const EVERY = /^(?:all|every|全|每)$/;
-/** Words that only say that weeks are meant. */
-const WORDS = /\b(?:teaching|weeks?|wks?|wk|w|semanas?|semaines?|wochen?|woche|kw|tuần)\b\.?|第|[周週주]차?/g;
+/** Words that only say that weeks are meant: no `KW`, which says that they are counted from January. */
+const WORDS = /\b(?:teaching|weeks?|wks?|w|semanas?|semaines?|woche|wochen|tuần)\b\.?|第|[周週주]차?/g;
+/** `16 weeks`: how many, or which one? */
+const HOW_MANY = /^\d+\s*(?:weeks?|wks?|w|semanas?|semaines?|woche|wochen|tuần)\.?$/;
 const SEPARATORS = /[,;、，/&+]|\s+(?:and\s+)?/;
 
 type Parity = 'odd' | 'even' | null;
 type Stretch = readonly [from: number, to: number, parity: Parity];
 
 export function readWeeks(cell: string): Weeks | CellFault {
-  const pieces = plainSigns(cell)
-    .toLowerCase()
+  const text = plainSigns(cell).toLowerCase();
+  if (HOW_MANY.test(text)) return cellFault('weeks-unreadable', { value: cell });
+  const pieces = text
     .replace(/(\d)\s*(-|to|至|到)\s*(\d)/g, '$1-$3')
     .replace(/(\d)\s+(?=\(?(?:odd|even|单|双))/g, '$1')
     .replace(/(?<!\d\s*\(?)(odd|even|单|双)(?:\s*(?:weeks?|周))?\s+(?=\d)/g, '$1')
@@ -45,6 +49,12 @@ export function readWeeks(cell: string): Weeks | CellFault {
     includes: (week) => known.some((stretch) => covers(stretch, week)),
     last: ends.length < known.length ? null : Math.max(...ends),
   };
+}
+
+/** Whether it is one week and no repetition. */
+export function namesOneWeek(weeks: Weeks): boolean {
+  const all = Array.from({ length: weeks.last ?? 0 }, (_, at) => at + 1);
+  return all.filter((week) => weeks.includes(week)).length === 1;
 }
 
 function covers([from, to, parity]: Stretch, week: number): boolean {
