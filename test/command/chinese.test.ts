@@ -126,7 +126,7 @@ test('what the network said is journaled in English and read in Chinese', async 
 test.each([
   ['no command', [], /参数不足|请写出命令/],
   ['an unknown option', ['status', '--journl', 'x'], /无法识别的选项：journl/],
-  ['a wrong value', ['status', '--rate', 'x'], /--rate 必须是每秒调用次数，0 或以上：x/],
+  ['a wrong value', ['status', '--rate', 'x'], /--rate 必须是每秒调用次数，从 0.001 到 100000；0 表示不限：x/],
   ['no such file', ['check', 'none.csv'], /没有文件 none\.csv\n {4}请检查文件名/],
   ['no journal', ['status'], /没有指定日志/],
   ['no credentials', ['run', 'term.csv'], /未设置 CLASSIN_SID/],
