@@ -41,6 +41,8 @@ export class MergedStudents {
   }
 
   addRoster(entries: readonly Pick<RosterEntry, 'course'>[]): void {
+    // Nothing is said of a timetable without a column of students: then nothing is held of its roster either.
+    if (this.#courses.size === 0) return;
     for (const { course } of entries) this.#listed.add(course);
   }
 
