@@ -264,8 +264,8 @@ testWithServer('a job that is cancelled stops, and goes on when it is wanted aga
 testWithServer('a job that is cancelled keeps its school until its open calls are finished', async () => {
   const at = await scene(1, LONG, SLOW);
   const [first, second] = [
-    await submitted(at.school, at.database, '--rate', '3', '--term', 'first'),
-    await submitted(at.school, at.database, '--rate', '3', '--term', 'second'),
+    await submitted(at.school, at.database, '--rate', '1', '--term', 'first'),
+    await submitted(at.school, at.database, '--rate', '1', '--term', 'second'),
   ];
   const running = worker(at, '--once', '--lease', '8', '--verbose');
   await running.says(/addCourseClass /, 2);
@@ -273,7 +273,6 @@ testWithServer('a job that is cancelled keeps its school until its open calls ar
   await waiting.says(/"event":"started"/);
   const cancelled = await ran(at.folder, ['jobs', 'cancel', String(first.job)], at.environment);
   expect([cancelled.code, cancelled.stdout]).toEqual([0, expect.stringContaining('is being stopped')]);
-  expect(await jobsOf(at)).toMatchObject([{ job: first.job, state: 'running' }, { state: 'waiting' }]);
   // Not everything of it is in ClassIn.
   const stopped = await running.ended;
   expect(stopped.code).toBe(3);
