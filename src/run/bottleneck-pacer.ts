@@ -153,13 +153,19 @@ export class BottleneckPacer implements Pacer {
     const now = performance.now();
     const resting = this.#used.findIndex((at) => now - at < this.#resting);
     const rested = resting === -1 ? this.#used.length : resting;
-    const surplus = Math.min(rested, Math.max(0, this.#circulating - this.#target));
-    this.#circulating -= surplus;
+    const surplus = this.#withdraw(rested);
     if (rested > surplus) void this.#limiter.incrementReservoir(rested - surplus);
     this.#used = this.#used.slice(rested);
     const [next] = this.#used;
     this.#returning =
       next === undefined ? null : setTimeout(() => this.#return(), Math.ceil(next + this.#resting - now));
+  }
+
+  /** Takes permits out of circulation, no more than `most`, where there are more than there ought to be. Returns how many. */
+  #withdraw(most: number): number {
+    const surplus = Math.min(most, Math.max(0, this.#circulating - this.#target));
+    this.#circulating -= surplus;
+    return surplus;
   }
 
   slow(): void {
@@ -172,8 +178,7 @@ export class BottleneckPacer implements Pacer {
     // Those that return are kept then; those that nobody has used yet would be a whole second's worth at the old rate.
     const leasing = this.#leasing ? this.#lease : 0;
     const unused = Math.max(0, this.#circulating - this.#used.length - this.#leased - leasing);
-    const surplus = Math.min(unused, Math.max(0, this.#circulating - this.#target));
-    this.#circulating -= surplus;
+    const surplus = this.#withdraw(unused);
     if (surplus > 0) void this.#limiter.incrementReservoir(-surplus);
   }
 

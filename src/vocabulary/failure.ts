@@ -21,12 +21,13 @@ export class Failure extends Error {
   readonly hint: string;
 
   constructor(ending: Ending, code: FailureCode, values: Values = {}, cause?: unknown) {
-    super(fill(FAILURES[code].message, values, 'en', printableLines), cause === undefined ? undefined : { cause });
+    const { message, hint } = failureWords({ code, values }, 'en');
+    super(message, cause === undefined ? undefined : { cause });
     this.name = 'Failure';
     this.ending = ending;
     this.code = code;
     this.values = values;
-    this.hint = fill(FAILURES[code].hint, values, 'en', printableLines);
+    this.hint = hint;
   }
 }
 
@@ -37,9 +38,10 @@ export function usage(code: FailureCode, values: Values = {}, cause?: unknown): 
 
 /** What is wrong and how to mend it, in a language. */
 export function failureWords(
-  { code, values }: Failure,
+  { code, values }: Pick<Failure, 'code' | 'values'>,
   lang: Lang,
 ): { readonly message: string; readonly hint: string } {
   const { message, hint } = lang === 'zh' ? FAILURES_ZH[code] : FAILURES[code];
-  return { message: fill(message, values, lang, printableLines), hint: fill(hint, values, lang, printableLines) };
+  const said = (template: string) => fill(template, values, lang, printableLines);
+  return { message: said(message), hint: said(hint) };
 }
