@@ -10,8 +10,8 @@ import { type ColumnSource, type Layout, ownSource, shortCellOf } from './layout
 import { given, isUsual, noteLength, usable } from './lesson-length.ts';
 import { type Meetings, meetingsReader } from './meetings.ts';
 import type { Occurrence } from './occurrence.ts';
-import { oneDayReader } from './one-day.ts';
-import { agreementReader, ownWeekdays, sameDays, type Timed } from './said-twice.ts';
+import type { OneDayReader } from './one-day.ts';
+import { type AgreementReader, ownWeekdays, sameDays, type Timed } from './said-twice.ts';
 import { clockText, isoDate } from './time/clock-text.ts';
 import { instantOf, readDate } from './time/moment.ts';
 import { disagreement, readWeekdays } from './time/weekdays.ts';
@@ -33,7 +33,13 @@ interface Placed {
   readonly meeting: Meeting;
 }
 
-export function partsReader(layout: Layout, plan: TimePlan) {
+/** @param isOneDay and `isSaidAlike` are asked of moments as well, and remember what cells say */
+export function partsReader(
+  layout: Layout,
+  plan: TimePlan,
+  isOneDay: OneDayReader | null,
+  isSaidAlike: AgreementReader,
+) {
   const { schedule, writing, calendar } = plan;
   const weekday = layout.source('weekday');
   const date = layout.source('date');
@@ -43,9 +49,7 @@ export function partsReader(layout: Layout, plan: TimePlan) {
   const dateOf = remembering((cell: string) => readDate(cell, writing.dates));
   const meetingsOf = meetingsReader(layout, plan);
   const daysOfRow = weeklyDays(layout, plan);
-  const isOneDay = oneDayReader(layout, plan);
   const ownWeekday = ownSource(weekday);
-  const isSaidAlike = agreementReader(layout, plan);
 
   const onDate = (
     record: readonly string[],

@@ -39,10 +39,10 @@ export function occurrenceReader(layout: Layout, plan: TimePlan): OccurrenceRead
   const hasDuration = layout.has('duration');
   // a file that names no end says it in the cell of the beginning: 18:00-19:30
   const hasParts = PARTS.some((column) => layout.has(column)) || !(layout.has('endTime') || hasDuration);
-  const readParts = partsReader(layout, plan);
-  const isOneDay = oneDayReader(layout, plan);
   const saysHours = layout.has('time') || layout.has('period');
+  const isOneDay = oneDayReader(layout, plan);
   const isSaidAlike = agreementReader(layout, plan);
+  const readParts = partsReader(layout, plan, isOneDay, isSaidAlike);
 
   /** The end of a lesson that begins at a moment; null where it cannot be used. */
   const endOf = (record: readonly string[], begin: number, beginCell: string, findings: Findings): number | null => {
